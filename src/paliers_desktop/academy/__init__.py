@@ -1,0 +1,1 @@
+"""The academy's side: the console program paliers-academie, without Qt."""

@@ -1,0 +1,1 @@
+"""What a person does across rooms, without Qt."""

@@ -1,0 +1,141 @@
+"""Gestes and their undo: pure, rebuilt from the journal, so that undo survives a restart."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from paliers_desktop.core.assessment import Answer, Assessment, Etablissement
+
+
+class Kind(StrEnum):
+    """Why a journal row exists (journal column `kind`)."""
+
+    SAISIE = "saisie"
+    ANNULATION = "annulation"
+    RETABLISSEMENT = "retablissement"
+    REPRISE = "reprise"
+    FUSION = "fusion"
+    IMPORT = "import"
+
+
+class Target(StrEnum):
+    """The dossier table a change is about."""
+
+    REPONSES = "reponses"
+    ETABLISSEMENT = "etablissement"
+
+
+class Change(Struct, frozen=True):
+    """One field going from `before` to `after`.
+
+    key: criterion id for « reponses », "" for « etablissement ». Values are JSON-ready: str, bool or None (dates as ISO
+    text), the very values of `Answer` and `Etablissement` once encoded by msgspec.
+    """
+
+    target: Target
+    key: str
+    field: str
+    before: str | bool | None
+    after: str | bool | None
+
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.target, self.key, self.field, self.after, self.before)
+
+
+class Geste(Struct, frozen=True):
+    """What one gesture did: its changes are saved in one transaction and undone as one.
+
+    id: 32 hex digits drawn at random; of: the geste that an annulation or a rétablissement is about.
+    """
+
+    id: str
+    kind: Kind
+    changes: tuple[Change, ...]
+    of: str | None = None
+
+
+def answer_changes(critere_id: str, before: Answer, after: Answer) -> tuple[Change, ...]:
+    """The field-by-field difference of two answers to a criterion."""
+    return _struct_changes(Target.REPONSES, critere_id, before, after)
+
+
+def etablissement_changes(before: Etablissement, after: Etablissement) -> tuple[Change, ...]:
+    """The field-by-field difference of two descriptions of the établissement."""
+    return _struct_changes(Target.ETABLISSEMENT, "", before, after)
+
+
+def apply_changes(assessment: Assessment, changes: Iterable[Change]) -> Assessment:
+    """The assessment once these changes are made."""
+    for change in changes:
+        if change.target is Target.REPONSES:
+            value = _decode(Answer, change.field, change.after)
+            assessment = assessment.with_answer(change.key, **{change.field: value})
+        else:
+            value = _decode(Etablissement, change.field, change.after)
+            assessment = assessment.with_etablissement(**{change.field: value})
+    return assessment
+
+
+class History(Struct, frozen=True):
+    """What can be undone (`done`, latest last) and redone (`undone`, latest last)."""
+
+    done: tuple[Geste, ...] = ()
+    undone: tuple[Geste, ...] = ()
+
+    @property
+    def to_undo(self) -> Geste | None:
+        """The geste that « Annuler » takes back, None when there is none."""
+        return self.done[-1] if self.done else None
+
+    @property
+    def to_redo(self) -> Geste | None:
+        """The geste that « Rétablir » makes again, None when there is none."""
+        return self.undone[-1] if self.undone else None
+
+    def with_geste(self, geste: Geste) -> "History":
+        """The history once this geste is saved; a new saisie forgets what could be redone.
+
+        Annulation and rétablissement move the geste they name between the two stacks. A saisie with the id of the
+        latest one (typing in one field until it is left) continues it.
+        """
+        if geste.kind is Kind.ANNULATION:
+            return History(self.done[:-1], (*self.undone, self.done[-1])) if self.done else self
+        if geste.kind is Kind.RETABLISSEMENT:
+            return History((*self.done, self.undone[-1]), self.undone[:-1]) if self.undone else self
+        if self.done and self.done[-1].id == geste.id:
+            return History((*self.done[:-1], _joined(self.done[-1], geste)))
+        return History((*self.done, geste))
+
+
+def inverse(geste: Geste, new_id: str, kind: Kind = Kind.ANNULATION) -> Geste:
+    """The geste that takes `geste` back (kind ANNULATION)."""
+    return Geste(new_id, kind, tuple(change.inverse() for change in reversed(geste.changes)), geste.id)
+
+
+def again(geste: Geste, new_id: str) -> Geste:
+    """The geste that makes `geste` anew (kind RETABLISSEMENT)."""
+    return Geste(new_id, Kind.RETABLISSEMENT, geste.changes, geste.id)
+
+
+def _joined(first: Geste, then: Geste) -> Geste:
+    """Two gestes of one id as one: each field goes from its first before to its last after."""
+    merged: dict[tuple[Target, str, str], Change] = {}
+    for change in (*first.changes, *then.changes):
+        place = (change.target, change.key, change.field)
+        before = merged[place].before if place in merged else change.before
+        merged[place] = Change(*place, before, change.after)
+    return Geste(first.id, first.kind, tuple(merged.values()), first.of)
+
+
+def _struct_changes(target: Target, key: str, before: Struct, after: Struct) -> tuple[Change, ...]:
+    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
+    return tuple(Change(target, key, field, old[field], new[field]) for field in old if old[field] != new[field])
+
+
+def _decode(struct: type[Struct], field: str, value: str | bool | None) -> Any:
+    annotations = {item.name: item.type for item in msgspec.structs.fields(struct)}
+    return msgspec.convert(value, annotations[field])

@@ -1,0 +1,1 @@
+"""The Qt windows: they show the session and pass on gestures, they decide nothing."""

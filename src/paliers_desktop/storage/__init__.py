@@ -1,0 +1,1 @@
+"""All SQL of a dossier, the one SQLite file of an établissement."""
