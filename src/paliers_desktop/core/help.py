@@ -1,0 +1,81 @@
+"""The non-normative companion of a grid: what helps to read a criterion today, never what decides a palier."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from paliers_desktop.core.grid import Grille
+
+LECTURE_INTRODUCTION = "Lire aujourd’hui :"
+"""What a `lecture` line starts with on every screen and page."""
+
+LECTURE_A_CONFIRMER = "lecture proposée, à confirmer par l’académie"
+"""The mark of a lecture that the academy has not confirmed."""
+
+
+class ReleveDe(StrEnum):
+    """Who can act on a criterion."""
+
+    ETABLISSEMENT = "etablissement"
+    COLLECTIVITE = "collectivite"
+    ACADEMIE = "academie"
+    CIRCONSCRIPTION = "circonscription"
+
+
+class AideCritere(Struct, frozen=True):
+    """What helps with one criterion; "" (or None) where nothing is written.
+
+    sens: meaning; preuve: expected proof; premier_pas: first step; lecture: how to read a dated criterion today, without
+    introduction nor mark; implique: ids of the criteria that this one supposes.
+    """
+
+    sens: str = ""
+    preuve: str = ""
+    premier_pas: str = ""
+    releve_de: ReleveDe | None = None
+    lecture: str = ""
+    lecture_a_confirmer: bool = True
+    implique: tuple[str, ...] = ()
+
+
+class Terme(Struct, frozen=True):
+    """One glossary entry: a word of the grid, what it is called today, since when (free text, "" when unknown)."""
+
+    terme: str
+    aujourd_hui: str
+    depuis: str = ""
+    a_confirmer: bool = True
+
+
+NO_HELP = AideCritere()
+
+
+class Aide(Struct, frozen=True):
+    """All helps of one grid, by criterion id, and its glossary in file order."""
+
+    criteres: dict[str, AideCritere] = {}
+    glossaire: tuple[Terme, ...] = ()
+
+    def critere(self, critere_id: str) -> AideCritere:
+        """The help of a criterion, NO_HELP when none is written."""
+        return self.criteres.get(critere_id, NO_HELP)
+
+    def lecture(self, critere_id: str) -> str | None:
+        """The line « Lire aujourd’hui : … » of a dated criterion, None for the others."""
+        texte = self.critere(critere_id).lecture
+        return f"{LECTURE_INTRODUCTION} {texte}" if texte else None
+
+    def lecture_mark(self, critere_id: str) -> str | None:
+        """« lecture proposée, à confirmer par l’académie » where that is so; None without lecture or once confirmed."""
+        aide = self.critere(critere_id)
+        return LECTURE_A_CONFIRMER if aide.lecture and aide.lecture_a_confirmer else None
+
+    def full_lecture(self, critere_id: str) -> str | None:
+        """Line and mark together: « Lire aujourd’hui : … (lecture proposée, à confirmer par l’académie) »."""
+        line, mark = self.lecture(critere_id), self.lecture_mark(critere_id)
+        return f"{line} ({mark})" if line and mark else line
+
+
+def load_help(data: bytes, grille: Grille, name: str) -> Aide:
+    """Read the help file `name` of a grid; raises GridError with every fault of the file, each with its place."""
+    raise NotImplementedError
