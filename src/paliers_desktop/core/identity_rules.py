@@ -1,0 +1,44 @@
+"""What of the établissement may still change: its type until something is answered, its UAI until an export."""
+
+from collections.abc import Iterable
+
+from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.history import Change, Target
+from paliers_desktop.errors import UserError
+
+
+class TypeFixedError(UserError):
+    """The type chose the grid; answers to it exist."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Le type de l’établissement ne change plus une fois la grille commencée.",
+            "Pour un autre type, créez un nouvel établissement ; celui-ci garde ses réponses.",
+        )
+
+
+class UaiFixedError(UserError):
+    """A signed file names this UAI."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "L’UAI ne change plus une fois un fichier signé exporté.",
+            "Pour un autre UAI, créez un nouvel établissement ; celui-ci garde ses réponses.",
+        )
+
+
+def type_is_fixed(assessment: Assessment) -> bool:
+    """True as soon as anything was said of any criterion: the answers belong to the grid that the type chose."""
+    return bool(assessment.answers)
+
+
+def check_identity(changes: Iterable[Change], *, answered: bool, exported: bool) -> None:
+    """Raise TypeFixedError or UaiFixedError when one of these changes is no longer possible.
+
+    answered: see `type_is_fixed`; exported: the dossier holds a signed export of any campagne.
+    """
+    fields = {change.field for change in changes if change.target is Target.ETABLISSEMENT}
+    if answered and "type" in fields:
+        raise TypeFixedError
+    if exported and "uai" in fields:
+        raise UaiFixedError
