@@ -1,0 +1,74 @@
+"""The id of a campagne, and the school year it names."""
+
+import datetime
+import re
+
+from paliers_desktop.errors import UserError
+
+SCHOOL_YEAR_MONTH = 8
+"""The school year turns on 1 August (exchange.md §2)."""
+
+_ID = re.compile(r"[a-z0-9-]{3,40}")
+_YEARS = re.compile(r"(.*?)([0-9]{4})-([0-9]{4})")
+
+
+class CampagneError(UserError):
+    """Not an id of a campagne."""
+
+
+def is_campagne(campagne: str) -> bool:
+    """Whether the text has the shape of an id: 3 to 40 of a-z, 0-9 and the hyphen."""
+    return _ID.fullmatch(campagne) is not None
+
+
+def parse_campagne(raw: str) -> str:
+    """The id in its only written form. Raises CampagneError."""
+    campagne = raw.strip().lower()
+    if not is_campagne(campagne):
+        raise CampagneError(
+            "L’identifiant d’une campagne compte 3 à 40 caractères : lettres sans accent, chiffres et traits d’union.",
+            "Reprenez-le tel qu’il figure dans le message de l’académie, par exemple creteil-2026-2027.",
+        )
+    return campagne
+
+
+def school_year(day: datetime.date) -> int:
+    """The calendar year in which the school year of that day began."""
+    return day.year if day.month >= SCHOOL_YEAR_MONTH else day.year - 1
+
+
+def default_campagne(academie: str, day: datetime.date) -> str:
+    """« creteil-2026-2027 »: what a dossier uses until the academy names its campagne."""
+    first = school_year(day)
+    return f"{academie}-{first}-{first + 1}"
+
+
+def label(campagne: str) -> str:
+    """What people read: « 2026-2027 » when the id ends with a school year, else the id itself."""
+    years = _years(campagne)
+    return campagne if years is None else f"{years[1]:04}-{years[1] + 1:04}"
+
+
+def previous_campagne(campagne: str) -> str | None:
+    """The id one school year before; None when the id names no school year."""
+    return _shifted(campagne, -1)
+
+
+def next_campagne(campagne: str) -> str | None:
+    """The id one school year after; None when the id names no school year."""
+    return _shifted(campagne, 1)
+
+
+def _years(campagne: str) -> tuple[str, int] | None:
+    match = _YEARS.fullmatch(campagne)
+    if match is None or int(match[3]) != int(match[2]) + 1:
+        return None
+    return match[1], int(match[2])
+
+
+def _shifted(campagne: str, years: int) -> str | None:
+    found = _years(campagne)
+    if found is None or not 0 < found[1] + years < 9998:
+        return None
+    first = found[1] + years
+    return f"{found[0]}{first:04}-{first + 1:04}"

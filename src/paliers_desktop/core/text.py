@@ -1,0 +1,31 @@
+"""Typed or pasted text made safe to store: NFC, without control characters nor lone surrogates."""
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+def clean_text(raw: str, *, multiline: bool = False) -> tuple[str, bool]:
+    """The text to keep, and whether something was removed from it (the person is then told).
+
+    Kept: line feeds when `multiline`; every other line end becomes one. Elsewhere a line end or a tab becomes a space,
+    so that words do not run together; that removes nothing. Two surrogates that make a pair become their character.
+    """
+    paired = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    spaced = _LINE_ENDS.sub("\n", paired).replace("\t", " ")
+    if not multiline:
+        spaced = spaced.replace("\n", " ")
+    kept = _CONTROLS.sub("", spaced)
+    removed = kept != spaced or _lone_surrogates(raw, paired)
+    return unicodedata.normalize("NFC", kept), removed
+
+
+def is_clean(text: str) -> bool:
+    """Whether a received text holds neither control characters (but line feeds) nor surrogates."""
+    return not _CONTROLS.search(text) and not any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _lone_surrogates(raw: str, paired: str) -> bool:
+    return len(raw.encode("utf-16-le", "surrogatepass")) != len(paired.encode("utf-16-le"))
