@@ -46,6 +46,13 @@ class Regle(Struct, frozen=True):
     agregation: Literal["minimum"]
 
 
+class Jalon(Struct, frozen=True):
+    """One step of putting the numérique in place (Annexe 8 of the source is only a title: no grid carries any yet)."""
+
+    titre: str
+    texte: str
+
+
 class Grille(Struct, frozen=True, dict=True):
     """A whole grid; `types` are the établissement types (exchange payload values) it is meant for."""
 
@@ -59,6 +66,7 @@ class Grille(Struct, frozen=True, dict=True):
     paliers: tuple[Palier, ...]
     regle: Regle
     domaines: tuple[Domaine, ...]
+    jalons: tuple[Jalon, ...] = ()
 
     @cached_property
     def criteres(self) -> dict[str, Critere]:

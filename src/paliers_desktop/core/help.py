@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from paliers_desktop.core.faults import GridError, Node, read_document
 from paliers_desktop.core.grid import Grille
 
 LECTURE_INTRODUCTION = "Lire aujourd’hui :"
@@ -25,8 +26,8 @@ class ReleveDe(StrEnum):
 class AideCritere(Struct, frozen=True):
     """What helps with one criterion; "" (or None) where nothing is written.
 
-    sens: meaning; preuve: expected proof; premier_pas: first step; lecture: how to read a dated criterion today, without
-    introduction nor mark; implique: ids of the criteria that this one supposes.
+    sens: meaning; preuve: expected proof; premier_pas: first step; lecture: how to read a dated criterion today,
+    without introduction nor mark; implique: ids of the criteria that this one supposes.
     """
 
     sens: str = ""
@@ -78,4 +79,63 @@ class Aide(Struct, frozen=True):
 
 def load_help(data: bytes, grille: Grille, name: str) -> Aide:
     """Read the help file `name` of a grid; raises GridError with every fault of the file, each with its place."""
-    raise NotImplementedError
+    faults: list[str] = []
+    root = Node(read_document(data, name), "", faults)
+    written_for = root.text("grille")
+    if written_for and written_for != grille.id:
+        root.fault("grille", f"ces aides sont écrites pour « {written_for} », pas pour « {grille.id} »")
+    criteres = root.table("criteres", required=False)
+    aide = Aide(
+        criteres=_criteres(criteres, grille) if criteres else {},
+        glossaire=tuple(_terme(node) for node in root.tables("glossaire")),
+    )
+    root.close()
+    if faults:
+        raise GridError(name, tuple(faults))
+    return aide
+
+
+def _criteres(table: Node, grille: Grille) -> dict[str, AideCritere]:
+    helps = {}
+    for key in table.names():
+        if key not in grille.criteres:
+            table.fault(key, f"« {key} » n’est pas un critère de la grille {grille.id}")
+        node = table.table(key)
+        if node:
+            helps[key] = _aide_critere(node, key, grille)
+    return helps
+
+
+def _aide_critere(node: Node, critere_id: str, grille: Grille) -> AideCritere:
+    releve_de = node.choice("releve_de", tuple(ReleveDe), required=False)
+    implique = node.texts("implique", required=False)
+    for place, value in implique:
+        if value not in grille.criteres:
+            node.fault_at(place, f"« {value} » n’est pas un critère de la grille {grille.id}")
+        elif value == critere_id:
+            node.fault_at(place, "un critère ne s’implique pas lui-même")
+    lecture = node.text("lecture", required=False)
+    if lecture.startswith("Lire aujourd"):
+        node.fault("lecture", f"« {LECTURE_INTRODUCTION} » est ajouté par le programme")
+    aide = AideCritere(
+        sens=node.text("sens", required=False),
+        preuve=node.text("preuve", required=False),
+        premier_pas=node.text("premier_pas", required=False),
+        releve_de=ReleveDe(releve_de) if releve_de else None,
+        lecture=lecture,
+        lecture_a_confirmer=node.flag("lecture_a_confirmer", True),
+        implique=tuple(value for _, value in implique),
+    )
+    node.close()
+    return aide
+
+
+def _terme(node: Node) -> Terme:
+    terme = Terme(
+        terme=node.text("terme"),
+        aujourd_hui=node.text("aujourd_hui"),
+        depuis=node.text("depuis", required=False),
+        a_confirmer=node.flag("a_confirmer", True),
+    )
+    node.close()
+    return terme

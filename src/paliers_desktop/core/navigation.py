@@ -50,7 +50,7 @@ def previous_critere(grille: Grille, critere_id: str) -> str | None:
 
 
 def next_unanswered(grille: Grille, assessment: Assessment, after: str = "", *, backwards: bool = False) -> str | None:
-    """The next criterion without answer nor « à vérifier », after `after` and around the grid; None when none is left."""
+    """The next criterion without answer nor « à vérifier », after `after` and around the grid; None if none is left."""
     return _search(grille, assessment, after, lambda a: a.etat is None and not a.a_verifier, backwards)
 
 
