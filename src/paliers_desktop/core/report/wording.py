@@ -121,7 +121,10 @@ def missing_sentence(profile: DomaineProfile) -> str:
         return "Ce domaine est sans objet"
     if profile.next_palier is None:
         return "Ce domaine réunit les conditions du palier 3"
-    return f"Il manque {counted(profile.missing, 'critère')} pour le palier {profile.next_palier}"
+    missing = counted(profile.missing, "critère")
+    if profile.palier == 2:
+        return f"Les conditions du palier 2 sont réunies. Le palier 3 demande {missing} de plus"
+    return f"Il manque {missing} pour le palier {profile.next_palier}"
 
 
 def provisoire_mention(profile: Profile) -> str:
