@@ -27,7 +27,7 @@ class AideCritere(Struct, frozen=True):
     """What helps with one criterion; "" (or None) where nothing is written.
 
     sens: meaning; preuve: expected proof; premier_pas: first step; lecture: how to read a dated criterion today,
-    without introduction nor mark; implique: ids of the criteria that this one supposes.
+    without introduction, final dot nor mark; implique: ids of the criteria that this one supposes.
     """
 
     sens: str = ""
@@ -64,7 +64,7 @@ class Aide(Struct, frozen=True):
     def lecture(self, critere_id: str) -> str | None:
         """The line « Lire aujourd’hui : … » of a dated criterion, None for the others."""
         texte = self.critere(critere_id).lecture
-        return f"{LECTURE_INTRODUCTION} {texte}" if texte else None
+        return f"{LECTURE_INTRODUCTION} {texte}." if texte else None
 
     def lecture_mark(self, critere_id: str) -> str | None:
         """« lecture proposée, à confirmer par l’académie » where that is so; None without lecture or once confirmed."""
@@ -72,9 +72,9 @@ class Aide(Struct, frozen=True):
         return LECTURE_A_CONFIRMER if aide.lecture and aide.lecture_a_confirmer else None
 
     def full_lecture(self, critere_id: str) -> str | None:
-        """Line and mark together: « Lire aujourd’hui : … (lecture proposée, à confirmer par l’académie) »."""
+        """Line and mark together: « Lire aujourd’hui : … (lecture proposée, à confirmer par l’académie). »."""
         line, mark = self.lecture(critere_id), self.lecture_mark(critere_id)
-        return f"{line} ({mark})" if line and mark else line
+        return f"{line.removesuffix('.')} ({mark})." if line and mark else line
 
 
 def load_help(data: bytes, grille: Grille, name: str) -> Aide:
@@ -117,6 +117,8 @@ def _aide_critere(node: Node, critere_id: str, grille: Grille) -> AideCritere:
     lecture = node.text("lecture", required=False)
     if lecture.startswith("Lire aujourd"):
         node.fault("lecture", f"« {LECTURE_INTRODUCTION} » est ajouté par le programme")
+    if lecture.endswith("."):
+        node.fault("lecture", "le point final est ajouté par le programme")
     aide = AideCritere(
         sens=node.text("sens", required=False),
         preuve=node.text("preuve", required=False),
