@@ -9,8 +9,8 @@ from paliers_desktop.gui.style import Style
 
 _TONES = {"primary": "on_accent", "ghost": "accent", "link": "accent", "tool": "text2"}
 _TONES_ON = {"tool": "accent", "pill": "accent", "rail": "accent"}
-_PADDING = {"link": 0, "tool": 7, "pill": 14, "rail": 20}
-_GAP = {"tool": 6, "pill": 6}
+_PADDING = {"link": 0, "tool": 7, "pill": 12, "rail": 20}
+_GAP = {"tool": 5, "pill": 6}
 _PLAIN = {"tool", "pill"}
 """Kinds whose words are semibold only when on; they always keep the room of the semibold word."""
 
@@ -38,7 +38,7 @@ class Button(QPushButton):
         self.look = style
         self.kind = kind
         self._icon, self._key, self._trailing = icon, key, trailing
-        self._icon_size = 18
+        self._icon_size = 18 if height > 36 else 16
         self._icon_only = False
         self._left = False
         self.setProperty("kind", kind)
@@ -88,7 +88,7 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -113,7 +113,7 @@ class Button(QPushButton):
         return self.look.px(_PADDING.get(self.kind, 12))
 
     def _gap(self) -> int:
-        return self.look.px(_GAP.get(self.kind, 9))
+        return self.look.px(_GAP.get(self.kind, 8))
 
     def _bold_width(self) -> int:
         return QFontMetrics(self._bold).horizontalAdvance(self.words())
