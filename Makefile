@@ -1,0 +1,84 @@
+# Paliers numériques : « make run » installe ce qu'il faut et ouvre le programme, « make test » vérifie tout.
+.POSIX:
+.PHONY: help run test bundle wheel screenshots lock fresh clean debian-run debian-test debian-bundle
+.DELETE_ON_ERROR:
+
+PYTHON = .venv/bin/python
+PIP = $(PYTHON) -m pip --disable-pip-version-check --quiet
+PIP_TOOLS = pip-tools==7.6.2
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
+	--strip-extras --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-options
+
+help:
+	@echo 'make run          installe ce qui manque et ouvre Paliers numériques'
+	@echo 'make test         installe ce qui manque et vérifie tout, sans écran'
+	@echo 'make bundle       fabrique le dossier autonome dist/paliers-numeriques et l’essaie'
+	@echo 'make wheel        fabrique le paquet Python et l’essaie dans un environnement vide'
+	@echo 'make screenshots  refait les images de la documentation'
+	@echo 'make lock         recalcule les versions verrouillées (UPGRADE=--upgrade pour les renouveler)'
+	@echo 'make fresh        rejoue tout dans une Debian 12 minimale (administrateur)'
+	@echo 'make clean        efface ce qui est fabriqué'
+
+run: .venv/run.stamp
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		exec .venv/bin/paliers-desktop $(ARGS); \
+	else \
+		echo 'Aucun écran n’est disponible (ni DISPLAY ni WAYLAND_DISPLAY) : l’auto-test remplace la fenêtre.'; \
+		rm -rf build/auto-test; \
+		exec .venv/bin/paliers-desktop --self-test build/auto-test; \
+	fi
+
+test: .venv/dev.stamp
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PIP) check
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+
+bundle: .venv/dev.stamp debian-bundle
+	sh installer/make-bundle.sh
+
+wheel: .venv/dev.stamp
+	sh installer/make-wheel.sh
+
+screenshots: .venv/dev.stamp
+	$(PYTHON) -m tests.screenshots
+
+fresh:
+	sh installer/fresh-root.sh
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+debian-run:
+	@installer/setup-debian.sh run
+
+debian-test:
+	@installer/setup-debian.sh run && installer/setup-debian.sh test
+
+debian-bundle:
+	@installer/setup-debian.sh bundle
+
+.venv/bin/pip: | debian-run
+	@echo 'Création de l’environnement Python .venv'
+	@python3 -m venv .venv
+
+# The project is installed in place: a changed source needs nothing, a changed lock or pyproject.toml installs again.
+.venv/run.stamp: requirements/run.lock pyproject.toml | debian-run .venv/bin/pip
+	@echo 'Installation des composants verrouillés (une à deux minutes la première fois)'
+	@$(PIP) install --require-hashes -r requirements/run.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.lock .venv/run.stamp | debian-test
+	@echo 'Installation des outils de vérification'
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@
+
+lock:
+	python3 -m venv build/lock
+	build/lock/bin/pip --disable-pip-version-check --quiet install '$(PIP_TOOLS)'
+	$(COMPILE) $(UPGRADE) --extra=dev -o requirements/dev.lock requirements/run.in pyproject.toml
+	$(COMPILE) --constraint=requirements/dev.lock -o requirements/run.lock requirements/run.in pyproject.toml
+	@if grep -nF '://' requirements/*.lock; then echo 'Un verrou contient une adresse.' >&2; exit 1; fi
