@@ -100,14 +100,16 @@ class History(Struct, frozen=True):
         """The history once this geste is saved; a new saisie forgets what could be redone.
 
         Annulation and rétablissement move the geste they name between the two stacks. A saisie with the id of the
-        latest one (typing in one field until it is left) continues it.
+        latest one (typing in one field until it is left) continues it, and
+        disappears with it when everything typed was taken back: « Annuler » must never do nothing visible.
         """
         if geste.kind is Kind.ANNULATION:
             return History(self.done[:-1], (*self.undone, self.done[-1])) if self.done else self
         if geste.kind is Kind.RETABLISSEMENT:
             return History((*self.done, self.undone[-1]), self.undone[:-1]) if self.undone else self
         if self.done and self.done[-1].id == geste.id:
-            return History((*self.done[:-1], _joined(self.done[-1], geste)))
+            joined = _joined(self.done[-1], geste)
+            return History((*self.done[:-1], joined) if joined.changes else self.done[:-1])
         return History((*self.done, geste))
 
 
@@ -122,13 +124,14 @@ def again(geste: Geste, new_id: str) -> Geste:
 
 
 def _joined(first: Geste, then: Geste) -> Geste:
-    """Two gestes of one id as one: each field goes from its first before to its last after."""
+    """Two gestes of one id as one: each field goes from its first before to its last after, unless that is the same."""
     merged: dict[tuple[Target, str, str], Change] = {}
     for change in (*first.changes, *then.changes):
         place = (change.target, change.key, change.field)
         before = merged[place].before if place in merged else change.before
         merged[place] = Change(*place, before, change.after)
-    return Geste(first.id, first.kind, tuple(merged.values()), first.of)
+    changes = tuple(change for change in merged.values() if change.before != change.after)
+    return Geste(first.id, first.kind, changes, first.of)
 
 
 def _struct_changes(target: Target, key: str, before: Struct, after: Struct) -> tuple[Change, ...]:
