@@ -1,20 +1,56 @@
 """A dossier: one établissement in one SQLite file; every acknowledged geste is on the disk."""
 
 import datetime
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec import Struct
+from sqlite_utils import Database
+
+from paliers_desktop import __version__
 from paliers_desktop.core.assessment import Etablissement
 from paliers_desktop.core.grid import Grille
-from paliers_desktop.core.history import Geste
-from paliers_desktop.storage.exports import ExportRecord
-from paliers_desktop.storage.state import DossierState
+from paliers_desktop.core.history import Geste, Target
+from paliers_desktop.core.identity_rules import check_identity, type_is_fixed
+from paliers_desktop.storage import journal
+from paliers_desktop.storage.answers import read_assessment, write_change
+from paliers_desktop.storage.connection import transaction
+from paliers_desktop.storage.creation import create_dossier_file
+from paliers_desktop.storage.errors import ChangedElsewhereError, DamagedDossierError, ReadOnlyDossierError, SaveError
+from paliers_desktop.storage.exports import ExportRecord, insert_export, read_exports
+from paliers_desktop.storage.inspection import opening_error
+from paliers_desktop.storage.live_file import LiveFile
+from paliers_desktop.storage.peek import peek_state
+from paliers_desktop.storage.saving import REOPENING_ERRORS, save_error
+from paliers_desktop.storage.state import DossierState, read_state
+
+log = logging.getLogger(__name__)
+
+
+class _Doubtful(Struct, frozen=True):
+    """A save that failed without saying whether its commit happened: its geste, its last journal row, its time."""
+
+    geste: Geste
+    last_row: str
+    time: datetime.datetime
 
 
 class Dossier:
-    """An open dossier. Close it when done; every method but `close` may raise the errors of storage.errors."""
+    """An open dossier; close it when done.
 
-    path: Path
-    read_only: bool
+    Methods may be called from any one thread at a time (a lock sees to it). `path` and `read_only` say what was opened.
+    """
+
+    def __init__(self, file: LiveFile) -> None:
+        """Use `create` or `open`."""
+        self._file = file
+        self._lock = threading.Lock()
+        self._doubtful: _Doubtful | None = None
+        self.load()
 
     @classmethod
     def create(
@@ -26,39 +62,153 @@ class Dossier:
         aide_toml: bytes,
         grille: Grille,
     ) -> "Dossier":
-        """Make a new dossier and open it."""
-        raise NotImplementedError
+        """Make a new dossier and open it.
+
+        grille: what grille_toml says. Raises DossierExistsError (nothing is overwritten), ReadOnlyPlaceError,
+        MissingPlaceError, FullPlaceError or CreationFailedError; no half-made file is left.
+        """
+        create_dossier_file(path, etablissement, campagne, grille_toml, aide_toml, grille)
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "Dossier":
-        """Open a dossier."""
-        raise NotImplementedError
+        """Open a dossier, read-only when asked or when its file or place cannot be written.
+
+        Raises MissingDossierError, NotADossierError, NewerDossierError (file left byte-identical), DamagedDossierError,
+        InterruptedDossierError, BusyDossierError, UnreadableDossierError or UpdateFailedError.
+        """
+        try:
+            file = LiveFile(path, read_only=read_only)
+        except sqlite3.Error as error:
+            raise opening_error(error, path) from error
+        try:
+            return cls(file)
+        except BaseException:
+            file.drop()
+            raise
 
     @classmethod
     def peek(cls, path: Path) -> DossierState:
-        """Read a dossier for a list."""
-        raise NotImplementedError
+        """Read a dossier for a list: nothing is locked, repaired or migrated. Raises the errors of `open`."""
+        return peek_state(path)
+
+    @property
+    def path(self) -> Path:
+        """Where the dossier is."""
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether saving is refused for as long as this dossier is open."""
+        return self._file.read_only
 
     def load(self) -> DossierState:
-        """Read the whole state of the current campagne."""
-        raise NotImplementedError
+        """Read the whole state of the current campagne; raises the errors of `open`."""
+        with self._reading() as db:
+            state = read_state(db)
+            self._last_row = journal.last_row_id(db)
+        self._dossier_id, self._campagne, self._doubtful = state.dossier_id, state.campagne, None
+        return state
 
     def save(self, geste: Geste) -> datetime.datetime:
-        """Commit a geste (SaveError when it could not); the time of the commit, UTC."""
-        raise NotImplementedError
+        """Commit a geste and its journal rows; the time of the commit (UTC), once it is on the disk.
+
+        Raises SaveError (nothing is half-written; save the same geste again, or `load`), TypeFixedError, UaiFixedError
+        (core.identity_rules), ValueError for a geste without changes. Chunks of typing come as gestes of one id.
+        """
+        if not geste.changes:
+            raise ValueError("a geste without changes has nothing to save")
+        with self._writing() as db:
+            with transaction(db):
+                done = self._already_saved(db, geste) or self._write(db, geste)
+            if not self._file.in_place:
+                self._file.drop()
+                raise SaveError
+            self._last_row, self._doubtful = done.last_row, None
+            return done.time
 
     def remember_place(self, place: str) -> None:
-        """Keep the resume point (not journaled)."""
-        raise NotImplementedError
+        """Keep the resume point; not journaled, and not worth a failure: one is logged."""
+        if self.read_only:
+            return
+        try:
+            with self._writing() as db:
+                db.conn.execute("UPDATE dossier SET place = ? WHERE place <> ?", [place, place])
+        except SaveError as error:
+            log.info("resume point not kept: %s", error.__cause__ or error)
 
     def exports(self) -> tuple[ExportRecord, ...]:
-        """Every export with its bytes."""
-        raise NotImplementedError
+        """Every export with its bytes, by campagne and revision; raises the errors of `open`."""
+        with self._reading() as db:
+            return read_exports(db)
 
     def add_export(self, export: ExportRecord) -> None:
-        """Keep a new export."""
-        raise NotImplementedError
+        """Keep a new export; SaveError when it could not, sqlite3.IntegrityError when that revision exists."""
+        with self._writing() as db, transaction(db):
+            insert_export(db, export)
 
     def close(self) -> None:
-        """Close the file."""
-        raise NotImplementedError
+        """Close the file; a second call does nothing."""
+        with self._lock:
+            self._file.drop()
+
+    def _already_saved(self, db: Database, geste: Geste) -> _Doubtful | None:
+        """The earlier save of this very geste when its commit did happen, so that it is not written twice.
+
+        ChangedElsewhereError when the file does not end where this session left it.
+        """
+        last_row, doubtful = journal.last_row_id(db), self._doubtful
+        (dossier_id,) = db.conn.execute("SELECT dossier_id FROM dossier").fetchone()
+        committed = doubtful is not None and doubtful.last_row == last_row
+        if dossier_id != self._dossier_id or not (committed or last_row == self._last_row):
+            raise ChangedElsewhereError
+        if doubtful is None or not committed:
+            return None
+        if doubtful.geste.id != geste.id:
+            raise ChangedElsewhereError  # the caller gave that geste up: the file is ahead of it
+        return doubtful if doubtful.geste == geste else None
+
+    def _write(self, db: Database, geste: Geste) -> _Doubtful:
+        self._check_identity(db, geste)
+        now = datetime.datetime.now(datetime.UTC)
+        rows = journal.journal_rows(geste, self._campagne, now)
+        self._doubtful = _Doubtful(geste, rows[-1]["id"], now)
+        for change in geste.changes:
+            write_change(db, self._campagne, change)
+        journal.append(db, rows)
+        db.conn.execute(
+            "UPDATE dossier SET version_programme = ? WHERE version_programme <> ?", [__version__, __version__]
+        )
+        return self._doubtful
+
+    def _check_identity(self, db: Database, geste: Geste) -> None:
+        if all(change.target is not Target.ETABLISSEMENT for change in geste.changes):
+            return
+        (exported,) = db.conn.execute("SELECT EXISTS (SELECT 1 FROM exports)").fetchone()
+        answered = type_is_fixed(read_assessment(db, self._campagne))
+        check_identity(geste.changes, answered=answered, exported=bool(exported))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Database]:
+        with self._lock:
+            try:
+                yield self._file.db
+            except sqlite3.Error as error:
+                self._file.drop()
+                raise opening_error(error, self.path) from error
+            except ValueError as error:
+                raise DamagedDossierError(self.path) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        """The connection, opened again after a failure; what fails meanwhile is a SaveError unless it is a bug."""
+        with self._lock:
+            if self.read_only:
+                raise ReadOnlyDossierError
+            try:
+                yield self._file.db
+            except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+                raise
+            except (sqlite3.Error, *REOPENING_ERRORS) as error:
+                self._file.drop()
+                raise save_error(error) from error

@@ -131,12 +131,12 @@ class BusyDossierError(UserError):
         )
 
 
-class BackupFailedError(UserError):
-    """The copy made before updating the dossier's format could not be written: nothing was changed."""
+class UpdateFailedError(UserError):
+    """The dossier has an older format and its place has no room for the copy or for the update: nothing was changed."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Le dossier « {path.name} » doit être mis à jour, mais sa sauvegarde n’a pas pu être écrite. "
+            f"Le dossier « {path.name} » doit être mis à jour, mais l’emplacement est plein ou ne le permet pas. "
             "Il n’a pas été modifié.",
             "Libérez de la place ou copiez-le dans un emplacement où vous pouvez écrire, puis ouvrez-le à nouveau.",
         )
@@ -182,7 +182,7 @@ class BusySaveError(SaveError):
 
 
 class ChangedElsewhereError(SaveError):
-    """The file no longer holds what this session last read or wrote: another post wrote it, or an old copy replaced it."""
+    """The file is not as this session left it: another post wrote it, or an old copy took its place."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -1,8 +1,11 @@
 """The signed exports kept in a dossier: their exact bytes and what identifies them."""
 
 import datetime
+from typing import Any
 
+import msgspec
 from msgspec import Struct
+from sqlite_utils import Database
 
 
 class ExportSummary(Struct, frozen=True):
@@ -34,3 +37,25 @@ class ExportRecord(Struct, frozen=True):
     kid: str
     code_libre: bool
     octets: bytes
+
+
+def insert_export(db: Database, export: ExportRecord) -> None:
+    """Write a new export; sqlite3.IntegrityError when its campagne has that revision already."""
+    db.table("exports").insert({**msgspec.to_builtins(export, builtin_types=(bytes,))})
+
+
+def read_exports(db: Database) -> tuple[ExportRecord, ...]:
+    """Every export with its bytes, by campagne and revision."""
+    rows = db.query("SELECT * FROM exports ORDER BY campagne, revision")
+    return tuple(msgspec.convert(_typed(row), ExportRecord, builtin_types=(bytes,)) for row in rows)
+
+
+def read_summaries(db: Database) -> tuple[ExportSummary, ...]:
+    """Every export without its bytes, by campagne and revision."""
+    columns = ", ".join(field.name for field in msgspec.structs.fields(ExportSummary))
+    rows = db.query(f"SELECT {columns} FROM exports ORDER BY campagne, revision")
+    return tuple(msgspec.convert(_typed(row), ExportSummary) for row in rows)
+
+
+def _typed(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "textes_joints": bool(row["textes_joints"]), "code_libre": bool(row["code_libre"])}

@@ -3,10 +3,13 @@
 import datetime
 
 from msgspec import Struct
+from sqlite_utils import Database
 
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.history import History
-from paliers_desktop.storage.exports import ExportSummary
+from paliers_desktop.storage.answers import read_assessment
+from paliers_desktop.storage.exports import ExportSummary, read_summaries
+from paliers_desktop.storage.journal import moment, read_history, read_last_change
 
 
 class DossierState(Struct, frozen=True):
@@ -27,3 +30,28 @@ class DossierState(Struct, frozen=True):
     created: datetime.datetime
     last_change: datetime.datetime | None
     exports: tuple[ExportSummary, ...]
+
+
+def read_state(db: Database) -> DossierState:
+    """Read everything of the current campagne.
+
+    Raises sqlite3.Error, or ValueError (of which msgspec.ValidationError is one) for content that makes no sense.
+    """
+    (dossier,) = db.query("SELECT * FROM dossier")
+    (current,) = db.query(
+        "SELECT campagnes.id AS campagne, contenu, aides FROM campagnes JOIN grilles ON sha256 = grille"
+        " ORDER BY rang DESC LIMIT 1"
+    )
+    campagne = current["campagne"]
+    return DossierState(
+        dossier_id=dossier["dossier_id"],
+        campagne=campagne,
+        assessment=read_assessment(db, campagne),
+        history=read_history(db, campagne),
+        grille_toml=current["contenu"],
+        aide_toml=current["aides"],
+        place=dossier["place"],
+        created=moment(dossier["cree_le"]),
+        last_change=read_last_change(db, campagne),
+        exports=read_summaries(db),
+    )

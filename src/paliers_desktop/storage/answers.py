@@ -1,0 +1,63 @@
+"""The current answers and the établissement, as rows of a dossier."""
+
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from paliers_desktop.core.assessment import NO_ANSWER, Answer, Assessment, Etablissement
+from paliers_desktop.core.history import Change, Target
+
+ANSWER_COLUMNS = {
+    "etat": "reponse",
+    "motif_code": "motif_code",
+    "motif_texte": "motif_texte",
+    "commentaire": "commentaire",
+    "a_verifier": "a_verifier",
+    "aupres_de": "aupres_de",
+    "a_confirmer": "a_confirmer",
+    "echeance": "echeance",
+}
+"""The column of `reponses` that holds each field of an Answer."""
+
+ETABLISSEMENT_COLUMNS = tuple(field.name for field in msgspec.structs.fields(Etablissement))
+
+_FLAGS = ("a_verifier", "a_confirmer")
+
+
+def write_change(db: Database, campagne: str, change: Change) -> None:
+    """Make one change to the current rows; KeyError for a field that does not exist."""
+    if change.target is Target.REPONSES:
+        column = ANSWER_COLUMNS[change.field]
+        db.conn.execute(
+            f"INSERT INTO reponses (campagne, critere, {column}) VALUES (?, ?, ?)"
+            f" ON CONFLICT (campagne, critere) DO UPDATE SET {column} = excluded.{column}",
+            [campagne, change.key, change.after],
+        )
+    elif change.field in ETABLISSEMENT_COLUMNS:
+        db.conn.execute(f"UPDATE etablissement SET {change.field} = ?", [change.after])
+    else:
+        raise KeyError(change.field)
+
+
+def insert_etablissement(db: Database, etablissement: Etablissement) -> None:
+    """Write the one row of a new dossier."""
+    db.table("etablissement").insert({"rang": 1, **msgspec.to_builtins(etablissement)})
+
+
+def read_assessment(db: Database, campagne: str) -> Assessment:
+    """The établissement and its answers for a campagne; msgspec.ValidationError when a row makes no sense."""
+    (row,) = db.query("SELECT * FROM etablissement")
+    etablissement = msgspec.convert({name: row[name] for name in ETABLISSEMENT_COLUMNS}, Etablissement)
+    answers = {
+        row["critere"]: _answer(row)
+        for row in db.query("SELECT * FROM reponses WHERE campagne = ? ORDER BY critere", [campagne])
+    }
+    kept = {critere: answer for critere, answer in answers.items() if answer != NO_ANSWER}
+    return Assessment(etablissement, campagne, kept)
+
+
+def _answer(row: dict[str, Any]) -> Answer:
+    fields = {field: row[column] for field, column in ANSWER_COLUMNS.items()}
+    fields.update({name: bool(fields[name]) for name in _FLAGS})
+    return msgspec.convert(fields, Answer)

@@ -1,0 +1,83 @@
+"""Make the file of a new dossier, whole or not at all."""
+
+import datetime
+import errno
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from paliers_desktop import __version__
+from paliers_desktop.core.assessment import Etablissement
+from paliers_desktop.core.grid import Grille
+from paliers_desktop.errors import UserError
+from paliers_desktop.files import create_file
+from paliers_desktop.storage.answers import insert_etablissement
+from paliers_desktop.storage.connection import memory_database, transaction
+from paliers_desktop.storage.errors import (
+    CreationFailedError,
+    DossierExistsError,
+    FullPlaceError,
+    MissingPlaceError,
+    ReadOnlyPlaceError,
+)
+from paliers_desktop.storage.inspection import unfinished_write
+from paliers_desktop.storage.journal import random_id, stamp
+from paliers_desktop.storage.migrations import migrate
+
+_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_MISSING = (errno.ENOENT, errno.ENOTDIR)
+
+
+def create_dossier_file(
+    path: Path, etablissement: Etablissement, campagne: str, grille_toml: bytes, aide_toml: bytes, grille: Grille
+) -> None:
+    """Write a new dossier to `path`; the named errors of storage.errors when its place does not allow it.
+
+    It is built in memory and written at once, so that no half-made file is ever left. A journal left by a dossier of
+    the same name would be rolled back into the new one: it counts as an existing file.
+    """
+    if path.exists() or unfinished_write(path):
+        raise DossierExistsError(path)
+    with closing(memory_database()) as db:
+        migrate(db)
+        with transaction(db):
+            _fill(db, etablissement, campagne, grille_toml, aide_toml, grille)
+        content = db.conn.serialize()
+    try:
+        create_file(path, content)
+    except OSError as error:
+        raise _creation_error(error, path) from error
+
+
+def _fill(
+    db: Database, etablissement: Etablissement, campagne: str, grille_toml: bytes, aide_toml: bytes, grille: Grille
+) -> None:
+    now = stamp(datetime.datetime.now(datetime.UTC))
+    db.table("dossier").insert(
+        {"rang": 1, "dossier_id": random_id(), "cree_le": now, "version_programme": __version__, "place": ""}
+    )
+    db.table("grilles").insert(
+        {
+            "sha256": grille.sha256,
+            "id": grille.id,
+            "version": grille.version,
+            "contenu": grille_toml,
+            "aides": aide_toml,
+        }
+    )
+    db.table("campagnes").insert({"rang": 1, "id": campagne, "grille": grille.sha256, "cree_le": now})
+    insert_etablissement(db, etablissement)
+
+
+def _creation_error(error: OSError, path: Path) -> UserError:
+    if isinstance(error, FileExistsError):
+        return DossierExistsError(path)
+    if error.errno in _FULL:
+        return FullPlaceError(path.parent)
+    if error.errno in _READ_ONLY:
+        return ReadOnlyPlaceError(path.parent)
+    if error.errno in _MISSING:
+        return MissingPlaceError(path.parent)
+    return CreationFailedError(path.parent)

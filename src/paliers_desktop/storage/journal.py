@@ -1,0 +1,93 @@
+"""The journal of a dossier: append-only rows, and the history they tell."""
+
+import datetime
+import itertools
+import secrets
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from paliers_desktop.core.history import Change, Geste, History, Kind, Target
+
+
+def random_id() -> str:
+    """128 random bits as 32 hex digits."""
+    return secrets.token_hex(16)
+
+
+def stamp(moment: datetime.datetime) -> str:
+    """A UTC time as it is stored: ISO 8601 to the millisecond, « Z »."""
+    return moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def moment(text: str) -> datetime.datetime:
+    """The UTC time of a stored stamp; ValueError when it is none."""
+    return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
+
+
+def journal_rows(geste: Geste, campagne: str, time: datetime.datetime) -> list[dict[str, Any]]:
+    """One row per change; the séance stays null outside a meeting."""
+    return [
+        {
+            "id": random_id(),
+            "time": stamp(time),
+            "campagne": campagne,
+            "geste": geste.id,
+            "of": geste.of,
+            "kind": geste.kind.value,
+            "target": change.target.value,
+            "key": change.key,
+            "field": change.field,
+            "before": msgspec.json.encode(change.before).decode(),
+            "after": msgspec.json.encode(change.after).decode(),
+        }
+        for change in geste.changes
+    ]
+
+
+def append(db: Database, rows: list[dict[str, Any]]) -> None:
+    """Write the rows at the end of the journal, in order."""
+    db.table("journal").insert_all(rows)
+
+
+def last_row_id(db: Database) -> str | None:
+    """The id of the latest row, None in an untouched dossier."""
+    row = db.conn.execute("SELECT id FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return row[0] if row else None
+
+
+def read_last_change(db: Database, campagne: str) -> datetime.datetime | None:
+    """When the latest geste of a campagne was saved."""
+    row = db.conn.execute(
+        'SELECT "time" FROM journal WHERE campagne = ? ORDER BY seq DESC LIMIT 1', [campagne]
+    ).fetchone()
+    return moment(row[0]) if row else None
+
+
+def read_history(db: Database, campagne: str) -> History:
+    """What can be undone and redone, told by the rows of a campagne.
+
+    A saisie is taken row by row, since typing saved in several steps is one geste and with_geste joins them; the rows
+    of an annulation or a rétablissement are one move between the stacks.
+    """
+    history = History()
+    rows = db.query("SELECT * FROM journal WHERE campagne = ? ORDER BY seq", [campagne])
+    for (_, kind), group in itertools.groupby(rows, key=lambda row: (row["geste"], row["kind"])):
+        moves = Kind(kind) in (Kind.ANNULATION, Kind.RETABLISSEMENT)
+        for batch in [list(group)] if moves else [[row] for row in group]:
+            history = history.with_geste(_geste(batch))
+    return history
+
+
+def _geste(rows: list[dict[str, Any]]) -> Geste:
+    first = rows[0]
+    changes = tuple(
+        Change(Target(row["target"]), row["key"], row["field"], _value(row["before"]), _value(row["after"]))
+        for row in rows
+    )
+    return Geste(first["geste"], Kind(first["kind"]), changes, first["of"])
+
+
+def _value(text: str) -> str | bool | None:
+    return msgspec.json.decode(text, type=str | bool | None)

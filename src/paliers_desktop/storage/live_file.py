@@ -1,0 +1,137 @@
+"""The open file of a dossier: whether it can be written, whether it is still the one at its path, opening it again."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from paliers_desktop.storage.backup import back_up
+from paliers_desktop.storage.connection import Mode, connect, copy_in_memory, pragma, primary_code
+from paliers_desktop.storage.errors import DamagedDossierError, ReadOnlyDossierError, UpdateFailedError
+from paliers_desktop.storage.inspection import check_dossier, check_header, check_whole, unfinished_write
+from paliers_desktop.storage.migrations import current_version, migrate
+
+_NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR)
+
+
+class LiveFile:
+    """A dossier's file, checked, brought to the current schema, open.
+
+    Opening raises the named errors of storage.errors or sqlite3.Error. Without leave to write it is `read_only`.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        _check_before_opening(path)
+        writable = None if read_only else _writable(path)
+        self.read_only = writable is None
+        self._db: Database | None = writable or _readable(path)
+        self._identity = _identity(path)
+
+    @property
+    def db(self) -> Database:
+        """The connection; after `drop` the file is opened again, with the same checks and errors."""
+        if self._db is None:
+            _check_before_opening(self.path)
+            self._db = _readable(self.path) if self.read_only else _writable(self.path)
+            if self._db is None:
+                raise ReadOnlyDossierError
+            self._identity = _identity(self.path)
+        return self._db
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the path still names the open file: Linux goes on writing to a file that was deleted or replaced."""
+        return self._identity is not None and _identity(self.path) == self._identity
+
+    def drop(self) -> None:
+        """Close the connection, even a failed one: what it had not committed is rolled back by SQLite."""
+        if self._db is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._db.close()
+        self._db = None
+
+
+def _check_before_opening(path: Path) -> None:
+    """Pages torn by an interrupted write are no fault: opening rolls them back, and checks again."""
+    try:
+        check_dossier(path)
+    except DamagedDossierError:
+        if not unfinished_write(path):
+            raise
+
+
+def _writable(path: Path) -> Database | None:
+    """The file open for writing, None when its place does not allow it."""
+    try:
+        db = connect(path, Mode.WRITE)
+        with _closed_on_failure(db):
+            check_header(db, path)
+            check_whole(db, path)
+            _try_to_write(db)
+            if pragma(db, "user_version") < current_version():
+                _bring_up_to_date(db, path)
+        return db
+    except sqlite3.Error as error:
+        if primary_code(error) in _NOT_WRITABLE:
+            return None
+        raise
+
+
+def _readable(path: Path) -> Database:
+    """The file open for reading; an older dossier is brought up to date in memory only."""
+    db = connect(path, Mode.READ)
+    with _closed_on_failure(db):
+        check_header(db, path)
+        check_whole(db, path)
+        return as_current(db)
+
+
+def as_current(db: Database) -> Database:
+    """The connection itself, or for an older schema a migrated copy in memory (and `db` is closed)."""
+    if pragma(db, "user_version") == current_version():
+        return db
+    copy = copy_in_memory(db)
+    db.close()
+    migrate(copy)
+    return copy
+
+
+def _try_to_write(db: Database) -> None:
+    """Make SQLite write its journal, then take everything back; a full disk may have room again when saving."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        db.conn.execute("UPDATE dossier SET place = place")
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_FULL:
+            raise
+    finally:
+        db.rollback()
+
+
+def _bring_up_to_date(db: Database, path: Path) -> None:
+    try:
+        back_up(db, path, f"v{pragma(db, 'user_version')}")
+    except OSError as error:
+        raise UpdateFailedError(path) from error
+    migrate(db)
+
+
+@contextlib.contextmanager
+def _closed_on_failure(db: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of the same name, None when there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,31 @@
+"""The schema versions of a dossier, from the first to the current one."""
+
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+from paliers_desktop import __version__
+from paliers_desktop.storage import migration_0001
+from paliers_desktop.storage.connection import pragma, transaction
+
+APPLICATION_ID = int.from_bytes(b"PMNd")
+"""What tells a dossier from any other SQLite file (header bytes 68 to 71)."""
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (migration_0001.run,)
+"""Migration n (counted from 1) brings a dossier from version n - 1 to n. Frozen once released."""
+
+
+def current_version() -> int:
+    """The schema version this program reads and writes (SQLite's user_version)."""
+    return len(MIGRATIONS)
+
+
+def migrate(db: Database) -> None:
+    """Bring `db` to the current version: each function and its version number in one transaction."""
+    for version, run in enumerate(MIGRATIONS, 1):
+        if version <= pragma(db, "user_version"):
+            continue
+        with transaction(db):
+            run(db)
+            db.conn.execute(f"PRAGMA user_version = {version}")
+            db.conn.execute("UPDATE dossier SET version_programme = ?", [__version__])
