@@ -1,11 +1,20 @@
 """The only place that knows a folder: source tree, wheel or frozen bundle; the person's folders."""
 
+import os
+import re
+import string
 import sys
 from pathlib import Path
 
 import platformdirs
 
 APP_FOLDER = "paliers-numeriques"
+
+_MOUNTS = Path("/proc/mounts")
+_REMOVABLE_ROOTS = {Path("/media"), Path("/run/media"), Path("/mnt")}
+_MOUNT_FIELDS = 4
+_OCTAL = re.compile(r"\\([0-7]{3})")
+_DRIVE_REMOVABLE = 2  # winbase.h
 
 
 def data_root() -> Path:
@@ -40,3 +49,60 @@ def log_folder() -> Path:
 def documents_folder() -> Path:
     """The person's Documents folder (may not exist)."""
     return Path(platformdirs.user_documents_dir())
+
+
+def preferences_file() -> Path:
+    """The person's settings (may not exist)."""
+    return config_folder() / "preferences.json"
+
+
+def removable_drives() -> tuple[Path, ...]:
+    """USB keys and cards that are present and can be written, in the system's order."""
+    return _windows_drives() if sys.platform == "win32" else _mounted_drives()
+
+
+def suggested_places() -> tuple[Path, ...]:
+    """Where to offer to keep a new dossier: removable drives first, then Documents (the home folder without one)."""
+    documents = documents_folder()
+    own = documents if _writable_folder(documents) else Path.home()
+    return (*removable_drives(), *([own] if _writable_folder(own) else []))
+
+
+def removable_mounts(mounts: str) -> tuple[Path, ...]:
+    """The mount points that hold people's drives, from the text of /proc/mounts: those not mounted read-only.
+
+    Fields are separated by spaces; space, tab, newline and backslash are written in octal (proc(5), fstab(5)).
+    """
+    found = []
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < _MOUNT_FIELDS:
+            continue
+        place = Path(_OCTAL.sub(lambda match: chr(int(match[1], 8)), fields[1]))
+        if _REMOVABLE_ROOTS.intersection(place.parents) and "rw" in fields[3].split(","):
+            found.append(place)
+    return tuple(dict.fromkeys(found))
+
+
+def _mounted_drives() -> tuple[Path, ...]:
+    try:
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return ()
+    return tuple(place for place in removable_mounts(mounts) if _writable_folder(place))
+
+
+def _windows_drives() -> tuple[Path, ...]:
+    if sys.platform != "win32":
+        return ()
+    import ctypes  # Windows only
+
+    kernel = ctypes.windll.kernel32
+    present = kernel.GetLogicalDrives()
+    letters = [letter for place, letter in enumerate(string.ascii_uppercase) if present >> place & 1]
+    removable = [letter for letter in letters if kernel.GetDriveTypeW(f"{letter}:\\") == _DRIVE_REMOVABLE]
+    return tuple(place for place in (Path(f"{letter}:\\") for letter in removable) if _writable_folder(place))
+
+
+def _writable_folder(place: Path) -> bool:
+    return place.is_dir() and os.access(place, os.W_OK)

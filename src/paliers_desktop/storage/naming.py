@@ -1,0 +1,33 @@
+"""The file name of a dossier, valid on every system it travels to."""
+
+import re
+import unicodedata
+
+SUFFIX = ".paliers"
+MAX_BYTES = 120
+"""Room enough under Windows' 260 characters for a whole path; a longer name is cut, not refused."""
+
+_RESERVED = re.compile(r'[<>:"/\\|?*]')
+_INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
+_SPACES = re.compile(r"\s+")
+
+
+def dossier_file_name(uai: str, nom: str) -> str:
+    """`<UAI>_<nom>.paliers`, or `<UAI>.paliers` when nothing of the name can be kept.
+
+    Characters reserved by Windows become hyphens, controls and surrogates go, accents stay (NFC); no space or dot ends
+    the name. The UAI keeps it off Windows' device names (CON, NUL…).
+    """
+    clean = f"{_clean(uai)}_{_clean(nom)}"
+    return _cut(clean, MAX_BYTES - len(SUFFIX)).strip(" ._") + SUFFIX
+
+
+def _clean(text: str) -> str:
+    spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    visible = "".join(character for character in spaced if unicodedata.category(character) not in _INVISIBLE)
+    return _RESERVED.sub("-", visible).strip(" .")
+
+
+def _cut(text: str, limit: int) -> str:
+    """The start of a text, at most `limit` bytes of UTF-8, whole characters only."""
+    return text.encode()[:limit].decode(errors="ignore")
