@@ -30,7 +30,7 @@ _PX_PER_PT = 96 / 72
 _UI_FAMILIES = ("Segoe UI", "Open Sans", "DejaVu Sans")
 _CODE_FAMILIES = ("Consolas", "DejaVu Sans Mono")
 _FONTS_LOADED = "paliers_fonts_loaded"
-_TOKEN = re.compile(r"@px\(([0-9.]+)\)|@([a-z][a-z0-9_]*)")
+_TOKEN = re.compile(r"@px\(([0-9.]+)(?:-([0-9.]+))?\)|@([a-z][a-z0-9_]*)")
 
 
 class Theme(StrEnum):
@@ -127,7 +127,10 @@ class Style:
         return icon
 
     def sheet(self) -> str:
-        """resources/app.qss with @token and @px(n) replaced; KeyError names an unknown token."""
+        """resources/app.qss with @token, @px(n) and @px(n-m) replaced; KeyError names an unknown token.
+
+        @px(n-m) is px(n) - px(m): a padding that gives way to a thicker border, whatever the rounding.
+        """
         template = (self._resources / "app.qss").read_text(encoding="utf-8")
         return _TOKEN.sub(self._substitute, template)
 
@@ -139,8 +142,10 @@ class Style:
         app.setStyleSheet(self.sheet())
 
     def _substitute(self, match: re.Match[str]) -> str:
-        length, token = match.groups()
-        return f"{self.px(float(length))}px" if length else self._tokens[token]
+        length, less, token = match.groups()
+        if token:
+            return self._tokens[token]
+        return f"{self.px(float(length)) - self.px(float(less or 0))}px"
 
     def _coloured(self, name: str, token: str) -> str:
         if name not in self._svg:

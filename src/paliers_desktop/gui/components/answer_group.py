@@ -10,6 +10,7 @@ from paliers_desktop.gui.components.answer_button import AnswerButton
 from paliers_desktop.gui.style import Style
 
 _GAP = 6
+_MODIFIERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class AnswerGroup(QWidget):
@@ -25,6 +26,7 @@ class AnswerGroup(QWidget):
         self._style = style
         self._silent = False
         self._read_only = False
+        self._two_by_two = False
         self._group = QButtonGroup(self)
         self._buttons = {etat: AnswerButton(style, etat, self) for etat in Etat}
         self._layout = QGridLayout(self)
@@ -36,6 +38,7 @@ class AnswerGroup(QWidget):
             button.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_two_by_two(False)
+        self._keep_one_stop()
 
     @property
     def etat(self) -> Etat | None:
@@ -56,6 +59,7 @@ class AnswerGroup(QWidget):
         else:
             self._buttons[etat].setChecked(True)
         self._silent = False
+        self._keep_one_stop()
 
     def choose(self, etat: Etat | None) -> None:
         """Choose an answer (None clears) as the person would: says so when it changes something."""
@@ -77,6 +81,7 @@ class AnswerGroup(QWidget):
 
     def set_two_by_two(self, two_by_two: bool) -> None:
         """Two rows of two wide answers in a narrow window, one row of four otherwise."""
+        self._two_by_two = two_by_two
         columns = 2 if two_by_two else 4
         for index, button in enumerate(self._buttons.values()):
             self._layout.removeWidget(button)
@@ -101,14 +106,32 @@ class AnswerGroup(QWidget):
         return any(button.hasFocus() for button in self._buttons.values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Clear on a second click or Espace, before the radio button sees it; never in another order."""
-        if not isinstance(watched, AnswerButton) or self._read_only or not watched.isChecked():
+        """Before the radio button sees it: a second click or Espace clears, an arrow moves and chooses."""
+        if not isinstance(watched, AnswerButton) or self._read_only:
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._step(event):
+            self._move(watched, self._step(event))
+            return True
+        if not watched.isChecked():
             return False
         if self._is_second_click(watched, event) or _is_space(event):
             self.choose(None)
             watched.setDown(False)
             return True
         return False
+
+    def _step(self, event: QKeyEvent) -> int:
+        """How far an arrow key goes in the group, 0 for any other key."""
+        row = 2 if self._two_by_two else 1
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: row, Qt.Key.Key_Up: -row}
+        return 0 if event.modifiers() & _MODIFIERS else steps.get(Qt.Key(event.key()), 0)
+
+    def _move(self, button: AnswerButton, step: int) -> None:
+        """Qt moves without choosing while nothing is chosen: the guide wants arrows to choose."""
+        etats = list(Etat)
+        target = etats[(etats.index(button.etat) + step) % len(etats)]
+        self.choose(target)
+        self._buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _is_second_click(self, button: AnswerButton, event: QEvent) -> bool:
         return (
@@ -121,7 +144,14 @@ class AnswerGroup(QWidget):
 
     def _on_toggled(self, checked: bool) -> None:
         if checked and not self._silent:
+            self._keep_one_stop()
             self.answered.emit(self.etat)
+
+    def _keep_one_stop(self) -> None:
+        """Tab enters the group at the chosen answer, or at the first, and leaves it at once."""
+        stop = self.etat or Etat.OUI
+        for etat, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if etat is stop else Qt.FocusPolicy.ClickFocus)
 
     def _uncheck(self) -> None:
         """An exclusive group refuses to be empty: lift the rule for the time of it."""

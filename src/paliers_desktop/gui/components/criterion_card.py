@@ -1,0 +1,205 @@
+"""One criterion: its text, its answer, its motif, its comment and « À vérifier »; it knows no session."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etat
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.answer_group import AnswerGroup
+from paliers_desktop.gui.components.card_tools import CardTools
+from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.motif_row import MotifRow
+from paliers_desktop.gui.components.note_field import NoteField
+from paliers_desktop.gui.components.note_line import NoteLine
+from paliers_desktop.gui.components.surfaces import surface
+from paliers_desktop.gui.style import Style, restyle
+
+_ID_WIDTH = 22
+_INDENT = 34
+
+
+class CriterionCard(QFrame):
+    """`numero` is the number people see (« 2.5 »); `lecture` how to read a dated criterion today, None otherwise.
+
+    activated: the keyboard or a click entered the card; field_left: a text field was left (flush what was typed);
+    motif_finished: Entrée on the motif (go to the next criterion).
+    """
+
+    answered = Signal(object)
+    motif_chosen = Signal(object)
+    motif_text_edited = Signal(str)
+    motif_finished = Signal()
+    note_edited = Signal(str)
+    field_left = Signal()
+    flagged = Signal(bool)
+    activated = Signal()
+
+    def __init__(
+        self, style: Style, numero: str, texte: str, lecture: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._shown = NO_ANSWER
+        self._editing = False
+        self._read_only = False
+        self.setProperty("active", "false")
+        self.setAccessibleName(typographic(f"{numero} {texte}"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.answers = AnswerGroup(style)
+        self.answers.set_description(texte)
+        self.tools = CardTools(style)
+        self.motif = MotifRow(style)
+        self.note_field = NoteField(style)
+        self.note_line = NoteLine(style)
+        self._help = surface("sunken")
+        self._help_text = label(style, "", "small", wrap=True)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body = QVBoxLayout()
+        self._lay_out(numero, texte, lecture)
+        self._connect()
+        self.show_answer(NO_ANSWER)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what is known, without saying so; a text being typed is left alone."""
+        self._shown = answer
+        self.answers.set_etat(answer.etat)
+        self.motif.show_motif(answer.motif_code, answer.motif_texte)
+        self.note_field.set_text(answer.commentaire)
+        self._refresh()
+
+    def set_active(self, active: bool) -> None:
+        """The card the single keys go to: accent border, key caps."""
+        restyle(self, active="true" if active else "false")
+        self.answers.set_active(active)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Everything can be read, nothing changed."""
+        self._read_only = read_only
+        self.answers.set_read_only(read_only)
+        self.motif.set_read_only(read_only)
+        self.tools.set_read_only(read_only)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Answers two by two across the card, tools below."""
+        self.answers.set_two_by_two(narrow)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(direction)
+        self._row.setAlignment(self.tools, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter)
+        self._body.setContentsMargins(0 if narrow else self._style.px(_INDENT), 0, 0, 0)
+
+    def set_compact_tools(self, compact: bool) -> None:
+        """Tools as icons, except those that are on."""
+        self.tools.set_compact(compact)
+
+    def set_help(self, text: str | None) -> None:
+        """What « Aide » opens; None hides the tool."""
+        self._help_text.setText(typographic(text or ""))
+        self.tools.help.setVisible(text is not None)
+        self._help.setVisible(text is not None and self.tools.help.isChecked())
+
+    def toggle_help(self) -> None:
+        """Open or close the help, when there is one."""
+        if not self.tools.help.isHidden():
+            self.tools.help.click()
+
+    def focus_answers(self) -> None:
+        """Give the keyboard to the answers."""
+        self.answers.focus_answers()
+
+    def focus_motif(self) -> None:
+        """Give the keyboard to the motif of a sans objet."""
+        self.motif.focus_motif()
+
+    def edit_note(self) -> None:
+        """Open the comment for typing."""
+        if self._read_only:
+            return
+        self._editing = True
+        self._refresh()
+        self.note_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.note_field.moveCursor(self.note_field.textCursor().MoveOperation.End)
+
+    def toggle_flag(self) -> None:
+        """Set or lift « À vérifier », as a click does."""
+        self.tools.flag.click()
+
+    def is_typing(self) -> bool:
+        """Whether a text field of the card holds the keyboard."""
+        return self.note_field.hasFocus() or self.motif.field.hasFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.activated.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The keyboard came into the card."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.activated.emit()
+        return False
+
+    def _on_note_left(self) -> None:
+        self._editing = False
+        self._refresh()
+        self.field_left.emit()
+
+    def _on_answered(self, etat: Etat | None) -> None:
+        self.motif.setVisible(etat is Etat.SANS_OBJET)
+        self.answered.emit(etat)
+
+    def _refresh(self) -> None:
+        note = self.note_field.toPlainText()
+        self.motif.setVisible(self.answers.etat is Etat.SANS_OBJET)
+        self.note_field.setVisible(self._editing)
+        self.note_line.set_text(note)
+        self.note_line.setVisible(bool(note) and not self._editing)
+        self.tools.show_state(noted=bool(note) or self._editing, flagged=self._shown.a_verifier)
+        aupres = self._shown.aupres_de
+        self.tools.flag.setToolTip(typographic(f"À vérifier auprès de : {aupres}") if aupres else "")
+
+    def _connect(self) -> None:
+        self.answers.answered.connect(self._on_answered)
+        self.motif.motif_chosen.connect(self.motif_chosen)
+        self.motif.motif_text_edited.connect(self.motif_text_edited)
+        self.motif.finished.connect(self.motif_finished)
+        self.motif.left.connect(self.field_left)
+        self.note_field.edited.connect(self.note_edited)
+        self.note_field.left.connect(self._on_note_left)
+        self.note_field.escaped.connect(self.focus_answers)
+        self.note_line.clicked.connect(self.edit_note)
+        self.tools.help_toggled.connect(self._help.setVisible)
+        self.tools.note_wanted.connect(self.edit_note)
+        self.tools.flag_toggled.connect(self.flagged)
+        for child in self.findChildren(QWidget):
+            if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                child.installEventFilter(self)
+
+    def _lay_out(self, numero: str, texte: str, lecture: str | None) -> None:
+        px = self._style.px
+        identifier = label(self._style, numero, "caption", "text2")
+        identifier.setMinimumWidth(px(_ID_WIDTH))
+        identifier.setContentsMargins(0, px(1), 0, 0)
+        head = QHBoxLayout()
+        head.setSpacing(px(_INDENT - _ID_WIDTH))
+        head.addWidget(identifier, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(self._style, texte, wrap=True), 1)
+        inside = QVBoxLayout(self._help)
+        inside.setContentsMargins(px(12), px(10), px(12), px(10))
+        inside.addWidget(self._help_text)
+        self._help.hide()
+        self._row.setSpacing(px(8))
+        self._row.addWidget(self.answers, 1)
+        self._row.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._body.setSpacing(px(8))
+        self._body.setContentsMargins(px(_INDENT), 0, 0, 0)
+        if lecture is not None:
+            self._body.addWidget(label(self._style, lecture, "small", "text2", wrap=True))
+        self._body.addLayout(self._row)
+        for part in (self.motif, self._help, self.note_line, self.note_field):
+            self._body.addWidget(part)
+        # app.qss keeps two pixels for the border: one line and one of padding, or the two of the active card.
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(16) - px(1), px(10) - px(1), px(12) - px(1), px(10) - px(1))
+        outer.setSpacing(px(8))
+        outer.addLayout(head)
+        outer.addLayout(self._body)

@@ -1,0 +1,69 @@
+"""The comment being typed: a field that grows with its text."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.style import Style
+
+PLACEHOLDER = "Ne nommez ni élève ni collègue."
+_MOST_LINES = 6
+
+
+class NoteField(QPlainTextEdit):
+    """edited on each change by the person, left when the keyboard goes elsewhere, escaped on Échap."""
+
+    edited = Signal(str)
+    left = Signal()
+    escaped = Signal()
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._silent = False
+        self.setFont(style.font("small"))
+        self.setPlaceholderText(typographic(PLACEHOLDER))
+        self.setAccessibleName("Commentaire")
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(style.px(3))
+        self.textChanged.connect(self._on_changed)
+        self._grow()
+
+    def set_text(self, text: str) -> None:
+        """Show a text without saying so; what is being typed is left alone."""
+        if self.hasFocus() or text == self.toPlainText():
+            return
+        self._silent = True
+        self.setPlainText(text)
+        self._silent = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:  # the context menu is still this field
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _on_changed(self) -> None:
+        self._grow()
+        if not self._silent:
+            self.edited.emit(self.toPlainText())
+
+    def _grow(self) -> None:
+        """As high as its lines, from one to six."""
+        lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + self._style.px(16))
+        full = self.document().size().height() > _MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)

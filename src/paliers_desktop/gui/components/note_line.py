@@ -1,0 +1,43 @@
+"""A comment that is read: its icon, its words; a click asks to edit it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.labels import icon_label, label
+from paliers_desktop.gui.style import Style
+
+
+class NoteLine(QWidget):
+    """`text` whole, on as many lines as it needs."""
+
+    clicked = Signal()
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.px(8))
+        icon = icon_label(style, "message-square", 16)
+        self._label = label(style, "", "small", "text2", wrap=True)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def set_text(self, text: str) -> None:
+        """Show a comment."""
+        self._label.setText(typographic(text))
+        self._label.setAccessibleName(f"Commentaire : {text}")
+
+    def text(self) -> str:
+        """What is shown."""
+        return self._label.text()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Taken, so that the release comes here."""
+        event.accept()
