@@ -6,20 +6,33 @@ from msgspec import Struct
 
 from paliers_desktop.core.assessment import Assessment, Etat, TypeEtablissement
 from paliers_desktop.core.grid import PALIERS, Grille
-from paliers_desktop.core.report.wording import counted, in_letters, is_ecole, joined, provisoire_mention, sentence_case
+from paliers_desktop.core.report.wording import (
+    counted,
+    in_letters,
+    is_ecole,
+    joined,
+    palier_words,
+    provisoire_mention,
+    sentence_case,
+)
 from paliers_desktop.core.scoring import Profile
 
 
 class Situation(Struct, frozen=True):
     """The sentences of the result, "" where there is nothing to say.
 
-    headline: « Trois domaines au palier 2, trois au palier 1 » (no full stop, as `commun`); commun: « Palier commun aux
-    six domaines : 1 »; reste: « Il reste cinq étapes vers le palier 2. »; acquis: « 14 critères des paliers 2 et 3 sont
-    déjà en place. »; sans_objet: « 3 critères sont sans objet. »; provisoire: « 2 critères attendent une réponse : ce
-    résultat peut encore évoluer. »; mention: « provisoire : 2 sans réponse ».
+    tile: the big number « 1 », else « Vers le palier 1 », « Sans objet », « À situer » (nothing answered).
+    headline: « Trois domaines au palier 2, trois au palier 1 » (no full stop, as `commun`).
+    commun: « Palier commun aux six domaines : 1 ».
+    reste: « Il reste cinq étapes vers le palier 2. »
+    acquis: « 14 critères des paliers 2 et 3 sont déjà en place. »
+    sans_objet: « 3 critères sont sans objet. »
+    provisoire: « 2 critères attendent une réponse : ce résultat peut encore évoluer. »
+    mention: « provisoire : 2 sans réponse ».
     """
 
     palier: int | None
+    tile: str
     headline: str
     commun: str
     reste: str
@@ -33,6 +46,7 @@ def situation(grille: Grille, assessment: Assessment, profile: Profile) -> Situa
     """All the sentences about the whole établissement."""
     return Situation(
         palier=profile.palier,
+        tile=_tile(profile),
         headline=headline(profile),
         commun=_commun(profile, assessment.etablissement.type),
         reste=_reste(profile),
@@ -87,6 +101,12 @@ def domaines_concerned(profile: Profile) -> str:
         return "le seul domaine concerné"
     partial = "" if concerned == len(profile.domaines) else " concernés"
     return f"les {in_letters(concerned)} domaines{partial}"
+
+
+def _tile(profile: Profile) -> str:
+    if profile.answered == 0:
+        return "À situer"
+    return str(profile.palier) if profile.palier else palier_words(profile.palier)
 
 
 def _commun(profile: Profile, type_: TypeEtablissement) -> str:

@@ -116,14 +116,14 @@ def value_words(profile: DomaineProfile) -> str:
 
 
 def missing_sentence(profile: DomaineProfile) -> str:
-    """« Il manque 2 critères pour le palier 2 » and its kin (ux/guide.md §6), without final full stop."""
+    """« Il manque 2 critères pour le palier 2 » and its kin (ux/guide.md §6); whole sentences bear their full stop."""
     if profile.palier is None:
-        return "Ce domaine est sans objet"
+        return "Ce domaine est sans objet."
     if profile.next_palier is None:
-        return "Ce domaine réunit les conditions du palier 3"
+        return "Ce domaine réunit les conditions du palier 3."
     missing = counted(profile.missing, "critère")
     if profile.palier == 2:
-        return f"Les conditions du palier 2 sont réunies. Le palier 3 demande {missing} de plus"
+        return f"Les conditions du palier 2 sont réunies. Le palier 3 demande {missing} de plus."
     return f"Il manque {missing} pour le palier {profile.next_palier}"
 
 

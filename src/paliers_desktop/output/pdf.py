@@ -1,0 +1,26 @@
+"""A report as PDF bytes; reportlab is loaded on the first call, never at start-up."""
+
+from io import BytesIO
+from pathlib import Path
+
+from paliers_desktop.core.report.document import DocumentReport
+
+
+def render_report(report: DocumentReport, fonts_folder: Path) -> bytes:
+    """The whole document, A4, fonts embedded: the same report gives the same bytes.
+
+    fonts_folder: resources/fonts, which this room must not look for itself. Raises OSError when a font is missing.
+    """
+    from paliers_desktop.output.pdf_fonts import register_fonts
+    from paliers_desktop.output.pdf_page import Paper
+    from paliers_desktop.output.pdf_story import Story
+
+    fonts = register_fonts(fonts_folder)
+    pages = 0
+    while True:  # once to count the pages, once to print their number
+        target = BytesIO()
+        paper = Paper(target, report, fonts, pages)
+        paper.build(Story(report, fonts).flowables())
+        if paper.page == pages:
+            return target.getvalue()
+        pages = paper.page

@@ -1,0 +1,91 @@
+"""The embedded fonts of the PDF, and texts made safe for them: no character crashes a page nor vanishes.
+
+Imports reportlab: load it from a function only.
+"""
+
+import unicodedata
+from itertools import groupby
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from msgspec import Struct
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from paliers_desktop.core.typography import typographic
+
+REGULAR = "OpenSans"
+SEMIBOLD = "OpenSans-Semibold"
+ITALIC = "OpenSans-Italic"
+MONO = "DejaVuSansMono"
+FALLBACK = "DejaVuSans"
+
+MISSING = "□"
+"""Stands for a character that no font of ours can draw."""
+
+_FILES = {
+    REGULAR: "OpenSans-Regular.ttf",
+    SEMIBOLD: "OpenSans-Semibold.ttf",
+    ITALIC: "OpenSans-Italic.ttf",
+    MONO: "DejaVuSansMono.ttf",
+    FALLBACK: "DejaVuSans.ttf",
+}
+
+
+class FontSet(Struct, frozen=True):
+    """The characters that our text fonts (`text`, common to its three faces) and the stand-in (`fallback`) can draw."""
+
+    text: frozenset[int]
+    fallback: frozenset[int]
+
+    def markup(self, text: str) -> str:
+        """One of our sentences as paragraph markup, with French typography."""
+        return self.verbatim(typographic(text))
+
+    def verbatim(self, text: str) -> str:
+        """The person's own words as paragraph markup: escaped, lines kept, missing characters in the stand-in font."""
+        return "<br/>".join(self._line(line) for line in text.splitlines())
+
+    def _line(self, line: str) -> str:
+        drawable = "".join(self._drawable(char) for char in line)
+        runs = groupby(drawable, key=lambda char: ord(char) in self.text)
+        return "".join(_run(escape("".join(chars)), in_text_font) for in_text_font, chars in runs)
+
+    def _drawable(self, char: str) -> str:
+        """The character, its plain look-alike, "" when it has no ink by nature, else a visible box."""
+        if char == "\u202f":  # the fonts lack the narrow no-break space
+            return "\u00a0"
+        if char == "\t":
+            return " "
+        # Beyond U+FFFF the PDF library writes a character map that readers misread.
+        if ord(char) in self.text or (ord(char) in self.fallback and ord(char) <= 0xFFFF):
+            return char
+        return "" if _inkless(char) else MISSING
+
+
+def register_fonts(folder: Path) -> FontSet:
+    """Make the fonts of resources/fonts known to reportlab, whose registry is one per process; OSError if missing."""
+    for name, file in _FILES.items():
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, str(folder / file), shapable=False))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
+    text = frozenset.intersection(*(_characters(name) for name in (REGULAR, SEMIBOLD, ITALIC)))
+    return FontSet(text, _characters(FALLBACK))
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """The width in points of a text that the font can draw."""
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def _characters(name: str) -> frozenset[int]:
+    return frozenset(code for code in pdfmetrics.getFont(name).face.charToGlyph if code >= 0x20)
+
+
+def _inkless(char: str) -> bool:
+    """Joiners, variation selectors, controls: they show nothing of themselves."""
+    return unicodedata.category(char) in {"Cf", "Cc"} or "\ufe00" <= char <= "\ufe0f"
+
+
+def _run(text: str, in_text_font: bool) -> str:
+    return text if in_text_font else f'<font name="{FALLBACK}">{text}</font>'

@@ -1,0 +1,152 @@
+"""The content of the PDF in reading order: synthesis, next steps, every criterion, what the document is worth.
+
+Imports reportlab: load it from a function only.
+"""
+
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table
+
+from paliers_desktop.core.report.complete import DomaineSection
+from paliers_desktop.core.report.document import FORMATIVE, DocumentReport
+from paliers_desktop.core.report.identity import Field
+from paliers_desktop.output import pdf_style as style
+from paliers_desktop.output.pdf_fonts import FontSet
+from paliers_desktop.output.pdf_glyphs import Chip, Heading, Tile
+from paliers_desktop.output.pdf_radar import RadarFigure
+from paliers_desktop.output.pdf_tables import Tables
+
+_LEGEND_WIDTH = 54 * mm
+_RADAR_HEIGHT = 87 * mm
+
+
+class Story:
+    """Composes the pages of one report."""
+
+    def __init__(self, report: DocumentReport, fonts: FontSet) -> None:
+        self._report, self._fonts, self._tables = report, fonts, Tables(fonts)
+        self._headings = 0
+
+    def flowables(self) -> list[Flowable]:
+        """Everything, anew: a flowable is drawn once."""
+        return [*self._synthesis(), PageBreak(), *self._next_steps(), *self._criteres(), *self._about()]
+
+    def _synthesis(self) -> list[Flowable]:
+        return [
+            self._identity(),
+            Spacer(0, 9),
+            self._tile(),
+            Spacer(0, 6),
+            self._radar(),
+            Spacer(0, 6),
+            self._tables.result(self._report.result),
+        ]
+
+    def _identity(self) -> Table:
+        """Labels above values, four to a row; the name of the établissement takes what room it needs."""
+        cells: list[Any] = [self._field(field) for field in self._report.identity.fields]
+        rows = [cells[start : start + 4] for start in range(0, len(cells), 4)]
+        rows = [[*row, *[""] * (4 - len(row))] for row in rows]
+        table = Table(rows, [62 * mm, 34 * mm, 48 * mm, 36 * mm], hAlign="LEFT")
+        table.setStyle([*_plain(), ("TOPPADDING", (0, 0), (-1, -1), 5), ("RIGHTPADDING", (0, 0), (-1, -1), 8)])
+        return table
+
+    def _field(self, field: Field) -> list[Flowable]:
+        value = Paragraph(self._fonts.verbatim(field.value), style.BODY_STRONG)
+        return [self._text(field.label, style.CAPTION), value]
+
+    def _tile(self) -> Table:
+        situation = self._report.result.situation
+        words: list[Flowable] = [Heading(*self._heading(situation.headline), style.HEADLINE, 0)]
+        sentences = [
+            (f"{situation.commun}.", style.BODY_STRONG),
+            (" ".join(filter(None, (situation.acquis, situation.sans_objet, situation.reste))), style.BODY),
+            (situation.provisoire, style.BODY_SECONDARY),
+        ]
+        words += [self._text(text, of_style) for text, of_style in sentences if text]
+        table = Table(
+            [[Tile(situation.palier, situation.tile), words]], [Tile.WIDTH + 24, style.WIDTH - Tile.WIDTH - 24]
+        )
+        table.setStyle(
+            [
+                *_plain(),
+                ("BACKGROUND", (0, 0), (-1, -1), style.colour("tint")),
+                ("ROUNDEDCORNERS", [6, 6, 6, 6]),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("LEFTPADDING", (0, 0), (0, 0), 12),
+                ("RIGHTPADDING", (-1, 0), (-1, 0), 12),
+                ("TOPPADDING", (0, 0), (-1, -1), 9),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+            ]
+        )
+        return table
+
+    def _radar(self) -> Table:
+        figure = RadarFigure(self._report.radar, style.WIDTH - _LEGEND_WIDTH, _RADAR_HEIGHT)
+        table = Table([[figure, self._text(self._report.result.rule, style.CAPTION)]], [figure.width, _LEGEND_WIDTH])
+        table.setStyle([*_plain(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (1, 0), (1, 0), 10)])
+        return table
+
+    def _next_steps(self) -> list[Flowable]:
+        report = self._report.result.next_steps
+        if not report.groups:
+            return []
+        return [
+            Heading(*self._heading(report.titre), style.H1, 0),
+            self._text(report.introduction, style.BODY_SECONDARY),
+            Spacer(0, 6),
+            self._tables.steps(report),
+            Spacer(0, 16),
+        ]
+
+    def _criteres(self) -> list[Flowable]:
+        story: list[Flowable] = [
+            CondPageBreak(70 * mm),
+            Heading(*self._heading("Réponses, critère par critère"), style.H1, 0),
+        ]
+        for section in self._report.domaines:
+            story += [
+                CondPageBreak(60 * mm),
+                self._domaine_title(section),
+                self._tables.criteres(section),
+                Spacer(0, 14),
+            ]
+        return story
+
+    def _domaine_title(self, section: DomaineSection) -> Table:
+        chip = Chip(section.palier, section.chip)
+        note = self._text("provisoire" if section.provisoire else "", style.CAPTION_ITALIC)
+        title = Heading(*self._heading(section.titre), style.H2, 1)
+        widths = [style.WIDTH - chip.width - 60, chip.width + 8, 52]
+        table = Table([[title, chip, note]], widths, hAlign="LEFT")
+        table.setStyle([*_plain(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)])
+        table.keepWithNext = 1
+        return table
+
+    def _about(self) -> list[Flowable]:
+        sentences = (*self._report.signature.about, FORMATIVE)
+        return [
+            CondPageBreak(40 * mm),
+            Heading(*self._heading("À propos de ce document"), style.H1, 0),
+            *(self._text(sentence, style.SMALL_SECONDARY) for sentence in sentences),
+        ]
+
+    def _heading(self, text: str) -> tuple[str, str, str]:
+        """Markup, plain words for the outline, and the key of its place."""
+        self._headings += 1
+        return self._fonts.markup(text), text, f"titre-{self._headings}"
+
+    def _text(self, text: str, of_style: Any) -> Flowable:
+        return Paragraph(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
+
+
+def _plain() -> list[tuple[Any, ...]]:
+    return [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ("FONTNAME", (0, 0), (-1, -1), style.BODY.fontName),
+    ]

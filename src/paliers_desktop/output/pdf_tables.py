@@ -1,0 +1,159 @@
+"""The tables of the PDF: result by domaine, next steps, every criterion; rows stay whole, headers are repeated.
+
+Imports reportlab: load it from a function only.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+
+from paliers_desktop.core.report.complete import CritereLine, DomaineSection
+from paliers_desktop.core.report.result import NOTHING, ResultReport, Row
+from paliers_desktop.core.report.steps import NextSteps, Step
+from paliers_desktop.output import pdf_style as style
+from paliers_desktop.output.pdf_fonts import FontSet
+from paliers_desktop.output.pdf_glyphs import Answer, Chip, EtatGlyph
+
+Cell = Flowable | list[Flowable] | str
+Command = tuple[Any, ...]
+
+_SHORTEST_PIECE = 40
+"""A row that no page can hold (a very long comment) is cut inside, never leaving less than this many points."""
+
+
+class Tables:
+    """Builds tables with one set of fonts."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self._fonts = fonts
+
+    def result(self, report: ResultReport) -> Table:
+        """One row per domaine, then the total."""
+        heads = ("Domaine", "Palier", "Oui", "En cours", "Non", "Sans objet", "Sans réponse", "Il manque")
+        widths = (56 * mm, 30 * mm, 10 * mm, 13 * mm, 10 * mm, 14 * mm, 17 * mm, 30 * mm)
+        centered = range(2, 7)
+        header: list[Cell] = [
+            self._text(head, style.HEAD_CENTER if column in centered else style.HEAD)
+            for column, head in enumerate(heads)
+        ]
+        rows = [header, *(self._result_row(row) for row in report.rows), self._result_row(report.total, strong=True)]
+        commands: list[Command] = [
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("BACKGROUND", (0, -1), (-1, -1), style.colour("sunken")),
+            ("LINEABOVE", (0, -1), (-1, -1), 0.8, style.colour("text2")),
+            ("TOPPADDING", (0, 1), (-1, -1), 3.6),
+            ("BOTTOMPADDING", (0, 1), (-1, -1), 4.4),
+            ("LEFTPADDING", (0, 0), (0, -1), 3),
+        ]
+        return _table(rows, widths, commands)
+
+    def steps(self, report: NextSteps) -> Table:
+        """The criteria to put in place, with room to write who and when."""
+        widths = (38 * mm, 7 * mm, 85 * mm, 27 * mm, 23 * mm)
+        heads = ("Domaine", "Critère à mettre en place", "", "Porté par", "Échéance")
+        rows: list[list[Cell]] = [[self._text(head, style.HEAD) for head in heads]]
+        commands: list[Command] = [("SPAN", (1, 0), (2, 0)), ("LINEAFTER", (2, 1), (3, -1), 0.5, style.colour("line"))]
+        for group in report.groups:
+            first = len(rows)
+            commands.append(("NOSPLIT", (0, first), (0, min(first + 1, first + len(group.steps) - 1))))
+            for index, step in enumerate(group.steps):
+                titre: Cell = ""
+                if index == 0:
+                    titre = [
+                        self._text(group.titre, style.CELL_STRONG),
+                        self._text(group.count, style.CAPTION),
+                    ]
+                rows.append([titre, EtatGlyph(step.etat), self._step(step), "", ""])
+        commands += [("LINEABOVE", (0, row), (0, row), 0.5, style.colour("surface")) for row in _continued(report)]
+        return _table(rows, widths, commands)
+
+    def criteres(self, section: DomaineSection) -> Table:
+        """Every criterion of a domaine, palier by palier, with answer, motif and comment."""
+        rows: list[list[Cell]] = [[self._text(head, style.HEAD) for head in ("N°", "Critère", "Réponse")]]
+        commands: list[Command] = []
+        for part in section.paliers:
+            row = len(rows)
+            rows.append([self._text(part.titre, style.SMALL_STRONG), "", self._text(part.summary, style.CAPTION)])
+            rows.extend(self._critere(line) for line in part.lines)
+            commands += [
+                ("SPAN", (0, row), (1, row)),
+                ("BACKGROUND", (0, row), (-1, row), style.colour("sunken")),
+                ("NOSPLIT", (0, row), (0, row + 1)),
+                ("LEFTPADDING", (0, row), (0, row), 5),
+            ]
+        return _table(rows, (12 * mm, 124 * mm, 44 * mm), commands)
+
+    def _result_row(self, row: Row, *, strong: bool = False) -> list[Cell]:
+        words, number = (
+            (style.CELL_STRONG, style.CELL_STRONG_CENTER) if strong else (style.CELL_STRONG, style.CELL_CENTER)
+        )
+        titre: list[Flowable] = [self._text(row.titre, words)]
+        detail = row.value or row.note
+        if detail:
+            titre.append(self._text(detail, style.CAPTION))
+        chip: list[Flowable] = [Chip(row.palier, row.chip)]
+        if row.provisoire:
+            chip.append(self._text("provisoire", style.CAPTION_ITALIC))
+        counts = row.counts
+        numbers = (counts.oui, counts.en_cours, counts.non, counts.sans_objet, counts.sans_reponse)
+        missing = self._text(row.missing, style.SMALL_STRONG if strong else style.SMALL)
+        return [titre, chip, *(self._text(str(count) if count else NOTHING, number) for count in numbers), missing]
+
+    def _step(self, step: Step) -> Flowable:
+        words = f"<b>{self._fonts.markup(step.numero)}</b> {self._fonts.markup(step.texte)}"
+        return Paragraph(f"{words} {self._secondary(f'({step.etat_word})')}", style.CELL)
+
+    def _secondary(self, text: str) -> str:
+        unbroken = self._fonts.markup(text.replace(" ", "\u00a0"))
+        return f'<font color="{style.colour("text2").hexval().replace("0x", "#")}">{unbroken}</font>'
+
+    def _critere(self, line: CritereLine) -> list[Cell]:
+        texts: list[Flowable] = [self._text(line.texte, style.CELL)]
+        if line.lecture:
+            texts.append(self._text(line.lecture, style.SMALL_ITALIC))
+        if line.motif_label or line.motif_texte:
+            texts.append(self._labelled("Motif", line.motif_label, line.motif_texte))
+        if line.commentaire:
+            texts.append(self._labelled("Commentaire", "", line.commentaire))
+        answer: list[Flowable] = [Answer(line.etat, line.etat_word)]
+        answer += [self._text(mark, style.CAPTION) for mark in line.marks]
+        return [self._text(line.numero, style.SMALL_SECONDARY), texts, answer]
+
+    def _labelled(self, label: str, ours: str, theirs: str) -> Flowable:
+        """« Motif : public absent. » then the person's own words, as they were typed."""
+        parts = [self._fonts.markup(f"{ours}." if theirs else ours) if ours else "", self._fonts.verbatim(theirs)]
+        words = " ".join(part for part in parts if part)
+        return Paragraph(f"<b>{self._fonts.markup(f'{label} :')}</b> {words}", style.COMMENT)
+
+    def _text(self, text: str, of_style: Any) -> Flowable:
+        return Paragraph(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
+
+
+def _continued(report: NextSteps) -> list[int]:
+    """Rows that go on with the domaine of the row above."""
+    rows, row = [], 1
+    for group in report.groups:
+        rows += range(row + 1, row + len(group.steps))
+        row += len(group.steps)
+    return rows
+
+
+def _table(rows: Sequence[Sequence[Cell]], widths: Sequence[float], commands: Sequence[Command]) -> Table:
+    common: list[Command] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.colour("text2")),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.5, style.colour("line")),
+        ("FONTNAME", (0, 0), (-1, -1), style.BODY.fontName),
+    ]
+    table = Table(
+        [list(row) for row in rows], list(widths), repeatRows=1, splitByRow=1, splitInRow=_SHORTEST_PIECE, hAlign="LEFT"
+    )
+    table.setStyle([*common, *commands])
+    return table
