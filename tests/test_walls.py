@@ -1,0 +1,154 @@
+"""Rules of the house that import-linter cannot see: what a start loads, who styles, how long a module may be."""
+
+import ast
+import functools
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+GUI = ROOT / "src/paliers_desktop/gui"
+ROOMS = {"core", "exchange", "storage", "output", "actions", "academy", "gui"}
+SINGLE_MODULES = {"__init__", "__main__", "paths", "files", "errors"}
+HEAVY = {"reportlab", "pikepdf", "joserfc", "cryptography"}
+MODULE_LINES = 250
+FUNCTION_LINES = 40
+
+
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def place(path: Path, node: ast.AST | None = None) -> str:
+    return f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 1)}"
+
+
+def names(path: Path) -> Iterator[tuple[ast.AST, str]]:
+    """Every name that a module uses, reads from an object, or imports."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Name):
+            yield node, node.id
+        elif isinstance(node, ast.Attribute):
+            yield node, node.attr
+        elif isinstance(node, ast.alias):
+            yield node, node.name.rpartition(".")[2]
+
+
+def uses(paths: list[Path], *forbidden: str, but: tuple[Path, ...] = ()) -> list[str]:
+    return [
+        f"{place(path, node)} {name}"
+        for path in paths
+        if path not in but
+        for node, name in names(path)
+        if name in forbidden
+    ]
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Top-level packages in memory after `statement` ran in a fresh interpreter."""
+    code = f"{statement}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    run = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return set(run.stdout.split())
+
+
+def test_the_academy_program_loads_neither_qt_nor_reportlab() -> None:
+    loaded = loaded_by("import paliers_desktop.academy.cli")
+    assert "paliers_desktop" in loaded
+    assert not loaded & {"PySide6", "shiboken6", "reportlab"}
+
+
+def test_the_window_is_ready_before_pdf_and_cryptography_are_loaded() -> None:
+    loaded = loaded_by("import paliers_desktop.__main__, paliers_desktop.gui.app, paliers_desktop.gui.main_window")
+    assert "PySide6" in loaded
+    assert not loaded & HEAVY
+
+
+def test_every_module_is_in_a_room_with_walls() -> None:
+    package = ROOT / "src/paliers_desktop"
+    assert {path.name for path in package.iterdir() if (path / "__init__.py").exists()} == ROOMS
+    assert {path.stem for path in package.glob("*.py")} == SINGLE_MODULES
+
+
+def test_the_style_sheet_is_set_in_one_place() -> None:
+    assert not uses(SOURCES, "setStyleSheet", but=(GUI / "style.py",))
+
+
+def test_preferences_are_a_file_of_ours_and_settings_hold_only_window_geometry() -> None:
+    assert not uses(SOURCES, "QSettings", but=(GUI / "main_window.py",))
+
+
+def test_nothing_turns_the_event_loop_by_hand() -> None:
+    assert not uses(SOURCES, "processEvents")
+
+
+def test_no_network_class_of_qt() -> None:
+    assert not uses(SOURCES, "QtNetwork", "QTcpSocket", "QLocalSocket", "QNetworkAccessManager")
+
+
+def test_tests_do_not_sleep() -> None:
+    calls = [
+        place(path, node)
+        for path in TESTS
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("sleep", "time.sleep", "QThread.msleep")
+    ]
+    assert not calls
+
+
+def test_components_know_only_the_style() -> None:
+    """What import-linter is not asked: a component imports from gui nothing but other components and the style."""
+    inside = ("paliers_desktop.gui.components", "paliers_desktop.gui.style")
+    strays = [
+        f"{place(path, node)} {node.module}"
+        for path in sorted((GUI / "components").glob("*.py"))
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("paliers_desktop.gui")
+        and not (node.module or "").startswith(inside)
+    ]
+    assert not strays
+
+
+def test_every_module_tells_its_reason_first() -> None:
+    assert not [place(path) for path in SOURCES if not ast.get_docstring(tree(path))]
+
+
+def test_modules_stay_short() -> None:
+    lengths = {place(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    assert not {name: lines for name, lines in lengths.items() if lines > MODULE_LINES}
+
+
+def test_functions_stay_short() -> None:
+    lengths = {
+        f"{place(path, node)} {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for path in SOURCES
+        for node in functions(path)
+    }
+    assert not {name: lines for name, lines in lengths.items() if lines > FUNCTION_LINES}
+
+
+@pytest.mark.parametrize("lock", ["run.lock", "dev.lock"])
+def test_locks_hold_hashes_and_no_address(lock: str) -> None:
+    text = (ROOT / "requirements" / lock).read_text("utf-8")
+    assert not re.search(r"\w+://|@ |--(extra-)?index-url|--find-links|--trusted-host", text)
+    pins = re.findall(r"^([A-Za-z0-9][\w.-]*)==(\S+) \\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
+    assert len(pins) == len(re.findall(r"^[A-Za-z0-9]", text, re.MULTILINE)) > 20
+
+
+def test_both_locks_agree() -> None:
+    def pins(lock: str) -> set[str]:
+        return set(re.findall(r"^\S+==\S+", (ROOT / "requirements" / lock).read_text("utf-8"), re.MULTILINE))
+
+    assert pins("run.lock") < pins("dev.lock")
