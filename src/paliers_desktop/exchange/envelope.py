@@ -107,6 +107,12 @@ def open_envelope(data: bytes, typ: Typ, *, max_bytes: int = MAX_BYTES) -> Envel
     return Envelope(payload, typ, key, identity)
 
 
+def unverified_payload(data: bytes, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """The payload of a file this program made and kept itself; no signature is checked. Raises EnvelopeError."""
+    encoded, _, _ = _parts(data, max_bytes)
+    return _decoded(encoded, "payload")
+
+
 def _parts(data: bytes, max_bytes: int) -> tuple[str, str, str]:
     """The payload, protected and signature texts of an envelope that has exactly its members."""
     if len(data) > max_bytes:

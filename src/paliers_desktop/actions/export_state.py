@@ -1,0 +1,57 @@
+"""Whether today's answers are still those of the last signed file: what a page may say of its empreinte."""
+
+import datetime
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.report.preuve import level_of_proof
+from paliers_desktop.core.scoring import compute_profile
+from paliers_desktop.exchange.documents import Payload, answers_digest, decode_payload, empreinte_of
+from paliers_desktop.exchange.envelope import unverified_payload
+from paliers_desktop.exchange.export_payload import build_payload
+from paliers_desktop.storage.exports import ExportRecord
+
+
+class ExportState(Struct, frozen=True):
+    """What document_report asks for: empreinte is None once the answers have changed; preuve: level of proof."""
+
+    empreinte: str | None
+    signed_on: datetime.date
+    preuve: str
+
+
+def export_state(grille: Grille, assessment: Assessment, exports: Iterable[ExportRecord]) -> ExportState | None:
+    """The state of the last export of this campagne, None when there is none."""
+    records = [export for export in exports if export.campagne == assessment.campagne]
+    if not records:
+        return None
+    record = max(records, key=lambda export: export.revision)
+    same = _digest_today(grille, assessment, record) == record.answers_digest
+    empreinte = empreinte_of(record.payload_sha256) if same else None
+    return ExportState(empreinte, record.cree_le, level_of_proof(code_libre=record.code_libre))
+
+
+def _digest_today(grille: Grille, assessment: Assessment, record: ExportRecord) -> str:
+    """The digest that an export of the same choices would have today."""
+    sent = _payload_of(record)
+    today = build_payload(
+        grille,
+        assessment,
+        compute_profile(grille, assessment),
+        dossier_id=sent.dossier_id,
+        revision=sent.revision,
+        precedent_sha256=sent.precedent_sha256,
+        cree_le=sent.cree_le,
+        application_version=sent.application.version,
+        join_texts=record.textes_joints,
+        relecture=sent.relecture,
+        entraide=sent.entraide,
+    )
+    return answers_digest(today)
+
+
+def _payload_of(record: ExportRecord) -> Payload:
+    return decode_payload(unverified_payload(record.octets))
