@@ -37,16 +37,16 @@ test: .venv/dev.stamp
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
 
 bundle: .venv/dev.stamp debian-bundle
-	sh installer/make-bundle.sh
+	@installer/make-bundle.sh
 
-wheel: .venv/dev.stamp
-	sh installer/make-wheel.sh
+wheel: .venv/run.stamp
+	@installer/make-wheel.sh
 
 screenshots: .venv/dev.stamp
 	$(PYTHON) -m tests.screenshots
 
 fresh:
-	sh installer/fresh-root.sh
+	@installer/fresh-root.sh
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis
