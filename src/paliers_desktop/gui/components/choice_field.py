@@ -1,0 +1,91 @@
+"""A labelled list of choices, built like the text field."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.style import Style, restyle
+
+
+class ChoiceField(QWidget):
+    """Label above, list below, error under it. `chosen(value)` when the person picks another value."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        style: Style,
+        title: str,
+        choices: Sequence[tuple[str, Any]],
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._values = [value for _, value in choices]
+        self.combo = _Combo(style)
+        self.combo.addItems([typographic(words) for words, _ in choices])
+        self.combo.setAccessibleName(typographic(title))
+        self.combo.setFixedHeight(style.px(34))
+        if placeholder:
+            self.combo.setPlaceholderText(typographic(placeholder))
+            self.combo.setCurrentIndex(-1)
+        self.combo.activated.connect(self._on_activated)
+        heading = label(style, title, "caption", "text2", strong=True)
+        heading.setBuddy(self.combo)
+        self._error = label(style, "", "small", "err", strong=True, wrap=True)
+        self._error.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.px(4))
+        for widget in (heading, self.combo, self._error):
+            column.addWidget(widget)
+
+    def value(self) -> Any:
+        """The chosen value, None while nothing is chosen."""
+        index = self.combo.currentIndex()
+        return self._values[index] if index >= 0 else None
+
+    def select(self, value: Any) -> None:
+        """Show a value without telling."""
+        self.combo.setCurrentIndex(self._values.index(value))
+
+    def set_error(self, sentence: str) -> None:
+        """Show what is wrong, "" for nothing."""
+        self._error.setText(typographic(sentence))
+        self._error.setVisible(bool(sentence))
+        self.combo.setAccessibleDescription(typographic(sentence))
+        restyle(self.combo, error=bool(sentence))
+
+    def focus(self) -> None:
+        """Put the keyboard here."""
+        self.combo.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_activated(self, index: int) -> None:
+        self.chosen.emit(self._values[index])
+
+
+class _Combo(QComboBox):
+    """A list that ignores the wheel unless focused (no change by scrolling past), with the guide's chevron."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._look = style
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = self._look.px(16)
+        painter = QPainter(self)
+        picture = self._look.pixmap("chevron-down", 16, "text2")
+        painter.drawPixmap(self.width() - size - self._look.px(10), (self.height() - size) // 2, picture)
