@@ -82,7 +82,7 @@ _ETAT_MARKS = {Etat.OUI: _check, Etat.EN_COURS: _half, Etat.NON: _cross, Etat.SA
 class Chip(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """The pill « Palier 2 »: bars, number and tint; `words` need only the text font."""
 
-    HEIGHT = 17.0
+    HEIGHT = 16.0
     SIZE = 9.0
 
     def __init__(self, palier: int | None, words: str) -> None:
@@ -100,10 +100,10 @@ class Chip(Flowable):  # type: ignore[misc]  # reportlab is untyped
         canvas.setLineWidth(0.7)
         canvas.roundRect(0, 0, self.width, self.height, self.height / 2, stroke=1, fill=1)
         if self.has_bars:
-            draw_bars(canvas, 8, 4.5, 9.5, self.palier or 0, f"{tone}_text")
+            draw_bars(canvas, 8, 4, 9, self.palier or 0, f"{tone}_text")
         canvas.setFillColor(colour(f"{tone}_text"))
         canvas.setFont(SEMIBOLD, self.SIZE)
-        canvas.drawString(21 if self.has_bars else 8, 5.4, self.words)
+        canvas.drawString(21 if self.has_bars else 8, 4.9, self.words)
 
 
 class Tile(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -180,7 +180,6 @@ class Heading(Paragraph):  # type: ignore[misc]  # reportlab is untyped
     def __init__(self, markup: str, plain: str, key: str, style: Any, level: int) -> None:
         super().__init__(markup, style)
         self.level, self.plain, self.key = level, plain, key
-        self.keepWithNext = 1
 
     def draw(self) -> None:
         """The words, and the entry of the outline."""

@@ -6,7 +6,6 @@ Imports reportlab: load it from a function only.
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
@@ -14,12 +13,6 @@ from paliers_desktop.core.report.document import DocumentReport
 from paliers_desktop.output import pdf_style as style
 from paliers_desktop.output.pdf_fonts import MONO, REGULAR, FontSet, text_width
 from paliers_desktop.output.pdf_glyphs import draw_bars
-
-_FOOT = 13 * mm
-"""Height of the running foot, above the bottom margin."""
-
-_FIRST_HEAD, _HEAD = 22 * mm, 12 * mm
-"""Height of the head on the first page, and on the others."""
 
 
 class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
@@ -43,8 +36,8 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         self._report, self._fonts, self._total = report, fonts, total
         self.addPageTemplates(
             [
-                PageTemplate("first", [_frame(_FIRST_HEAD)], onPage=self._draw_first, autoNextPageTemplate="next"),
-                PageTemplate("next", [_frame(_HEAD)], onPage=self._draw_next),
+                PageTemplate("first", [_frame(style.FIRST_HEAD)], onPage=self._draw_first, autoNextPageTemplate="next"),
+                PageTemplate("next", [_frame(style.HEAD_HEIGHT)], onPage=self._draw_next),
             ]
         )
 
@@ -76,7 +69,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
 
     def _draw_foot(self, canvas: Canvas) -> None:
         identity, signature = self._report.identity, self._report.signature
-        self._rule(canvas, style.MARGIN + _FOOT - 8)
+        self._rule(canvas, style.MARGIN + style.FOOT - 8)
         first, second = style.MARGIN + 14, style.MARGIN + 1
         if signature.empreinte:
             code = f'<font name="{MONO}" color="{_hex("text")}">{self._fonts.verbatim(signature.empreinte)}</font>'
@@ -113,7 +106,7 @@ def _draw(canvas: Canvas, paragraph: Paragraph, x: float, y: float, width: float
 
 
 def _frame(head: float) -> Frame:
-    bottom = style.MARGIN + _FOOT
+    bottom = style.MARGIN + style.FOOT
     height = style.PAGE_HEIGHT - style.MARGIN - head - bottom
     return Frame(style.MARGIN, bottom, style.WIDTH, height, 0, 0, 0, 0)
 

@@ -17,6 +17,9 @@ _GAP = 4.0
 _CAP = 0.72
 """Height of a capital, in font sizes."""
 
+_SHAPE = 0.15
+"""Opacity of the filled shape: the grid stays visible below."""
+
 
 class RadarFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """The figure of a given width and height in points; its radius follows from the widths of its labels."""
@@ -57,8 +60,7 @@ class RadarFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
             canvas.saveState()
             canvas.setLineWidth(1.8)
             canvas.setLineJoin(1)
-            canvas.setFillAlpha(0.15)
-            self._polygon(canvas, points, fill="accent", stroke="accent")
+            self._polygon(canvas, points, fill="accent", stroke="accent", opacity=_SHAPE)
             canvas.restoreState()
         canvas.setStrokeColor(colour("accent"))
         canvas.setLineWidth(1.5)
@@ -87,13 +89,16 @@ class RadarFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
         canvas.setFont(REGULAR, _NAME)
         canvas.drawRightString(left + width, baseline, label.value)
 
-    def _polygon(self, canvas: Canvas, points: Sequence[Point], fill: str = "", stroke: str = "") -> None:
+    def _polygon(
+        self, canvas: Canvas, points: Sequence[Point], fill: str = "", stroke: str = "", opacity: float = 1
+    ) -> None:
         path = canvas.beginPath()
         for index, point in enumerate(points):
             (path.lineTo if index else path.moveTo)(*self._place(point))
         path.close()
         if fill:
             canvas.setFillColor(colour(fill))
+            canvas.setFillAlpha(opacity)
         if stroke:
             canvas.setStrokeColor(colour(stroke))
         canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))

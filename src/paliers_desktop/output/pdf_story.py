@@ -17,8 +17,9 @@ from paliers_desktop.output.pdf_glyphs import Chip, Heading, Tile
 from paliers_desktop.output.pdf_radar import RadarFigure
 from paliers_desktop.output.pdf_tables import Tables
 
-_LEGEND_WIDTH = 54 * mm
-_RADAR_HEIGHT = 87 * mm
+_LEGEND_WIDTH = 56 * mm
+_LEAST_RADAR, _GREATEST_RADAR = 60 * mm, 90 * mm
+_GAP = 7
 
 
 class Story:
@@ -33,23 +34,27 @@ class Story:
         return [*self._synthesis(), PageBreak(), *self._next_steps(), *self._criteres(), *self._about()]
 
     def _synthesis(self) -> list[Flowable]:
-        return [
-            self._identity(),
-            Spacer(0, 9),
-            self._tile(),
-            Spacer(0, 6),
-            self._radar(),
-            Spacer(0, 6),
-            self._tables.result(self._report.result),
-        ]
+        """One page: the radar takes the height that the words leave."""
+        identity, tile, table = self._identity(), self._tile(), self._tables.result(self._report.result)
+        taken = sum(part.wrap(style.WIDTH, style.PAGE_HEIGHT)[1] for part in (identity, tile, table))
+        left = style.FIRST_FRAME_HEIGHT - taken - 4 * _GAP
+        radar = self._radar(min(max(left, _LEAST_RADAR), _GREATEST_RADAR))
+        return [identity, Spacer(0, _GAP), tile, Spacer(0, _GAP), radar, Spacer(0, _GAP), table]
 
     def _identity(self) -> Table:
-        """Labels above values, four to a row; the name of the établissement takes what room it needs."""
-        cells: list[Any] = [self._field(field) for field in self._report.identity.fields]
-        rows = [cells[start : start + 4] for start in range(0, len(cells), 4)]
+        """Labels above values, two lines; the last of the second line takes the room left."""
+        rows: list[list[Any]] = [[self._field(field) for field in row] for row in self._report.identity.rows]
         rows = [[*row, *[""] * (4 - len(row))] for row in rows]
-        table = Table(rows, [62 * mm, 34 * mm, 48 * mm, 36 * mm], hAlign="LEFT")
-        table.setStyle([*_plain(), ("TOPPADDING", (0, 0), (-1, -1), 5), ("RIGHTPADDING", (0, 0), (-1, -1), 8)])
+        table = Table(rows, [62 * mm, 34 * mm, 44 * mm, 40 * mm], hAlign="LEFT")
+        last = max(0, len(self._report.identity.rows[1]) - 1)
+        table.setStyle(
+            [
+                *_plain(),
+                ("TOPPADDING", (0, 0), (-1, -1), 5),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+                ("SPAN", (last, 1), (3, 1)),
+            ]
+        )
         return table
 
     def _field(self, field: Field) -> list[Flowable]:
@@ -82,8 +87,8 @@ class Story:
         )
         return table
 
-    def _radar(self) -> Table:
-        figure = RadarFigure(self._report.radar, style.WIDTH - _LEGEND_WIDTH, _RADAR_HEIGHT)
+    def _radar(self, height: float) -> Table:
+        figure = RadarFigure(self._report.radar, style.WIDTH - _LEGEND_WIDTH, height)
         table = Table([[figure, self._text(self._report.result.rule, style.CAPTION)]], [figure.width, _LEGEND_WIDTH])
         table.setStyle([*_plain(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (1, 0), (1, 0), 10)])
         return table
@@ -101,17 +106,12 @@ class Story:
         ]
 
     def _criteres(self) -> list[Flowable]:
-        story: list[Flowable] = [
-            CondPageBreak(70 * mm),
-            Heading(*self._heading("Réponses, critère par critère"), style.H1, 0),
-        ]
-        for section in self._report.domaines:
-            story += [
-                CondPageBreak(60 * mm),
-                self._domaine_title(section),
-                self._tables.criteres(section),
-                Spacer(0, 14),
-            ]
+        title = Heading(*self._heading("Réponses, critère par critère"), style.H1, 0)
+        story: list[Flowable] = [CondPageBreak(75 * mm), title]
+        for index, section in enumerate(self._report.domaines):
+            if index:
+                story.append(CondPageBreak(60 * mm))
+            story += [self._domaine_title(section), self._tables.criteres(section), Spacer(0, 14)]
         return story
 
     def _domaine_title(self, section: DomaineSection) -> Table:
@@ -121,7 +121,6 @@ class Story:
         widths = [style.WIDTH - chip.width - 60, chip.width + 8, 52]
         table = Table([[title, chip, note]], widths, hAlign="LEFT")
         table.setStyle([*_plain(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)])
-        table.keepWithNext = 1
         return table
 
     def _about(self) -> list[Flowable]:

@@ -3,6 +3,8 @@
 Imports reportlab: load it from a function only.
 """
 
+from typing import Any
+
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -16,7 +18,13 @@ from paliers_desktop.output.pdf_fonts import ITALIC, REGULAR, SEMIBOLD
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 15 * mm
 WIDTH = PAGE_WIDTH - 2 * MARGIN
+FOOT = 13 * mm
+"""Height of the running foot, above the bottom margin."""
+FIRST_HEAD, HEAD_HEIGHT = 22 * mm, 12 * mm
+"""Height of the head on the first page, and on the others."""
+FIRST_FRAME_HEIGHT = PAGE_HEIGHT - 2 * MARGIN - FIRST_HEAD - FOOT
 SMALLEST = 8.6
+"""No text is smaller, in points."""
 
 ETAT_TOKENS: dict[Etat | None, str] = {
     Etat.OUI: "oui",
@@ -33,7 +41,9 @@ def colour(token: str) -> Color:
     return HexColor(LIGHT[token])
 
 
-def _style(name: str, size: float, leading: float, font: str = REGULAR, token: str = "text", **more: object) -> object:
+def _style(
+    name: str, size: float, leading: float, font: str = REGULAR, token: str = "text", **more: Any
+) -> ParagraphStyle:
     return ParagraphStyle(
         name, fontName=font, fontSize=size, leading=leading, textColor=colour(token), bulletFontName=REGULAR, **more
     )
@@ -60,5 +70,6 @@ HEAD_CENTER = _style("head-center", SMALLEST, 11, SEMIBOLD, token="text2", align
 CELL = _style("cell", 9.5, 13)
 CELL_CENTER = _style("cell-center", 9.5, 13, alignment=TA_CENTER)
 CELL_STRONG = _style("cell-strong", 9.5, 13, SEMIBOLD)
+CELL_TITLE = _style("cell-title", 9.2, 12, SEMIBOLD)
 CELL_STRONG_CENTER = _style("cell-strong-center", 9.5, 13, SEMIBOLD, alignment=TA_CENTER)
 COMMENT = _style("comment", 9, 12.4, leftIndent=8, borderPadding=0, token="text")

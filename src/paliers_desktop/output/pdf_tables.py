@@ -4,7 +4,7 @@ Imports reportlab: load it from a function only.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
@@ -16,8 +16,8 @@ from paliers_desktop.output import pdf_style as style
 from paliers_desktop.output.pdf_fonts import FontSet
 from paliers_desktop.output.pdf_glyphs import Answer, Chip, EtatGlyph
 
-Cell = Flowable | list[Flowable] | str
-Command = tuple[Any, ...]
+Cell: TypeAlias = Flowable | list[Flowable] | str
+Command: TypeAlias = tuple[Any, ...]
 
 _SHORTEST_PIECE = 40
 """A row that no page can hold (a very long comment) is cut inside, never leaving less than this many points."""
@@ -31,9 +31,9 @@ class Tables:
 
     def result(self, report: ResultReport) -> Table:
         """One row per domaine, then the total."""
-        heads = ("Domaine", "Palier", "Oui", "En cours", "Non", "Sans objet", "Sans réponse", "Il manque")
-        widths = (56 * mm, 30 * mm, 10 * mm, 13 * mm, 10 * mm, 14 * mm, 17 * mm, 30 * mm)
-        centered = range(2, 7)
+        heads = ("Domaine", "Palier", "Avancée", "Oui", "En cours", "Non", "Sans objet", "Sans réponse", "Il manque")
+        widths = (42 * mm, 36 * mm, 25 * mm, 8 * mm, 10.5 * mm, 8 * mm, 10.5 * mm, 14 * mm, 26 * mm)
+        centered = range(3, 8)
         header: list[Cell] = [
             self._text(head, style.HEAD_CENTER if column in centered else style.HEAD)
             for column, head in enumerate(heads)
@@ -41,11 +41,13 @@ class Tables:
         rows = [header, *(self._result_row(row) for row in report.rows), self._result_row(report.total, strong=True)]
         commands: list[Command] = [
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
             ("BACKGROUND", (0, -1), (-1, -1), style.colour("sunken")),
             ("LINEABOVE", (0, -1), (-1, -1), 0.8, style.colour("text2")),
-            ("TOPPADDING", (0, 1), (-1, -1), 3.6),
-            ("BOTTOMPADDING", (0, 1), (-1, -1), 4.4),
-            ("LEFTPADDING", (0, 0), (0, -1), 3),
+            ("TOPPADDING", (0, 1), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 1), (-1, -1), 3),
+            ("LEFTPADDING", (0, 0), (-1, -1), 3),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 1),
         ]
         return _table(rows, widths, commands)
 
@@ -75,10 +77,11 @@ class Tables:
         commands: list[Command] = []
         for part in section.paliers:
             row = len(rows)
-            rows.append([self._text(part.titre, style.SMALL_STRONG), "", self._text(part.summary, style.CAPTION)])
+            titre = f"<b>{self._fonts.markup(part.titre)}</b> &nbsp; {self._secondary(part.summary)}"
+            rows.append([Paragraph(titre, style.SMALL), "", ""])
             rows.extend(self._critere(line) for line in part.lines)
             commands += [
-                ("SPAN", (0, row), (1, row)),
+                ("SPAN", (0, row), (2, row)),
                 ("BACKGROUND", (0, row), (-1, row), style.colour("sunken")),
                 ("NOSPLIT", (0, row), (0, row + 1)),
                 ("LEFTPADDING", (0, row), (0, row), 5),
@@ -86,20 +89,19 @@ class Tables:
         return _table(rows, (12 * mm, 124 * mm, 44 * mm), commands)
 
     def _result_row(self, row: Row, *, strong: bool = False) -> list[Cell]:
-        words, number = (
-            (style.CELL_STRONG, style.CELL_STRONG_CENTER) if strong else (style.CELL_STRONG, style.CELL_CENTER)
-        )
-        titre: list[Flowable] = [self._text(row.titre, words)]
-        detail = row.value or row.note
-        if detail:
-            titre.append(self._text(detail, style.CAPTION))
+        number = style.CELL_STRONG_CENTER if strong else style.CELL_CENTER
         chip: list[Flowable] = [Chip(row.palier, row.chip)]
         if row.provisoire:
             chip.append(self._text("provisoire", style.CAPTION_ITALIC))
         counts = row.counts
         numbers = (counts.oui, counts.en_cours, counts.non, counts.sans_objet, counts.sans_reponse)
-        missing = self._text(row.missing, style.SMALL_STRONG if strong else style.SMALL)
-        return [titre, chip, *(self._text(str(count) if count else NOTHING, number) for count in numbers), missing]
+        return [
+            self._text(row.titre, style.CELL_TITLE),
+            chip,
+            self._text(_whole_palier(row.value or row.note), style.CAPTION),
+            *(self._text(str(count) if count else NOTHING, number) for count in numbers),
+            self._text(_whole_palier(row.missing), style.SMALL_STRONG if strong else style.CAPTION),
+        ]
 
     def _step(self, step: Step) -> Flowable:
         words = f"<b>{self._fonts.markup(step.numero)}</b> {self._fonts.markup(step.texte)}"
@@ -131,9 +133,17 @@ class Tables:
         return Paragraph(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
 
 
+def _whole_palier(text: str) -> str:
+    """The text with « vers le palier 2 », « pour le palier 2 » kept on one line."""
+    for words in ("vers le palier ", "pour le palier "):
+        text = text.replace(words, words.replace(" ", "\u00a0"))
+    return text
+
+
 def _continued(report: NextSteps) -> list[int]:
     """Rows that go on with the domaine of the row above."""
-    rows, row = [], 1
+    rows: list[int] = []
+    row = 1
     for group in report.groups:
         rows += range(row + 1, row + len(group.steps))
         row += len(group.steps)

@@ -20,14 +20,15 @@ class Field(Struct, frozen=True):
 class Identity(Struct, frozen=True):
     """The establishment, the campagne and the grid.
 
-    line: « Collège des Tilleuls · 0949912N · campagne 2026-2027 »; etat_au: « État au 12 mars 2027 », the date of the
-    last change, "" when nothing was answered yet.
+    rows: two lines of fields, those without value left out.
+    line: « Collège des Tilleuls · 0949912N · campagne 2026-2027 ».
+    etat_au: « État au 12 mars 2027 », the date of the last change, "" when nothing was answered yet.
     """
 
     titre: str
     sous_titre: str
     nom: str
-    fields: tuple[Field, ...]
+    rows: tuple[tuple[Field, ...], ...]
     line: str
     grille: str
     etat_au: str
@@ -39,22 +40,27 @@ def identity_report(grille: Grille, assessment: Assessment, last_change: datetim
     nom = etablissement.nom or etablissement.uai
     annee = campagne.label(assessment.campagne)
     place = "École" if is_ecole(etablissement.type) else "Établissement"
-    fields = (
-        Field(place, nom),
-        Field("UAI", etablissement.uai),
-        Field("Type", TYPES[etablissement.type]),
-        Field("Commune", etablissement.commune),
-        Field("Campagne", annee),
-        Field("Renseigné par", FONCTIONS[etablissement.fonction]),
-        Field("État au", date_in_words(last_change) if last_change else ""),
+    etat_au = date_in_words(last_change) if last_change else ""
+    rows = (
+        (
+            Field(place, nom),
+            Field("UAI", etablissement.uai),
+            Field("Type", TYPES[etablissement.type]),
+            Field("Commune", etablissement.commune),
+        ),
+        (
+            Field("Campagne", annee),
+            Field("État au", etat_au),
+            Field("Renseigné par", FONCTIONS[etablissement.fonction]),
+        ),
     )
     projet = "projet d’école" if is_ecole(etablissement.type) else "projet d’établissement"
     return Identity(
         titre="Paliers de maturité numérique",
         sous_titre=f"Synthèse pour le {projet}",
         nom=nom,
-        fields=tuple(field for field in fields if field.value),
+        rows=tuple(tuple(field for field in row if field.value) for row in rows),
         line=f"{nom} · {etablissement.uai} · campagne {annee}",
         grille=f"Grille {grille.titre_court}, version {grille.version}",
-        etat_au=f"État au {date_in_words(last_change)}" if last_change else "",
+        etat_au=f"État au {etat_au}" if etat_au else "",
     )

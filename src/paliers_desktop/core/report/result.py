@@ -62,7 +62,7 @@ def result_report(grille: Grille, assessment: Assessment) -> ResultReport:
         ),
         total=_total(assessment, profile, _counts(assessment, *grille.domaines)),
         next_steps=next_steps(grille, assessment, profile),
-        rule=_rule(grille),
+        rule=_rule(grille, profile),
     )
 
 
@@ -105,11 +105,12 @@ def _missing(count: int, palier: int | None) -> str:
     return NOTHING if palier is None else f"{counted(count, 'critère')} pour le palier {palier}"
 
 
-def _rule(grille: Grille) -> str:
+def _rule(grille: Grille, profile: Profile) -> str:
     seuil = grille.regle.seuil
     share = "tous les critères" if seuil == 100 else f"au moins {seuil} % des critères"
+    provisoire = " Un cercle vide signale un résultat provisoire." if profile.provisoire else ""
     return (
         "Échelle de 0 (anneau intérieur) à 3 (bord). Le point avance vers l’anneau suivant à chaque critère en place. "
         f"Un domaine atteint un palier quand {share} de ce palier et des précédents sont en place ; "
-        "les critères « sans objet » ne comptent pas."
+        f"les critères « sans objet » ne comptent pas.{provisoire}"
     )
