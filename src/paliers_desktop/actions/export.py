@@ -15,7 +15,7 @@ from paliers_desktop.core.report.preuve import level_of_proof
 from paliers_desktop.core.scoring import compute_profile
 from paliers_desktop.exchange import documents
 from paliers_desktop.exchange.code import MAX_TEXT_BYTES, Code, code_in_file, derive_key, draw_code, find_code
-from paliers_desktop.exchange.code_errors import CodeFileError
+from paliers_desktop.exchange.code_errors import CodeFileUnreadableError
 from paliers_desktop.exchange.documents import Entraide, Nature, Payload, Relecture, answers_digest, encode_payload
 from paliers_desktop.exchange.envelope import Typ, sign
 from paliers_desktop.exchange.export_payload import build_payload, motif_of
@@ -190,7 +190,7 @@ def code_in_text_file(path: Path, assessment: Assessment, known_uais: Iterable[s
         with path.open("rb") as stream:
             data = stream.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
-        raise CodeFileError from error
+        raise CodeFileUnreadableError from error
     return code_in_file(data, assessment.etablissement.uai, assessment.campagne, known_uais)
 
 

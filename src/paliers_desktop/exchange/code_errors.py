@@ -90,6 +90,16 @@ class CodeFileError(CodeError):
         )
 
 
+class CodeFileUnreadableError(CodeError):
+    """The chosen file cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce fichier ne peut pas être lu : il a disparu, l’accès est refusé ou l’emplacement ne répond pas.",
+            "Vérifiez la clé ou l’emplacement partagé, ou saisissez le code.",
+        )
+
+
 def ordinal(rank: int) -> str:
     """« 1er », « 6e »."""
     return "1er" if rank == 1 else f"{rank}e"

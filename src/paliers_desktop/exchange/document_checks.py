@@ -17,6 +17,7 @@ from paliers_desktop.exchange.document_errors import (
     DigestFormatError,
     DomainesError,
     EntraideError,
+    GrilleRefError,
     MissingCritereError,
     MotifError,
     ProvisoireError,
@@ -53,6 +54,8 @@ def check_content(payload: "Payload") -> None:
 
 def check_against_grid(payload: "Payload", grille: Grille) -> None:
     """Raise the DocumentError of the first difference with the grid: each criterion once, in grid order."""
+    if (payload.grille.id, payload.grille.version) != (grille.id, grille.version):
+        raise GrilleRefError
     expected = tuple(grille.criteres)
     received = tuple(reponse.critere for reponse in payload.reponses)
     for critere in received:

@@ -128,6 +128,13 @@ class ResultRangeError(DocumentError):
         super().__init__("Le résultat inscrit contient un palier qui n’existe pas (0 à 3).")
 
 
+class GrilleRefError(DocumentError):
+    """Id or version are not those of the grid that has this sha256."""
+
+    def __init__(self) -> None:
+        super().__init__("Le nom et la version de la grille ne correspondent pas à son contenu.")
+
+
 class UnknownCritereError(DocumentError):
     """A criterion that the grid does not have."""
 
