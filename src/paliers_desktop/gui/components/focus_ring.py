@@ -21,6 +21,7 @@ class FocusRing(QWidget):
     def __init__(self, style: Style, window: QWidget) -> None:
         super().__init__(window)
         self._style = style
+        self._window = window
         self._target: QWidget | None = None
         self._followed: list[QObject] = []
         self._keyboard = True
@@ -38,7 +39,7 @@ class FocusRing(QWidget):
     @property
     def target(self) -> QWidget | None:
         """The control that is ringed, None when no ring shows."""
-        return self._target if self.isVisibleTo(self.parentWidget()) else None
+        return self._target if self.isVisibleTo(self._window) else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Which device was used last (from the native window), and where the control is (from its ancestors)."""
@@ -46,7 +47,7 @@ class FocusRing(QWidget):
         if isinstance(watched, QWindow):
             self._note_input(event)
         elif kind in _FOLLOWED:
-            if watched is self.parentWidget() and kind == QEvent.Type.Show:
+            if watched is self._window and kind == QEvent.Type.Show:
                 self._watch_input()
             self._place()
         return False
@@ -64,7 +65,7 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(outline, radius, radius)
 
     def _watch_input(self) -> None:
-        native = self.parentWidget().windowHandle()
+        native = self._window.windowHandle()
         if native is not None:
             native.removeEventFilter(self)
             native.installEventFilter(self)
@@ -81,10 +82,10 @@ class FocusRing(QWidget):
         for followed in self._followed:
             followed.removeEventFilter(self)
         self._followed = []
-        inside = new is not None and self.parentWidget().isAncestorOf(new)
+        inside = new is not None and self._window.isAncestorOf(new)
         self._target = new if inside else None
         step: QWidget | None = self._target
-        while step is not None and step is not self.parentWidget():
+        while step is not None and step is not self._window:
             step.installEventFilter(self)
             self._followed.append(step)
             step = step.parentWidget()
@@ -108,18 +109,17 @@ class FocusRing(QWidget):
 
     def _outline(self, target: QWidget) -> QRect:
         """The outer edge of the ring, in the window."""
-        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = target.mapTo(self._window, QPoint(0, 0))
         around = self._style.px(_GAP) + self._style.px(_STROKE)
         return QRect(corner, target.size()).adjusted(-around, -around, around, around)
 
     def _clip(self, target: QWidget) -> QRect:
-        window = self.parentWidget()
-        clip = window.rect()
+        clip = self._window.rect()
         step = target.parentWidget()
-        while step is not None and step is not window:
+        while step is not None and step is not self._window:
             if isinstance(step, QScrollArea):
                 view = step.viewport()
-                clip &= QRect(view.mapTo(window, QPoint(0, 0)), view.size())
+                clip &= QRect(view.mapTo(self._window, QPoint(0, 0)), view.size())
             step = step.parentWidget()
         return clip
 

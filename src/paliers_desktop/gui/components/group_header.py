@@ -1,4 +1,4 @@
-"""The head of the criteria of one palier: chevron, chip, description, one glyph per criterion, how many are in place."""
+"""The head of the criteria of one palier: chevron, chip, description, a glyph per criterion, how many are in place."""
 
 from collections.abc import Sequence
 
