@@ -49,10 +49,10 @@ if [ "$(id -u)" -ne 0 ]; then
     "Demandez à un administrateur de lancer : apt-get install --no-install-recommends$missing"
   as_root="sudo"
 fi
-echo "Installation des paquets Debian manquants :$missing"
+echo "Installation des paquets Debian manquants (une minute) :$missing"
 export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -qq || stop "La liste des paquets Debian n’a pas pu être mise à jour. Vérifiez le réseau."
 # shellcheck disable=SC2086  # one word per package
-$as_root apt-get install -y -qq --no-install-recommends $missing || stop \
+$as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null || stop \
   "L’installation des paquets Debian a échoué :$missing" \
   "Vérifiez le réseau et la place libre, puis relancez la même commande."

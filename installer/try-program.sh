@@ -6,7 +6,7 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 cd "$place"
 
-bare() { env -i HOME="$place" PATH=/usr/bin:/bin "$@"; }
+bare() { env -i HOME="$place" LANG=C.UTF-8 PATH=/usr/bin:/bin "$@"; }
 
 bare "$commands/paliers-desktop" --version
 bare "$commands/paliers-academie" --help >aide.txt
