@@ -15,7 +15,7 @@ _SPKI_PREFIX = bytes.fromhex("302a300506032b6570032100")
 """DER of a SubjectPublicKeyInfo for Ed25519 up to the 32 bytes of the key (RFC 8410)."""
 
 _FIELD = 2**255 - 19
-_ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
+_ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
 _SMALL_ORDER = {0, 1, _FIELD - 1, _ORDER_8, _FIELD - _ORDER_8}
 """The y of the eight points of small order: such a key verifies some signature of any text."""
 
