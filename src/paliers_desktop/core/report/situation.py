@@ -115,8 +115,8 @@ def _commun(profile: Profile, type_: TypeEtablissement) -> str:
     if not profile.palier:
         return school_sentence(profile, type_)
     domaines = domaines_concerned(profile)
-    contracted = f"aux {domaines[4:]}" if domaines.startswith("les ") else f"pour {domaines}"
-    return f"Palier commun {contracted} : {profile.palier}"
+    subject = f"commun aux {domaines[4:]}" if domaines.startswith("les ") else f"du {domaines[3:]}"
+    return f"Palier {subject} : {profile.palier}"
 
 
 def _reste(profile: Profile) -> str:
