@@ -192,7 +192,7 @@ class Dossier:
     def _reading(self) -> Iterator[Database]:
         with self._lock:
             try:
-                yield self._file.db
+                yield self._file.reading
             except sqlite3.Error as error:
                 self._file.drop()
                 raise opening_error(error, self.path) from error
@@ -206,7 +206,7 @@ class Dossier:
             if self.read_only:
                 raise ReadOnlyDossierError
             try:
-                yield self._file.db
+                yield self._file.writing
             except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
                 raise
             except (sqlite3.Error, *REOPENING_ERRORS) as error:

@@ -46,7 +46,12 @@ def check_header(db: Database, path: Path) -> None:
 
 
 def check_whole(db: Database, path: Path) -> None:
-    """Raise DamagedDossierError when SQLite finds a fault in the pages; sqlite3.Error when it cannot even look."""
+    """Raise DamagedDossierError when SQLite finds a fault in the pages; sqlite3.Error when it cannot even look.
+
+    SQLite reads a last page cut short as if it ended with zeros: the length is checked too.
+    """
+    if _size(path) < pragma(db, "page_count") * pragma(db, "page_size"):
+        raise DamagedDossierError(path)
     if db.conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise DamagedDossierError(path)
 
@@ -82,10 +87,14 @@ def opening_error(error: sqlite3.Error, path: Path) -> UserError:
 
 
 def _check_file(path: Path) -> None:
+    if _size(path) == 0 or not path.is_file():
+        raise NotADossierError(path)
+
+
+def _size(path: Path) -> int:
+    """Bytes of the file; MissingDossierError or UnreadableDossierError."""
     try:
-        size = path.stat().st_size
-        if not path.is_file() or size == 0:
-            raise NotADossierError(path)
+        return path.stat().st_size
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingDossierError(path) from error
     except OSError as error:

@@ -24,27 +24,40 @@ class LiveFile:
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
-        _check_before_opening(path)
-        writable = None if read_only else _writable(path)
-        self.read_only = writable is None
-        self._db: Database | None = writable or _readable(path)
-        self._identity = _identity(path)
+        self.read_only = read_only
+        self._db: Database | None = None
+        self._can_write = False
+        self._identity: tuple[int, int] | None = None
+        self._open()
+        self.read_only = not self._can_write
 
     @property
-    def db(self) -> Database:
+    def reading(self) -> Database:
         """The connection; after `drop` the file is opened again, with the same checks and errors."""
-        if self._db is None:
-            _check_before_opening(self.path)
-            self._db = _readable(self.path) if self.read_only else _writable(self.path)
-            if self._db is None:
-                raise ReadOnlyDossierError
-            self._identity = _identity(self.path)
-        return self._db
+        return self._open() if self._db is None else self._db
+
+    @property
+    def writing(self) -> Database:
+        """The connection, when it can write; ReadOnlyDossierError as long as it cannot."""
+        if not self._can_write:
+            self.drop()
+        db = self.reading
+        if not self._can_write:
+            raise ReadOnlyDossierError
+        return db
 
     @property
     def in_place(self) -> bool:
         """Whether the path still names the open file: Linux goes on writing to a file that was deleted or replaced."""
         return self._identity is not None and _identity(self.path) == self._identity
+
+    def _open(self) -> Database:
+        _check_before_opening(self.path)
+        writable = None if self.read_only else _writable(self.path)
+        self._can_write = writable is not None
+        self._db = _readable(self.path) if writable is None else writable
+        self._identity = _identity(self.path)
+        return self._db
 
     def drop(self) -> None:
         """Close the connection, even a failed one: what it had not committed is rolled back by SQLite."""

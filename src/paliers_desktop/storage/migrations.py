@@ -21,11 +21,12 @@ def current_version() -> int:
 
 
 def migrate(db: Database) -> None:
-    """Bring `db` to the current version: each function and its version number in one transaction."""
-    for version, run in enumerate(MIGRATIONS, 1):
-        if version <= pragma(db, "user_version"):
-            continue
-        with transaction(db):
+    """Bring `db` to the current version: functions and version numbers in one transaction, so all or nothing."""
+    start = pragma(db, "user_version")
+    if start >= current_version():
+        return
+    with transaction(db):
+        for version, run in enumerate(MIGRATIONS[start:], start + 1):
             run(db)
             db.conn.execute(f"PRAGMA user_version = {version}")
-            db.conn.execute("UPDATE dossier SET version_programme = ?", [__version__])
+        db.conn.execute("UPDATE dossier SET version_programme = ?", [__version__])

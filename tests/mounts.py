@@ -1,0 +1,32 @@
+"""Small and read-only places for tests, by real mounts: they need root, and fail loudly without."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def small_place(folder: Path, size: str) -> Iterator[Path]:
+    """A new file system of that size (« 300k ») at `folder`."""
+    folder.mkdir(exist_ok=True)
+    _run("mount", "-t", "tmpfs", "-o", f"size={size}", "paliers-test", str(folder))
+    try:
+        yield folder
+    finally:
+        _run("umount", "--lazy", str(folder))
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[Path]:
+    """The same folder, seen read-only until the end; files already open stay as they are."""
+    _run("mount", "--bind", str(folder), str(folder))
+    try:
+        _run("mount", "-o", "remount,bind,ro", str(folder))
+        yield folder
+    finally:
+        _run("umount", "--lazy", str(folder))
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, timeout=20)

@@ -1,0 +1,256 @@
+"""Full disks, places that vanish or turn read-only, and kills: nothing acknowledged is lost, nothing half-written."""
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+import dossier_samples
+from dossier_samples import comment, criteres, names, new_dossier, oui
+from mounts import read_only, small_place
+from paliers_desktop.core.assessment import Answer, Etat
+from paliers_desktop.core.history import Geste
+from paliers_desktop.storage import connection
+from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.errors import (
+    BusySaveError,
+    ChangedElsewhereError,
+    FullDiskError,
+    FullPlaceError,
+    MissingPlaceError,
+    ReadOnlyDossierError,
+    ReadOnlyPlaceError,
+    SaveError,
+)
+
+SENTENCE = (
+    "La dernière réponse n’a pas pu être enregistrée : le dossier n’est plus accessible. "
+    "Vérifiez la clé ou l’emplacement partagé, puis choisissez Réessayer."
+)
+NAME = "d.paliers"
+
+
+def fill(dossier: Dossier, gestes: list[Geste]) -> tuple[int, Geste]:
+    """Save until the disk is full: how many gestes were acknowledged, and the one that was not."""
+    for saved, geste in enumerate(gestes):
+        try:
+            dossier.save(geste)
+        except FullDiskError:
+            return saved, geste
+    raise AssertionError("the disk never got full")
+
+
+def test_a_full_disk_keeps_what_was_acknowledged(tmp_path: Path) -> None:
+    with small_place(tmp_path / "key", "300k") as place:
+        ballast = place / "film.mp4"
+        ballast.write_bytes(bytes(60_000))
+        with closing(new_dossier(place / NAME)) as dossier:
+            saved, refused = fill(dossier, [comment(rank, "é" * 4000) for rank in range(len(criteres()))])
+            assert saved > 0
+            state = dossier.load()
+            assert len(state.assessment.answers) == len(state.history.done) == saved
+            with pytest.raises(FullDiskError, match="est plein"):
+                dossier.save(refused)
+            ballast.unlink()
+            dossier.save(refused)
+            assert len(dossier.load().history.done) == saved + 1
+
+
+def test_a_dossier_opens_on_a_full_disk(tmp_path: Path) -> None:
+    with small_place(tmp_path / "key", "300k") as place:
+        new_dossier(place / NAME).close()
+        with suppress(OSError), (place / "film.mp4").open("wb", buffering=0) as ballast:
+            while ballast.write(bytes(1024)):
+                pass
+        with closing(Dossier.open(place / NAME)) as dossier:
+            with pytest.raises(FullDiskError):
+                dossier.save(oui(0))
+            (place / "film.mp4").unlink()
+            dossier.save(oui(0))
+
+
+@pytest.mark.parametrize("size", ["16k", "60k"])
+def test_no_room_to_create(tmp_path: Path, size: str) -> None:
+    with small_place(tmp_path / "key", size) as place:
+        with pytest.raises(FullPlaceError, match="est plein"):
+            new_dossier(place / NAME)
+        assert names(place) == []
+
+
+def test_creating_in_a_read_only_place(tmp_path: Path) -> None:
+    with read_only(tmp_path), pytest.raises(ReadOnlyPlaceError, match="en lecture seule"):
+        new_dossier(tmp_path / NAME)
+    assert names(tmp_path) == []
+
+
+def test_creating_in_a_place_that_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(MissingPlaceError, match="n’existe pas"):
+        new_dossier(tmp_path / "absent" / NAME)
+
+
+def test_a_deleted_file_is_never_said_to_be_saved(tmp_path: Path) -> None:
+    with closing(new_dossier(tmp_path / NAME)) as dossier:
+        dossier.save(oui(0))
+        (tmp_path / NAME).unlink()
+        for _ in range(2):
+            with pytest.raises(SaveError) as caught:
+                dossier.save(oui(1))
+            assert str(caught.value) == SENTENCE
+    assert names(tmp_path) == []
+
+
+def test_a_dossier_moved_away_and_back(tmp_path: Path) -> None:
+    path, away = tmp_path / NAME, tmp_path / "away.paliers"
+    with closing(new_dossier(path)) as dossier:
+        dossier.save(oui(0))
+        path.rename(away)
+        geste = oui(1)
+        with pytest.raises(SaveError):
+            dossier.save(geste)
+        away.rename(path)
+        dossier.save(geste)
+        dossier.save(oui(2))
+    assert len(Dossier.peek(path).history.done) == 3
+
+
+def test_a_key_pulled_out_and_put_back(tmp_path: Path) -> None:
+    """The copy stands for the key's content: a lazily unmounted file system cannot be mounted again."""
+    with small_place(tmp_path / "key", "2m") as place:
+        dossier = new_dossier(place / NAME)
+        dossier.save(oui(0))
+        content = (place / NAME).read_bytes()
+    geste = oui(1)
+    with pytest.raises(SaveError) as caught:
+        dossier.save(geste)
+    assert str(caught.value) == SENTENCE
+    with small_place(tmp_path / "key", "2m") as place:
+        (place / NAME).write_bytes(content)
+        dossier.save(geste)
+        dossier.close()
+        assert len(Dossier.peek(place / NAME).history.done) == 2
+
+
+def test_an_old_copy_put_in_its_place_is_noticed(tmp_path: Path) -> None:
+    path, old = tmp_path / NAME, tmp_path / "old.paliers"
+    with closing(new_dossier(path)) as dossier:
+        shutil.copy(path, old)
+        dossier.save(oui(0))
+        old.replace(path)
+        with pytest.raises(SaveError):
+            dossier.save(oui(1))
+        with pytest.raises(ChangedElsewhereError):
+            dossier.save(oui(1))
+    assert Dossier.peek(path).assessment.answers == {}
+
+
+def test_another_dossier_put_in_its_place_is_noticed(tmp_path: Path) -> None:
+    path, other = tmp_path / NAME, tmp_path / "other.paliers"
+    new_dossier(other).close()
+    with closing(new_dossier(path)) as dossier:
+        other.replace(path)
+        with pytest.raises(SaveError):
+            dossier.save(oui(0))
+        with pytest.raises(ChangedElsewhereError):
+            dossier.save(oui(0))
+    assert Dossier.peek(path).assessment.answers == {}
+
+
+def test_a_file_that_is_no_dossier_put_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    with closing(new_dossier(path)) as dossier:
+        (tmp_path / "other").write_bytes(b"bonjour")
+        (tmp_path / "other").replace(path)
+        for _ in range(2):
+            with pytest.raises(SaveError) as caught:
+                dossier.save(oui(0))
+            assert str(caught.value) == SENTENCE
+    assert path.read_bytes() == b"bonjour"
+
+
+def test_a_place_that_turns_read_only(tmp_path: Path) -> None:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    with closing(new_dossier(folder / NAME)) as dossier:
+        dossier.save(oui(0))
+        geste = oui(1)
+        with read_only(folder):
+            with pytest.raises(SaveError):
+                dossier.save(geste)
+            with pytest.raises(ReadOnlyDossierError):
+                dossier.save(geste)
+            assert len(dossier.load().history.done) == 1
+        dossier.save(geste)
+    assert len(Dossier.peek(folder / NAME).history.done) == 2
+
+
+def test_a_dossier_locked_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    with closing(new_dossier(tmp_path / NAME)) as dossier:
+        with closing(connection.connect(tmp_path / NAME, connection.Mode.WRITE)) as other:
+            other.conn.execute("BEGIN EXCLUSIVE")
+            for _ in range(2):
+                with pytest.raises(BusySaveError):
+                    dossier.save(oui(0))
+            dossier.remember_place("PIL-02")
+            other.conn.execute("ROLLBACK")
+        dossier.save(oui(0))
+    state = Dossier.peek(tmp_path / NAME)
+    assert (len(state.history.done), state.place) == (1, "")
+
+
+ENDLESS_SAVING = """
+import sys
+from pathlib import Path
+from dossier_samples import answer_geste, criteres
+from paliers_desktop.core.assessment import Answer
+from paliers_desktop.storage.dossier import Dossier
+dossier = Dossier.open(Path(sys.argv[1]))
+before, done = Answer(), len(dossier.load().history.done)
+critere = criteres()[done]
+while True:
+    after = Answer(commentaire=f"{len(before.commentaire)}" + "x" * len(before.commentaire) + "é" * 300)
+    dossier.save(answer_geste(critere, after, before))
+    print(after.commentaire, flush=True)
+    before = after
+"""
+
+
+def test_killing_loses_no_acknowledged_answer(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    new_dossier(path).close()
+    draw = random.Random(20261123)
+    environment = {"PYTHONPATH": ":".join(map(str, (Path(dossier_samples.__file__).parent, *sys.path)))}
+    done = 0
+    for _ in range(6):
+        child = subprocess.Popen(
+            [sys.executable, "-c", ENDLESS_SAVING, str(path)], stdout=subprocess.PIPE, text=True, env=environment
+        )
+        with child:
+            acknowledged = [child.stdout.readline().strip() for _ in range(draw.randint(1, 40))]
+            child.send_signal(signal.SIGKILL)
+            acknowledged += [line.strip() for line in child.stdout if line.endswith("\n")]
+        with closing(Dossier.open(path)) as dossier:
+            state = dossier.load()
+        told = [geste.changes[0].after for geste in state.history.done[done:]]
+        assert told[: len(acknowledged)] == acknowledged
+        assert len(told) <= len(acknowledged) + 1
+        assert state.assessment.answer(criteres()[done]).commentaire == told[-1]
+        done = len(state.history.done)
+        if done >= len(criteres()):
+            path.unlink()
+            new_dossier(path).close()
+            done = 0
+
+
+def test_an_answer_is_whole_or_absent_after_each_failure(tmp_path: Path) -> None:
+    with small_place(tmp_path / "key", "200k") as place, closing(new_dossier(place / NAME)) as dossier:
+        long = Answer(etat=Etat.SANS_OBJET, motif_texte="m" * 6000, commentaire="c" * 6000)
+        kept, _ = fill(dossier, [dossier_samples.answer_geste(critere, long) for critere in criteres()])
+        state = dossier.load()
+        assert set(state.assessment.answers.values()) == {long}
+        assert len(state.assessment.answers) == kept

@@ -1,0 +1,45 @@
+"""A dossier's file name is valid wherever the file travels."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paliers_desktop.storage.naming import MAX_BYTES, dossier_file_name
+
+
+@pytest.mark.parametrize(
+    ("nom", "expected"),
+    [
+        ("Lycée Édouard-Branly", "0940120V_Lycée Édouard-Branly.paliers"),
+        ("Cœur d’Île", "0940120V_Cœur d’Île.paliers"),
+        ("École A/B : « test » ?", "0940120V_École A-B - « test » -.paliers"),
+        ("  Collège \t\n du  Parc. . ", "0940120V_Collège du Parc.paliers"),
+        ("E\u0301cole", "0940120V_École.paliers"),
+        ("CON", "0940120V_CON.paliers"),
+        ("", "0940120V.paliers"),
+        ("\ud800\u202e", "0940120V.paliers"),
+        ("../../etc", "0940120V_-..-etc.paliers"),
+    ],
+)
+def test_known_names(nom: str, expected: str) -> None:
+    assert dossier_file_name("0940120V", nom) == expected
+
+
+@given(st.text(max_size=300))
+def test_any_name_gives_a_safe_file_name(nom: str) -> None:
+    name = dossier_file_name("0940120V", nom)
+    stem = name.removesuffix(".paliers")
+    assert name != stem
+    assert stem.startswith("0940120V")
+    assert len(name.encode()) <= MAX_BYTES
+    assert not set(name) & set('<>:"/\\|?*')
+    assert not [c for c in name if unicodedata.category(c) in ("Cc", "Cs", "Cf")]
+    assert stem == stem.strip(" .")
+    assert unicodedata.is_normalized("NFC", name)
+
+
+@given(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=20))
+def test_accents_are_kept(nom: str) -> None:
+    assert dossier_file_name("0940120V", nom) == f"0940120V_{unicodedata.normalize('NFC', nom)}.paliers"

@@ -1,0 +1,107 @@
+"""A whole file is the old one or the new one, whatever happens."""
+
+import random
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dossier_samples import names
+from mounts import read_only, small_place
+from paliers_desktop.files import create_file, replace_file
+
+WRITERS = pytest.mark.parametrize("write", [replace_file, create_file])
+
+
+@WRITERS
+def test_a_new_file_is_written_and_readable_by_others(tmp_path: Path, write) -> None:
+    write(tmp_path / "é.bin", b"\x00\xff")
+    assert (tmp_path / "é.bin").read_bytes() == b"\x00\xff"
+    assert stat.S_IMODE((tmp_path / "é.bin").stat().st_mode) == 0o644
+    assert names(tmp_path) == ["é.bin"]
+
+
+def test_replacing(tmp_path: Path) -> None:
+    replace_file(tmp_path / "a", b"old")
+    replace_file(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_creating_refuses_a_taken_name(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("nowhere")
+    for name in ("a", "link"):
+        with pytest.raises(FileExistsError):
+            create_file(tmp_path / name, b"new")
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert names(tmp_path) == ["a", "link"]
+
+
+def test_creating_where_there_are_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """FAT, which this machine may not be able to mount, answers EPERM to link(2)."""
+
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    create_file(tmp_path / "a", b"new")
+    with pytest.raises(FileExistsError):
+        create_file(tmp_path / "a", b"newer")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert names(tmp_path) == ["a"]
+
+
+@WRITERS
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, write) -> None:
+    with small_place(tmp_path / "key", "100k") as place:
+        (place / "old").write_bytes(b"old")
+        with pytest.raises(OSError, match="No space left"):
+            write(place / ("old" if write is replace_file else "new"), bytes(200_000))
+        assert (place / "old").read_bytes() == b"old"
+        assert names(place) == ["old"]
+
+
+@WRITERS
+def test_a_read_only_place(tmp_path: Path, write) -> None:
+    with read_only(tmp_path), pytest.raises(OSError, match="Read-only"):
+        write(tmp_path / "a", b"new")
+    assert names(tmp_path) == []
+
+
+def test_a_name_that_cannot_be_replaced_leaves_no_temporary_file(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(IsADirectoryError):
+        replace_file(tmp_path / "folder", b"new")
+    assert names(tmp_path) == ["folder"]
+
+
+ENDLESS_REPLACING = """
+import itertools, sys
+from pathlib import Path
+from paliers_desktop.files import replace_file
+path = Path(sys.argv[1])
+for number in itertools.count():
+    replace_file(path, bytes([number % 256]) * 300_000)
+    print(flush=True)
+"""
+
+
+def test_a_crash_leaves_a_whole_file(tmp_path: Path) -> None:
+    draw = random.Random(20261123)
+    for _ in range(5):
+        path = tmp_path / "whole"
+        child = subprocess.Popen(
+            [sys.executable, "-c", ENDLESS_REPLACING, str(path)],
+            stdout=subprocess.PIPE,
+            env={"PYTHONPATH": ":".join(sys.path)},
+        )
+        with child:
+            for _ in range(draw.randint(1, 30)):
+                assert child.stdout.readline()
+            child.send_signal(signal.SIGKILL)
+        content = path.read_bytes()
+        assert len(content) == 300_000
+        assert len(set(content)) == 1
