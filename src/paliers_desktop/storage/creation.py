@@ -38,8 +38,10 @@ def create_dossier_file(
     It is built in memory and written at once, so that no half-made file is ever left. A journal left by a dossier of
     the same name would be rolled back into the new one: it counts as an existing file.
     """
-    if path.exists() or unfinished_write(path):
+    if path.exists():
         raise DossierExistsError(path)
+    if unfinished_write(path):
+        raise DossierExistsError(path.with_name(f"{path.name}-journal"))
     with closing(memory_database()) as db:
         migrate(db)
         with transaction(db):
