@@ -64,6 +64,8 @@ class Button(QPushButton):
 
     def set_icon_only(self, icon_only: bool) -> None:
         """Show only the icon, in a square; the words go to the tooltip."""
+        if icon_only == self._icon_only:
+            return
         self._icon_only = icon_only
         self.setToolTip(self.words() if icon_only else "")
         self.updateGeometry()
@@ -79,11 +81,12 @@ class Button(QPushButton):
         self._left = left
         self.update()
 
+    def width_when(self, icon_only: bool) -> int:
+        """The width it takes with or without its words, in pixels."""
+        return self.maximumHeight() if icon_only else self._content_width() + 2 * self._padding()
+
     def sizeHint(self) -> QSize:
-        height = self.maximumHeight()
-        if self._icon_only:
-            return QSize(height, height)
-        return QSize(self._content_width() + 2 * self._padding(), height)
+        return QSize(self.width_when(self._icon_only), self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,7 +1,9 @@
 """The tools of a criterion card: Aide (when there is one), Commentaire, À vérifier."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from paliers_desktop.gui.components.buttons import Button, tool_button
 from paliers_desktop.gui.style import Style
@@ -21,10 +23,14 @@ class CardTools(QWidget):
         self.flag = tool_button(style, "À vérifier", "flag", checkable=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.px(6))
+        self._gap = style.px(6)
+        row.setSpacing(self._gap)
         for button in self.buttons():
             row.addWidget(button)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.help.hide()
+        self._room = 1 << 20
         self._noted = False
         self._compact = False
         self.help.clicked.connect(self.help_toggled)
@@ -40,22 +46,48 @@ class CardTools(QWidget):
         self._noted = noted
         self.note.setChecked(noted)
         self.flag.setChecked(flagged)
-        self._fold(self.note)
-        self._fold(self.flag)
+        self._fold()
 
     def set_compact(self, compact: bool) -> None:
-        """Icons only, except what is on (its word stays)."""
+        """Icons only, except « À vérifier » when it is on."""
         self._compact = compact
-        for button in self.buttons():
-            self._fold(button)
+        self._fold()
+
+    def fit(self, room: int) -> None:
+        """Give up words, then all of them, until the tools are no wider than `room` pixels."""
+        self._room = room
+        self._fold()
 
     def set_read_only(self, read_only: bool) -> None:
         """Only the help can still be asked for."""
         self.note.setEnabled(not read_only)
         self.flag.setEnabled(not read_only)
 
-    def _fold(self, button: Button) -> None:
-        button.set_icon_only(self._compact and not button.isChecked())
+    def minimumSizeHint(self) -> QSize:
+        """Three icons: the words never force the card to be wider than the window."""
+        return QSize(self._width(self._all_folded), self.flag.maximumHeight())
+
+    def _fold(self) -> None:
+        """The most words that the room allows."""
+        choices = [self._none_folded, self._all_but_flag_folded, self._all_folded]
+        if self._compact:
+            choices = choices[1:]
+        chosen = next((folded for folded in choices if self._width(folded) <= self._room), self._all_folded)
+        for button in self.buttons():
+            button.set_icon_only(chosen(button))
+
+    def _width(self, folded: Callable[[Button], bool]) -> int:
+        shown = [button for button in self.buttons() if not button.isHidden()]
+        return sum(b.width_when(folded(b)) for b in shown) + max(0, len(shown) - 1) * self._gap
+
+    def _none_folded(self, _button: Button) -> bool:
+        return False
+
+    def _all_but_flag_folded(self, button: Button) -> bool:
+        return button is not self.flag or not button.isChecked()
+
+    def _all_folded(self, _button: Button) -> bool:
+        return True
 
     def _on_note(self) -> None:
         self.note.setChecked(self._noted)  # it tells whether there is a comment, not whether it was clicked

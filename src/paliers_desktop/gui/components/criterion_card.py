@@ -1,7 +1,7 @@
 """One criterion: its text, its answer, its motif, its comment and « À vérifier »; it knows no session."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etat
@@ -87,6 +87,7 @@ class CriterionCard(QFrame):
         self._row.setDirection(direction)
         self._row.setAlignment(self.tools, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter)
         self._body.setContentsMargins(0 if narrow else self._style.px(_INDENT), 0, 0, 0)
+        self._fit_tools()
 
     def set_compact_tools(self, compact: bool) -> None:
         """Tools as icons, except those that are on."""
@@ -97,6 +98,7 @@ class CriterionCard(QFrame):
         self._help_text.setText(typographic(text or ""))
         self.tools.help.setVisible(text is not None)
         self._help.setVisible(text is not None and self.tools.help.isChecked())
+        self._fit_tools()
 
     def toggle_help(self) -> None:
         """Open or close the help, when there is one."""
@@ -128,6 +130,10 @@ class CriterionCard(QFrame):
         """Whether a text field of the card holds the keyboard."""
         return self.note_field.hasFocus() or self.motif.field.hasFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tools()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.activated.emit()
@@ -137,6 +143,14 @@ class CriterionCard(QFrame):
         if event.type() == QEvent.Type.FocusIn:
             self.activated.emit()
         return False
+
+    def _fit_tools(self) -> None:
+        """The room that the answers leave to the tools, or the whole line under them."""
+        px = self._style.px
+        room = self.width() - px(16) - px(12) - 2 * px(2) - self._body.contentsMargins().left()
+        if self._row.direction() == QBoxLayout.Direction.LeftToRight:
+            room -= self.answers.minimumSizeHint().width() + self._row.spacing()
+        self.tools.fit(room)
 
     def _on_note_left(self) -> None:
         self._editing = False

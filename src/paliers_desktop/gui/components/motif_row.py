@@ -1,8 +1,17 @@
 """Why a criterion is sans objet: one of four coded motifs, and the words of « autre »."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QLineEdit,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from paliers_desktop.core.assessment import MotifCode
 from paliers_desktop.core.typography import typographic
@@ -44,6 +53,20 @@ class _MotifButton(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         """The whole box is the target."""
         return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""  # the words are centred in the room of the semibold ones
+        self.style().drawControl(QStyle.ControlElement.CE_RadioButton, option, painter, self)
+        painter.setPen(self._style.color(self._tone()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _tone(self) -> str:
+        if self.isChecked():
+            return "so"
+        return "text" if self.isEnabled() else "text3"
 
     def _set_bold(self, bold: bool) -> None:
         self.setFont(self._style.font("caption", strong=bold))

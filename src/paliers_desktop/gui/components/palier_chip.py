@@ -16,7 +16,7 @@ def palier_words(palier: int | None) -> str:
 
 
 class PalierChip(QWidget):
-    """A pill of 24 px (mini 20); `set_bare(True)` keeps only the number, for the narrow rail."""
+    """A pill of 24 px (mini 20); `set_bare(True)` keeps the bars and the number, for the narrow rail."""
 
     def __init__(self, style: Style, mini: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class PalierChip(QWidget):
         self.update()
 
     def set_bare(self, bare: bool) -> None:
-        """Show the number alone (the words go to the tooltip)."""
+        """Show bars and number only (the words go to the tooltip)."""
         self._bare = bare
         self.set_palier(self._palier)
 
@@ -74,16 +74,11 @@ class PalierChip(QWidget):
         painter.setPen(colour)
         painter.setFont(self.font())
         words = QRectF(left + glyph + gap, 0, self.width(), self.height())
-        if self._bare:
-            words = QRectF(self.rect())
-        across = Qt.AlignmentFlag.AlignHCenter if self._bare else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | across, self.words())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words())
 
     def _measures(self) -> tuple[int, int, int, int]:
         """Room at the left, side of the glyph, gap, room at the right."""
         px = self._style.px
-        if self._bare:
-            return px(6), 0, 0, px(6)
         glyph = 0 if self._palier is None else px(12 if self._mini else 13)
         gap = 0 if self._palier is None else px(5 if self._mini else 7)
         return px(7 if self._mini else 9), glyph, gap, px(8 if self._mini else 10)
