@@ -215,7 +215,7 @@ def test_creating_never_overwrites(dossier: Dossier, path: Path) -> None:
 def test_a_journal_left_by_another_dossier_is_never_rolled_into_a_new_one(tmp_path: Path) -> None:
     left = tmp_path / "d.paliers-journal"
     left.write_bytes(b"\xd9\xd5\x05\xf9" + bytes(600))
-    with pytest.raises(DossierExistsError, match="« d.paliers-journal » existe déjà"):
+    with pytest.raises(DossierExistsError, match=r"« d\.paliers-journal » existe déjà"):
         new_dossier(tmp_path / "d.paliers")
     assert names(tmp_path) == [left.name]
 
