@@ -57,10 +57,12 @@ class FontSet(Struct, frozen=True):
             return "\u00a0"
         if char == "\t":
             return " "
+        if _inkless(char):
+            return ""
         # Beyond U+FFFF the PDF library writes a character map that readers misread.
         if ord(char) in self.text or (ord(char) in self.fallback and ord(char) <= 0xFFFF):
             return char
-        return "" if _inkless(char) else MISSING
+        return MISSING
 
 
 def register_fonts(folder: Path) -> FontSet:

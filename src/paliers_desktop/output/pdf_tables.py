@@ -83,9 +83,10 @@ class Tables:
             commands += [
                 ("SPAN", (0, row), (2, row)),
                 ("BACKGROUND", (0, row), (-1, row), style.colour("sunken")),
-                ("NOSPLIT", (0, row), (0, row + 1)),
                 ("LEFTPADDING", (0, row), (0, row), 5),
             ]
+            if _fits_a_page(part.lines[0]):  # a title stays with its first row, but for a row to be cut inside
+                commands.append(("NOSPLIT", (0, row), (0, row + 1)))
         return _table(rows, (12 * mm, 124 * mm, 44 * mm), commands)
 
     def _result_row(self, row: Row, *, strong: bool = False) -> list[Cell]:
@@ -131,6 +132,12 @@ class Tables:
 
     def _text(self, text: str, of_style: Any) -> Flowable:
         return Paragraph(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
+
+
+def _fits_a_page(line: CritereLine) -> bool:
+    """Whether a row is surely short enough to stay whole beside the title above it."""
+    texts = (line.motif_texte, line.commentaire)
+    return sum(map(len, texts)) < 1000 and sum(text.count("\n") for text in texts) < 15
 
 
 def _whole_palier(text: str) -> str:

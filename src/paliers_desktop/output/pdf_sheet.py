@@ -1,0 +1,1 @@
+"""One sheet of a code drawn in the établissement, as a PDF of one page."""
