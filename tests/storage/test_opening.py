@@ -134,6 +134,17 @@ def test_overwritten_pages(read: Callable[[Path], object], path: Path) -> None:
 
 
 @both
+def test_a_damaged_page_that_loading_does_not_read(read: Callable[[Path], object], path: Path) -> None:
+    with closing(sqlite3.connect(path)) as whole:
+        (page,) = whole.execute("SELECT rootpage FROM sqlite_schema WHERE name LIKE '%autoindex_journal%'").fetchone()
+        (size,) = whole.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(content)
+    refusal(read, path, DamagedDossierError)
+
+
+@both
 @pytest.mark.parametrize(
     "sql",
     [
@@ -216,6 +227,21 @@ def test_a_torn_dossier_is_repaired_by_opening(torn: Path) -> None:
 
 def test_a_torn_dossier_is_not_shown_by_a_list(torn: Path) -> None:
     refusal(Dossier.peek, torn, InterruptedDossierError)
+
+
+def test_a_commit_that_was_cut_short_is_not_shown_by_a_list(path: Path) -> None:
+    """Every page is written and sound, but the journal is still there: the answer was never acknowledged."""
+    journal = path.with_name(f"{path.name}-journal")
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("BEGIN")
+        writer.execute("UPDATE reponses SET reponse = 'non'")
+        writer.execute("UPDATE grilles SET contenu = zeroblob(900000)")
+        hot = journal.read_bytes()
+        writer.execute("COMMIT")
+    assert {answer.etat for answer in Dossier.peek(path).assessment.answers.values()} == {"non"}
+    journal.write_bytes(hot)
+    refusal(Dossier.peek, path, InterruptedDossierError)
 
 
 def test_a_torn_dossier_in_a_read_only_place(torn: Path) -> None:
