@@ -108,7 +108,7 @@ class RadarFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
 
 def _ring_token(ring: Ring) -> str:
-    return "radar_ring" if ring.palier in (0, 3) else "radar_grid"
+    return "radar_ring" if ring.palier == 3 else "radar_grid"
 
 
 def _label_width(label: Label) -> float:
