@@ -74,7 +74,7 @@ def test_the_same_answers_and_code_give_the_same_bytes(signed, code):
 
 def test_the_level_of_proof_says_who_gave_the_code(signed):
     assert "du code envoyé à l’établissement pour la campagne. Il ne prouve" in signed.preuve
-    own, _ = draw_own_code(ANSWERED)
+    own, _ = draw_own_code("0940120V", ANSWERED.campagne)
     libre = sign_export(prepared(), own)
     assert libre.record.code_libre
     assert "d’un code créé dans l’établissement ; l’académie ne l’a pas fourni. Il ne prouve" in libre.preuve
@@ -199,7 +199,7 @@ def test_the_last_revision_decides(signed, code):
 
 
 def test_the_two_sheets_of_an_own_code():
-    own, sheets = draw_own_code(ANSWERED)
+    own, sheets = draw_own_code("0940120V", ANSWERED.campagne)
     key = derive_key(own).public
     assert own.libre
     assert typed_code(own.texte, ANSWERED) == own

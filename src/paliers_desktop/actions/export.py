@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -24,10 +25,30 @@ from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import SaveError
 from paliers_desktop.storage.exports import ExportRecord, ExportSummary
 
+__all__ = [
+    "Choices",
+    "Code",  # of exchange, which the pages may not import
+    "JoinableTexts",
+    "PreparedExport",
+    "SignedExport",
+    "code_in_text_file",
+    "draw_own_code",
+    "export_file_name",
+    "joinable_texts",
+    "last_export",
+    "prepare_export",
+    "save_export",
+    "sign_export",
+    "typed_code",
+    "write_again",
+]
+
 SUFFIX = ".pmn.json"
 
 AnyExport = ExportRecord | ExportSummary
 """What identifies an export, with or without its bytes."""
+
+OneExport = TypeVar("OneExport", ExportRecord, ExportSummary, AnyExport)
 
 
 class Choices(Struct, frozen=True):
@@ -161,7 +182,7 @@ def export_file_name(campagne: str, uai: str, revision: int) -> str:
     return f"PMN_{campagne}_{uai}_r{revision:03}{SUFFIX}"
 
 
-def last_export(exports: Iterable[AnyExport], campagne: str) -> AnyExport | None:
+def last_export(exports: Iterable[OneExport], campagne: str) -> OneExport | None:
     """The export of the highest revision of a campagne, None when there is none."""
     return max((e for e in exports if e.campagne == campagne), key=lambda e: e.revision, default=None)
 
@@ -194,10 +215,10 @@ def code_in_text_file(path: Path, assessment: Assessment, known_uais: Iterable[s
     return code_in_file(data, assessment.etablissement.uai, assessment.campagne, known_uais)
 
 
-def draw_own_code(assessment: Assessment) -> tuple[Code, OwnCodeSheets]:
+def draw_own_code(uai: str, campagne: str) -> tuple[Code, OwnCodeSheets]:
     """A code drawn in the établissement, which the académie did not provide, and its two sheets."""
-    code = draw_code(assessment.etablissement.uai, assessment.campagne)
-    return code, own_code_sheets(code.texte, code.uai, code.campagne, derive_key(code).public.empreinte)
+    code = draw_code(uai, campagne)
+    return code, own_code_sheets(code.texte, uai, campagne, derive_key(code).public.empreinte)
 
 
 def _entraide(choices: Choices) -> tuple[Entraide, ...]:
