@@ -1,6 +1,6 @@
 """Every component in every state, as the design's picture of components lays them out.
 
-Run it to look: python -m tests.gui.components.gallery FOLDER (writes one picture per theme and zoom).
+Run it to look: python tests/gui/components/gallery.py FOLDER (writes one picture per theme and zoom).
 """
 
 import math
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QHoverEvent, QImage, QPixmap
+from PySide6.QtGui import QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.assessment import Answer, Etat
@@ -360,8 +360,10 @@ def _row(widgets: list[QWidget], gap: int) -> QLayout:
 
 def _hover(widget: QWidget) -> None:
     widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    centre = QPointF(widget.rect().center())
-    QApplication.sendEvent(widget, QHoverEvent(QEvent.Type.HoverEnter, centre, centre, QPointF(-1, -1)))
+    inside = QPointF(5, 5)
+    none = Qt.MouseButton.NoButton
+    move = QMouseEvent(QEvent.Type.MouseMove, inside, inside, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, move)
 
 
 def _hover_all(group: AnswerGroup) -> None:

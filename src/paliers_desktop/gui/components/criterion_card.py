@@ -1,6 +1,6 @@
 """One criterion: its text, its answer, its motif, its comment and « À vérifier »; it knows no session."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class CriterionCard(QFrame):
         self._shown = NO_ANSWER
         self._editing = False
         self._read_only = False
+        self._narrow = False
         self.setProperty("active", "false")
         self.setAccessibleName(typographic(f"{numero} {texte}"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -82,12 +83,10 @@ class CriterionCard(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Answers two by two across the card, tools below."""
+        self._narrow = narrow
         self.answers.set_two_by_two(narrow)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(direction)
-        self._row.setAlignment(self.tools, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter)
         self._body.setContentsMargins(0 if narrow else self._style.px(_INDENT), 0, 0, 0)
-        self._fit_tools()
+        self._arrange_tools()
 
     def set_compact_tools(self, compact: bool) -> None:
         """Tools as icons, except those that are on."""
@@ -98,7 +97,7 @@ class CriterionCard(QFrame):
         self._help_text.setText(typographic(text or ""))
         self.tools.help.setVisible(text is not None)
         self._help.setVisible(text is not None and self.tools.help.isChecked())
-        self._fit_tools()
+        self._arrange_tools()
 
     def toggle_help(self) -> None:
         """Open or close the help, when there is one."""
@@ -130,9 +129,14 @@ class CriterionCard(QFrame):
         """Whether a text field of the card holds the keyboard."""
         return self.note_field.hasFocus() or self.motif.field.hasFocus()
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the answers: the tools can go below."""
+        width = self.answers.minimumSizeHint().width() + self._style.px(_INDENT + 16 + 12 + 4)
+        return QSize(width, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_tools()
+        self._arrange_tools()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -144,13 +148,15 @@ class CriterionCard(QFrame):
             self.activated.emit()
         return False
 
-    def _fit_tools(self) -> None:
-        """The room that the answers leave to the tools, or the whole line under them."""
+    def _arrange_tools(self) -> None:
+        """Beside the answers, or under them when even their icons find no room there."""
         px = self._style.px
-        room = self.width() - px(16) - px(12) - 2 * px(2) - self._body.contentsMargins().left()
-        if self._row.direction() == QBoxLayout.Direction.LeftToRight:
-            room -= self.answers.minimumSizeHint().width() + self._row.spacing()
-        self.tools.fit(room)
+        line = self.width() - px(16) - px(12) - 2 * px(2) - self._body.contentsMargins().left()
+        beside = line - self.answers.minimumSizeHint().width() - self._row.spacing()
+        below = self._narrow or beside < self.tools.minimumSizeHint().width()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._row.setAlignment(self.tools, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter)
+        self.tools.fit(line if below else beside)
 
     def _on_note_left(self) -> None:
         self._editing = False

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from paliers_desktop.gui.style import Style
 
@@ -35,6 +36,7 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+            self._on_focus_changed(None, app.focusWidget())
 
     @property
     def target(self) -> QWidget | None:
@@ -53,7 +55,7 @@ class FocusRing(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._target is None:
+        if self._target is None or not isValid(self._target):
             return
         stroke = self._style.px(_STROKE)
         painter = QPainter(self)
@@ -80,9 +82,10 @@ class FocusRing(QWidget):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for followed in self._followed:
-            followed.removeEventFilter(self)
+            if isValid(followed):  # a page that closes takes its controls with it
+                followed.removeEventFilter(self)
         self._followed = []
-        inside = new is not None and self._window.isAncestorOf(new)
+        inside = new is not None and isValid(self._window) and self._window.isAncestorOf(new)
         self._target = new if inside else None
         step: QWidget | None = self._target
         while step is not None and step is not self._window:
@@ -94,7 +97,7 @@ class FocusRing(QWidget):
     def _place(self) -> None:
         """Around the control, cut only where a scroll area itself ends."""
         target = self._target
-        if target is None or not self._keyboard or not target.isVisible():
+        if target is None or not isValid(target) or not self._keyboard or not target.isVisible():
             self.hide()
             return
         visible = self._outline(target) & self._clip(target)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from paliers_desktop.core.assessment import MotifCode
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.components.flow_layout import FlowLayout
+from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.style import Style
 
@@ -172,9 +172,9 @@ class MotifRow(QWidget):
         self.field.setVisible(self.motif is MotifCode.AUTRE or bool(self.field.text()) or self.field.hasFocus())
 
     def _lay_out(self, style: Style) -> None:
-        flow = FlowLayout(style.px(6))
+        flow = FlowBox(style.px(6))
         for button in self._buttons.values():
-            flow.addWidget(button)
+            flow.add(button)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(style.px(8))
@@ -182,6 +182,6 @@ class MotifRow(QWidget):
         title = label(style, "Motif", "small", "text2", strong=True)
         title.setFixedHeight(style.px(30))
         grid.addWidget(title, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(flow, 0, 1)
+        grid.addWidget(flow, 0, 1)
         grid.addWidget(self.field, 1, 1)
         grid.setColumnStretch(1, 1)

@@ -185,22 +185,25 @@ class RadarWidget(QWidget):
 
     def _paint_labels(self, painter: QPainter, geometry: RadarGeometry, centre: QPointF, radius: float) -> None:
         for label, box in self._label_boxes(geometry, centre, radius):
+            name, value = _alignments(label)
             painter.setFont(self._name_font)
             painter.setPen(self._style.color("accent" if label.slug == self._highlighted else "text"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label.name)
+            painter.drawText(box, name, label.name)
             painter.setFont(self._value_font)
             painter.setPen(self._style.color("text2"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label.value)
+            painter.drawText(box, value, label.value)
 
     def _label_sizes(self, geometry: RadarGeometry) -> dict[str, QSizeF]:
         names, values = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)
         gap = self._style.real(6)
-        return {
-            label.slug: QSizeF(
-                names.horizontalAdvance(label.name) + gap + values.horizontalAdvance(label.value) + 1, names.height()
-            )
-            for label in geometry.labels
-        }
+        sizes = {}
+        for label in geometry.labels:
+            name, value = names.horizontalAdvance(label.name) + 1, values.horizontalAdvance(label.value)
+            if _stacked(label):
+                sizes[label.slug] = QSizeF(max(name, value + 1), 2 * names.height())
+            else:
+                sizes[label.slug] = QSizeF(name + gap + value, names.height())
+        return sizes
 
     def _label_boxes(self, geometry: RadarGeometry, centre: QPointF, radius: float) -> list[tuple[Label, QRectF]]:
         sizes = self._label_sizes(geometry)
@@ -209,3 +212,21 @@ class RadarWidget(QWidget):
 
 def _at(point: Point, centre: QPointF, radius: float) -> QPointF:
     return QPointF(centre.x() + point.x * radius, centre.y() + point.y * radius)
+
+
+def _stacked(label: Label) -> bool:
+    """A value in words goes under the name: beside it, the figure would shrink for one label."""
+    return len(label.value) > 1
+
+
+def _alignments(label: Label) -> tuple[Qt.AlignmentFlag, Qt.AlignmentFlag]:
+    """How name and value stand in the box of the label."""
+    if not _stacked(label):
+        middle = Qt.AlignmentFlag.AlignVCenter
+        return Qt.AlignmentFlag.AlignLeft | middle, Qt.AlignmentFlag.AlignRight | middle
+    across = {
+        "start": Qt.AlignmentFlag.AlignLeft,
+        "center": Qt.AlignmentFlag.AlignHCenter,
+        "end": Qt.AlignmentFlag.AlignRight,
+    }[label.horizontal]
+    return across | Qt.AlignmentFlag.AlignTop, across | Qt.AlignmentFlag.AlignBottom

@@ -1,0 +1,61 @@
+"""Widgets side by side, going to the next line when the width is short."""
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class FlowBox(QWidget):
+    """`gap` in real pixels, both ways; hidden widgets take no room."""
+
+    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._items: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget after the others."""
+        widget.setParent(self)
+        self._items.append(widget)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((box.bottom() + 1 for _, box in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((item.minimumSizeHint().width() for item in self._shown()), default=0)
+        return QSize(widest, self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for item, box in self._places(self.width()):
+            item.setGeometry(box)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _shown(self) -> list[QWidget]:
+        return [item for item in self._items if not item.isHidden()]
+
+    def _places(self, width: int) -> list[tuple[QWidget, QRect]]:
+        """Each shown widget with its box in a room of that width."""
+        places = []
+        x = y = line = 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            if x and x + hint.width() > width:
+                x, y, line = 0, y + line + self._gap, 0
+            places.append((item, QRect(QPoint(x, y), QSize(min(hint.width(), max(width, 1)), hint.height()))))
+            x += hint.width() + self._gap
+            line = max(line, hint.height())
+        return places
