@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 place=$PWD/build/fresh
 root=$place/root
 shots=$place/ecrans
-display=:${FRESH_DISPLAY:-87}
+display=:87
 FRESH_COPY=${FRESH_COPY:-/etc/resolv.conf /etc/hosts /etc/pip.conf /etc/xdg/pip /root/.config/pip /etc/apt/apt.conf
   /etc/apt/apt.conf.d /etc/apt/auth.conf.d /usr/local/share/ca-certificates}
 
@@ -39,6 +39,7 @@ lay_root() {
   mount -t proc proc "$root/proc"
   mount --rbind /dev "$root/dev"
   mkdir -p "$root/tmp/.X11-unix" /tmp/.X11-unix
+  mount -t tmpfs -o mode=1777 tmpfs /tmp/.X11-unix  # a screen of our own, even beside another run
   mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
   for source in $FRESH_COPY; do
     [ -e "$source" ] || continue
@@ -73,14 +74,15 @@ show_window() {  # show_window IMAGE: make run until the window is there, then a
   DISPLAY=$display timeout 900 xdotool search --sync --onlyvisible --name 'Paliers' >/dev/null || return 1
   sleep 2
   import -display "$display" -window root "$shots/$1.png"
-  DISPLAY=$display xdotool search --onlyvisible --name 'Paliers' windowquit %@
+  DISPLAY=$display xdotool key alt+F4
   wait $!
 }
 
 step_window() {
-  Xvfb "$display" -screen 0 1366x768x24 -nolisten tcp >"$place/xvfb.log" 2>&1 &
+  Xvfb "$display" -screen 0 1366x768x24 -nolisten tcp -nolisten local -nolock >"$place/xvfb.log" 2>&1 &
   xvfb=$!
   sleep 1
+  DISPLAY=$display openbox >"$place/openbox.log" 2>&1 &
   timed 'make run, première fois' show_window premier-lancement
   timed 'make run, deuxième fois' show_window second-lancement
   kill "$xvfb"
@@ -93,8 +95,8 @@ step_bundle() { timed 'make bundle' inside make bundle; }
 
 if [ "${FRESH_INSIDE:-}" != 1 ]; then
   [ "$(id -u)" -eq 0 ] || stop "Ce test demande d’être administrateur (chroot, montages)."
-  for tool in debootstrap git unshare Xvfb xdotool import; do
-    command -v "$tool" >/dev/null || stop "Il manque la commande $tool (debootstrap, git, xvfb, xdotool, imagemagick)."
+  for tool in debootstrap git unshare Xvfb openbox xdotool import; do
+    command -v "$tool" >/dev/null || stop "Il manque la commande $tool (debootstrap, git, xvfb, openbox, xdotool, imagemagick)."
   done
   mkdir -p "$place"
   make_base
