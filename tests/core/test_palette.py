@@ -1,5 +1,6 @@
 """The palette keeps the contrasts that the design guide promises."""
 
+import itertools
 import re
 
 import pytest
@@ -47,7 +48,7 @@ def test_contrast_is_what_the_guide_says(token: str, background: str, light: flo
 @pytest.mark.parametrize(("theme", "steps"), [(LIGHT, (1.5, 3.1, 2.5)), (DARK, (1.6, 3.0, 2.4))])
 def test_paliers_are_told_apart_in_grey(theme: dict[str, str], steps: tuple[float, ...]) -> None:
     fills = [theme[f"p{palier}_fill"] for palier in range(4)]
-    measured = [contrast(lower, upper) for lower, upper in zip(fills, fills[1:], strict=False)]
+    measured = [contrast(lower, upper) for lower, upper in itertools.pairwise(fills)]
     assert measured == pytest.approx(steps, abs=0.06)
 
 

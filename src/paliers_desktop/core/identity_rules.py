@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.assessment import Assessment, TypeEtablissement
+from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Change, Target
 from paliers_desktop.errors import UserError
 
@@ -25,6 +26,22 @@ class UaiFixedError(UserError):
             "L’UAI ne change plus une fois un fichier signé exporté.",
             "Pour un autre UAI, créez un nouvel établissement ; celui-ci garde ses réponses.",
         )
+
+
+class OtherGridError(UserError):
+    """The dossier already holds the grid of another kind of établissement."""
+
+    def __init__(self, titre_court: str) -> None:
+        super().__init__(
+            f"Ce fichier contient la grille des {titre_court}, qui n’est pas celle de ce type.",
+            "Créez un nouvel établissement du bon type.",
+        )
+
+
+def check_grid(grille: Grille, type_: TypeEtablissement) -> None:
+    """Raise OtherGridError when the dossier's grid is not meant for this type."""
+    if type_ not in grille.types:
+        raise OtherGridError(grille.titre_court)
 
 
 def type_is_fixed(assessment: Assessment) -> bool:

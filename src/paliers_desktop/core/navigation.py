@@ -12,6 +12,10 @@ RESULTAT = "resultat"
 EXPORT = "export"
 
 
+Neighbour = Callable[[Grille, str], str | None]
+"""A criterion's neighbour, None where there is none."""
+
+
 class Place(Struct, frozen=True):
     """Where a person is: a step, and in a domaine the active criterion ("" when there is none)."""
 

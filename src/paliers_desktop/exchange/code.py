@@ -98,6 +98,11 @@ def read_code(typed: str, uai: str, campagne: str, known_uais: Iterable[str] = (
     return code
 
 
+def looks_whole(typed: str) -> bool:
+    """Whether enough was typed to judge a code: before that, saying that characters are missing would only nag."""
+    return len(_DROPPED.sub("", typed)) >= LENGTH
+
+
 def find_code(text: str, uai: str, campagne: str, known_uais: Iterable[str] = ()) -> Code:
     """The code in what was typed or pasted: alone, or within a message, or among the codes of several établissements.
 

@@ -102,6 +102,7 @@ class Gallery(QWidget):
         self.rings: list[FocusRing] = []
         self.setProperty("surface", "page")
         self._targets: list[QWidget] = []
+        self._hovered: list[QWidget] = []
         columns = QHBoxLayout(self)
         columns.setContentsMargins(*(style.px(24),) * 4)
         columns.setSpacing(style.px(14))
@@ -115,8 +116,10 @@ class Gallery(QWidget):
             column.addStretch(1)
             columns.addLayout(column, 1)
 
-    def ring_targets(self) -> None:
-        """Draw the ring around each control of a « Focus clavier » line (a window has only one)."""
+    def pose(self) -> None:
+        """Once shown: put the pointer over the « Survol » controls, rings around the « Focus clavier » ones."""
+        for hovered in self._hovered:
+            _hover(hovered)
         for target in self._targets:
             ring = FocusRing(self.style_, self)
             ring._target = target
@@ -146,7 +149,7 @@ class Gallery(QWidget):
         frame, column = self._section("Groupe de réponses")
         states: dict[str, Callable[[AnswerGroup], None]] = {
             "Repos": lambda group: None,
-            "Survol": _hover_all,
+            "Survol": lambda group: self._hovered.extend(group.button(etat) for etat in Etat),
             "Choisi": lambda group: None,
             "Focus clavier": lambda group: self._targets.append(group.button(Etat.EN_COURS)),
             "Carte active": lambda group: group.set_active(True),
@@ -282,7 +285,7 @@ class Gallery(QWidget):
         frame, column = self._section("Boutons")
         states: dict[str, Callable[[Button], None]] = {
             "Repos": lambda button: None,
-            "Survol": _hover,
+            "Survol": self._hovered.append,
             "Appui": lambda button: button.setDown(True),
             "Focus clavier": self._targets.append,
             "Indisponible": lambda button: button.setEnabled(False),
@@ -340,7 +343,8 @@ def picture(style: Style) -> QImage:
     gallery = Gallery(style)
     gallery.resize(QSize(style.px(1366), gallery.sizeHint().height()))
     gallery.show()
-    gallery.ring_targets()
+    QApplication.processEvents()
+    gallery.pose()
     canvas = QPixmap(gallery.size())
     canvas.fill(style.color("bg"))
     gallery.render(canvas)
@@ -364,11 +368,6 @@ def _hover(widget: QWidget) -> None:
     none = Qt.MouseButton.NoButton
     move = QMouseEvent(QEvent.Type.MouseMove, inside, inside, none, none, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(widget, move)
-
-
-def _hover_all(group: AnswerGroup) -> None:
-    for etat in Etat:
-        _hover(group.button(etat))
 
 
 def _lock(group: AnswerGroup) -> None:

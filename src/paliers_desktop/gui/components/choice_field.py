@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.combo_box import ComboBox
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.style import Style, restyle
 
@@ -27,10 +27,8 @@ class ChoiceField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._values = [value for _, value in choices]
-        self.combo = _Combo(style)
+        self.combo = ComboBox(style, typographic(title))
         self.combo.addItems([typographic(words) for words, _ in choices])
-        self.combo.setAccessibleName(typographic(title))
-        self.combo.setFixedHeight(style.px(34))
         if placeholder:
             self.combo.setPlaceholderText(typographic(placeholder))
             self.combo.setCurrentIndex(-1)
@@ -59,33 +57,11 @@ class ChoiceField(QWidget):
         self._error.setText(typographic(sentence))
         self._error.setVisible(bool(sentence))
         self.combo.setAccessibleDescription(typographic(sentence))
-        restyle(self.combo, error=bool(sentence))
+        restyle(self.combo, error="true" if sentence else "false")
 
-    def focus(self) -> None:
+    def focus_field(self) -> None:
         """Put the keyboard here."""
         self.combo.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_activated(self, index: int) -> None:
         self.chosen.emit(self._values[index])
-
-
-class _Combo(QComboBox):
-    """A list that ignores the wheel unless focused (no change by scrolling past), with the guide's chevron."""
-
-    def __init__(self, style: Style) -> None:
-        super().__init__()
-        self._look = style
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        size = self._look.px(16)
-        painter = QPainter(self)
-        picture = self._look.pixmap("chevron-down", 16, "text2")
-        painter.drawPixmap(self.width() - size - self._look.px(10), (self.height() - size) // 2, picture)

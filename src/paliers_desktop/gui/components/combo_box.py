@@ -1,7 +1,7 @@
 """A choice in a list, with the chevron of the other controls."""
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from paliers_desktop.gui.style import Style
@@ -18,6 +18,14 @@ class ComboBox(QComboBox):
         self.setFont(style.font("small"))
         self.setFixedHeight(style.px(_HEIGHT))
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling past a list must not change its value."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

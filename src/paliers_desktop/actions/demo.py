@@ -1,0 +1,37 @@
+"""The demonstration: a fictitious collège, partly filled, in a file that nothing remembers."""
+
+import secrets
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from paliers_desktop.actions.dossiers import OpenDossier, create_dossier, open_dossier
+from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etablissement, Fonction, TypeEtablissement
+from paliers_desktop.core.grid_loader import Catalogue
+from paliers_desktop.core.history import Geste, Kind, answer_changes
+
+COLLEGE = Etablissement(
+    uai="0949912N",
+    nom="Collège des Tilleuls",
+    type=TypeEtablissement.COLLEGE,
+    commune="Bréval-sur-Marne",
+    fonction=Fonction.REFERENT_NUMERIQUE,
+)
+"""Invented: no établissement has this UAI."""
+
+
+def create_demo(folder: Path, catalogue: Catalogue, answers: bytes, today: date) -> OpenDossier:
+    """The demonstration's dossier in `folder`, filled from `answers` (TOML: criterion number to fields of Answer)."""
+    opened = create_dossier(folder, COLLEGE, catalogue, today)
+    by_number = {number: key for key, number in opened.grille.numeros.items()}
+    for number, fields in tomllib.loads(answers.decode()).items():
+        critere_id = by_number[number]
+        answer = msgspec.convert(fields, Answer)
+        changes = answer_changes(critere_id, NO_ANSWER, answer)
+        opened.dossier.save(Geste(secrets.token_hex(16), Kind.IMPORT, changes))
+    opened.dossier.remember_place(by_number["2.5"])
+    path = opened.dossier.path
+    opened.dossier.close()
+    return open_dossier(path)

@@ -1,0 +1,64 @@
+"""Create, open and summarise dossiers: the file, its grid and its help together."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from paliers_desktop.core.assessment import Assessment, Etablissement
+from paliers_desktop.core.campagne import default_campagne
+from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.grid_loader import Catalogue, load_grid
+from paliers_desktop.core.help import Aide, load_help
+from paliers_desktop.core.scoring import Profile, compute_profile
+from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.naming import dossier_file_name
+from paliers_desktop.storage.state import DossierState
+
+
+class OpenDossier(Struct, frozen=True):
+    """A dossier ready for a session: it brings its own grid, so criteria/ need not hold it."""
+
+    dossier: Dossier
+    state: DossierState
+    grille: Grille
+    aide: Aide
+
+
+class Overview(Struct, frozen=True):
+    """What a list shows of a dossier, read without touching the file."""
+
+    path: Path
+    assessment: Assessment
+    grille: Grille
+    profile: Profile
+    last_change: datetime | None
+
+
+def create_dossier(folder: Path, etablissement: Etablissement, catalogue: Catalogue, today: date) -> OpenDossier:
+    """Make the établissement's file in `folder`, with the grid of its type; UserError when it cannot be."""
+    entry = catalogue.for_type(etablissement.type)
+    path = folder / dossier_file_name(etablissement.uai, etablissement.nom)
+    campagne = default_campagne(entry.grille.academie, today)
+    dossier = Dossier.create(path, etablissement, campagne, entry.toml, entry.aide_toml, entry.grille)
+    return _opened(dossier)
+
+
+def open_dossier(path: Path) -> OpenDossier:
+    """Open an établissement's file; UserError when it is none, damaged or newer."""
+    return _opened(Dossier.open(path))
+
+
+def summarise(path: Path) -> Overview:
+    """Read what a list shows of a file, read-only; UserError when it is none or damaged."""
+    state = Dossier.peek(path)
+    grille = load_grid(state.grille_toml, path.name)
+    profile = compute_profile(grille, state.assessment)
+    return Overview(path, state.assessment, grille, profile, state.last_change)
+
+
+def _opened(dossier: Dossier) -> OpenDossier:
+    state = dossier.load()
+    grille = load_grid(state.grille_toml, dossier.path.name)
+    aide = load_help(state.aide_toml, grille, dossier.path.name)
+    return OpenDossier(dossier, state, grille, aide)

@@ -1,0 +1,125 @@
+"""Everything the export page does with an open dossier: code, signed file, PDF, own code. No Qt."""
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from paliers_desktop.actions.export import (
+    Choices,
+    PreparedExport,
+    code_in_text_file,
+    draw_own_code,
+    export_file_name,
+    last_export,
+    prepare_export,
+    save_export,
+    sign_export,
+    typed_code,
+    write_again,
+)
+from paliers_desktop.actions.export_state import export_state
+from paliers_desktop.actions.report import build_report, pdf_file_name, save_pdf, save_sheets
+from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.help import Aide
+from paliers_desktop.exchange.code import Code, looks_whole
+from paliers_desktop.exchange.documents import empreinte_of
+from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.exports import ExportRecord
+
+
+class LastExport(Struct, frozen=True):
+    """What is said of the last signed file of the campagne."""
+
+    revision: int
+    cree_le: date
+    empreinte: str
+    current: bool
+
+
+class Exporting:
+    """What leaves an open dossier. A code is never kept: each export reads it again."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        grille: Grille,
+        aide: Aide,
+        fonts_folder: Path,
+        today: date,
+        known_uais: tuple[str, ...] = (),
+    ) -> None:
+        """known_uais: those of this post's other dossiers, to recognise a neighbour's code."""
+        self._dossier = dossier
+        self._grille = grille
+        self._aide = aide
+        self._fonts = fonts_folder
+        self._today = today
+        self._known_uais = known_uais
+
+    def prepare(self, assessment: Assessment, choices: Choices) -> PreparedExport:
+        """Exactly what would leave now."""
+        return prepare_export(
+            self._grille,
+            assessment,
+            dossier_id=self._dossier.load().dossier_id,
+            exports=self._dossier.exports(),
+            cree_le=self._today,
+            choices=choices,
+        )
+
+    def last(self, assessment: Assessment) -> LastExport | None:
+        """The last signed file of this campagne, and whether the answers still equal it."""
+        record = self._last_record(assessment)
+        if record is None:
+            return None
+        state = export_state(self._grille, assessment, self._dossier.exports())
+        current = state is not None and state.empreinte is not None
+        return LastExport(record.revision, record.cree_le, empreinte_of(record.payload_sha256), current)
+
+    def is_whole(self, typed: str) -> bool:
+        """Whether enough was typed to judge the code."""
+        return looks_whole(typed)
+
+    def check_code(self, typed: str, assessment: Assessment) -> Code:
+        """The code, checked for this établissement and campagne. Raises CodeError with the sentence to show."""
+        return typed_code(typed, assessment, self._known_uais)
+
+    def code_from_file(self, path: Path, assessment: Assessment) -> str:
+        """The code found in a text file, in its groups of four. Raises CodeError."""
+        return code_in_text_file(path, assessment, self._known_uais).texte
+
+    def write_signed(self, prepared: PreparedExport, code: Code, folder: Path) -> Path:
+        """Sign, keep in the dossier, write the file. Raises UserError; a file not written can be written again."""
+        return save_export(self._dossier, sign_export(prepared, code), folder)
+
+    def write_last_again(self, assessment: Assessment, folder: Path) -> Path | None:
+        """Write the last signed file again, the same bytes; None when there is none. Raises ExportWriteError."""
+        record = self._last_record(assessment)
+        if record is None:
+            return None
+        path = folder / export_file_name(record.campagne, assessment.etablissement.uai, record.revision)
+        write_again(record, path)
+        return path
+
+    def draw_code(self, assessment: Assessment, folder: Path) -> str:
+        """Draw a code here and write its two sheets in `folder`; the code in its groups of four."""
+        uai = assessment.etablissement.uai
+        code, sheets = draw_own_code(uai, assessment.campagne)
+        save_sheets(sheets, self._fonts, folder, uai)
+        return code.texte
+
+    def pdf_name(self, assessment: Assessment) -> str:
+        """The name offered for the PDF."""
+        return pdf_file_name(assessment)
+
+    def write_pdf(self, assessment: Assessment, path: Path) -> None:
+        """Write the PDF of the answers as they are on disk. Raises FileNotWrittenError."""
+        changed = self._dossier.load().last_change
+        day = changed.astimezone().date() if changed else None
+        report = build_report(self._grille, self._aide, assessment, self._dossier.exports(), day)
+        save_pdf(report, self._fonts, path)
+
+    def _last_record(self, assessment: Assessment) -> ExportRecord | None:
+        return last_export(self._dossier.exports(), assessment.campagne)

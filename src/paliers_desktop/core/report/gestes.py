@@ -1,0 +1,39 @@
+"""A geste in a few words, for « Annuler : 2.4 « En cours » »."""
+
+from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.history import Change, Geste, Target
+from paliers_desktop.core.report.wording import ETATS
+
+_FIELDS = {
+    "motif_code": "motif",
+    "motif_texte": "motif",
+    "commentaire": "commentaire",
+    "aupres_de": "« À vérifier »",
+    "a_confirmer": "« À confirmer »",
+    "echeance": "échéance",
+}
+
+
+def describe_geste(grille: Grille, geste: Geste) -> str:
+    """« 2.4 « En cours » », « 2.4 commentaire », « 3 critères », « établissement »."""
+    keys = {change.key for change in geste.changes if change.target is Target.REPONSES}
+    if not keys:
+        return "établissement"
+    if len(keys) > 1:
+        return f"{len(keys)} critères"
+    number = grille.numeros.get(keys.pop(), "")
+    return f"{number} {_describe(_main(geste.changes))}".strip()
+
+
+def _main(changes: tuple[Change, ...]) -> Change:
+    """The answer itself when the geste touched it: motif and texts only follow it."""
+    return next((change for change in changes if change.field == "etat"), changes[0])
+
+
+def _describe(change: Change) -> str:
+    if change.field == "etat":
+        return "réponse effacée" if change.after is None else f"« {ETATS[Etat(str(change.after))]} »"
+    if change.field == "a_verifier":
+        return "« À vérifier »" if change.after else "« À vérifier » retiré"
+    return _FIELDS[change.field]

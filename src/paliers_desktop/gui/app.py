@@ -1,0 +1,73 @@
+"""The composition root: builds everything, decides nothing."""
+
+import logging
+import sys
+from collections.abc import Callable
+from datetime import date
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from paliers_desktop import __version__, paths
+from paliers_desktop.core.grid_loader import load_catalogue
+from paliers_desktop.gui.excepthook import BugReporter
+from paliers_desktop.gui.main_window import TITLE, MainWindow
+from paliers_desktop.storage.preferences import PreferencesFile
+
+LOG_BYTES = 500_000
+LOG_FILES = 3
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application, in French whatever the language of the system."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    app.setApplicationName("paliers-numeriques")
+    app.setApplicationDisplayName(TITLE)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("paliers-numeriques")
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    translator = QTranslator(app)
+    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def make_window(today: Callable[[], date] = date.today) -> MainWindow:
+    """The window with the grids and preferences of this post, and its hook for what nobody expected."""
+    preferences = PreferencesFile(paths.config_folder() / "preferences.json")
+    settings = QSettings(str(paths.config_folder() / "fenetre.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(load_catalogue(paths.criteria_folder()), preferences, today, settings)
+    sys.excepthook = BugReporter(lambda report: window.dialogs.report_bug(report, log_file()))
+    return window
+
+
+def log_file() -> Path:
+    """Where the log is written."""
+    return paths.log_folder() / "paliers.log"
+
+
+def start_logging() -> None:
+    """Log to a rotating file; without a place for it the program works all the same."""
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(log_file(), maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def run(dossier: Path | None, *, demo: bool) -> int:
+    """Show the window until it is closed; the exit code."""
+    start_logging()
+    app = make_application(sys.argv[:1])
+    window = make_window()
+    window.show()
+    if demo:
+        window.open_demo()
+    elif dossier:
+        window.open_path(dossier)
+    return app.exec()

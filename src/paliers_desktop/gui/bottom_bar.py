@@ -1,0 +1,106 @@
+"""The bar at the foot: is it saved, what « Annuler » takes back, and the way on."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.history import Geste
+from paliers_desktop.core.report.gestes import describe_geste
+from paliers_desktop.gui.components.buttons import ghost_button, primary_button, secondary_button
+from paliers_desktop.gui.components.saved_state import SavedState
+from paliers_desktop.gui.components.surfaces import separator
+from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.session import Saving, SavingState
+from paliers_desktop.gui.style import Style
+
+SLOW_MS = 300
+"""« Enregistrement… » is said from then on."""
+
+
+class BottomBar(QFrame):
+    """Saved state and undo at the left, « Prochain sans réponse », previous and next step at the right."""
+
+    undo_asked = Signal()
+    unanswered_asked = Signal()
+    previous_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._reflow = Reflow.WIDE
+        self._undo_words = ""
+        self._waiting = False
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self.setProperty("surface", "bottom")
+        self.setFixedHeight(style.px(54))
+        self.saved = SavedState(style)
+        self._slow.timeout.connect(self.saved.show_saving)
+        self.undo = ghost_button(style, "Rien à annuler", icon="undo-2", key="Ctrl Z")
+        self.unanswered = secondary_button(style, "Prochain sans réponse", icon="list", key="N")
+        self.previous = secondary_button(style, "Précédent", icon="chevron-left")
+        self.next = primary_button(style, "Suivant", trailing="chevron-right")
+        self.undo.clicked.connect(self.undo_asked)
+        self.unanswered.clicked.connect(self.unanswered_asked)
+        self.previous.clicked.connect(self.previous_asked)
+        self.next.clicked.connect(self.next_asked)
+        self._line = separator(style, vertical=True)
+        self._line.setFixedHeight(style.px(20))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.px(16), style.px(1), style.px(16), 0)
+        row.setSpacing(style.px(10))
+        for widget in (self.saved, self._line, self.undo):
+            row.addWidget(widget)
+        row.addStretch()
+        for widget in (self.unanswered, self.previous, self.next):
+            row.addWidget(widget)
+
+    def show_saving(self, state: SavingState) -> None:
+        """Say truthfully whether everything is on disk."""
+        if state.saving is not Saving.SAVING:
+            self._waiting = False
+            self._slow.stop()
+        if state.saving is Saving.FAILED:
+            self.saved.show_failed()
+        elif state.saving is Saving.SAVING:
+            self._wait_word()
+        elif state.at:
+            self.saved.show_saved(f"{state.at.hour}:{state.at.minute:02}")
+        else:
+            self.saved.show_nothing()
+
+    def _wait_word(self) -> None:
+        """Until the disk answers, nothing is claimed; « Enregistrement… » only when it takes long."""
+        if not self._slow.isActive() and not self._waiting:
+            self._waiting = True
+            self.saved.show_nothing()
+            self._slow.start()
+
+    def show_undo(self, grille: Grille, geste: Geste | None) -> None:
+        """Name what « Annuler » would take back."""
+        self._undo_words = f"Annuler : {describe_geste(grille, geste)}" if geste else "Rien à annuler"
+        self.undo.setEnabled(geste is not None)
+        self._show_undo_words()
+
+    def show_steps(self, previous: str, next_: str) -> None:
+        """Name the neighbouring steps; "" hides the button."""
+        self.previous.setVisible(bool(previous))
+        self.next.setVisible(bool(next_))
+        self.previous.set_text(previous)
+        self.next.set_text(next_)
+
+    def set_reflow(self, reflow: Reflow) -> None:
+        """Icons alone where room is short."""
+        self._reflow = reflow
+        narrow = reflow is Reflow.NARROW
+        for button in (self.undo, self.previous, self.next):
+            button.set_icon_only(narrow)
+        self.next.set_icon_name("chevron-right" if narrow else "")
+        self.unanswered.set_text("Sans réponse" if narrow else "Prochain sans réponse")
+        self._line.setVisible(not narrow)
+        self._show_undo_words()
+
+    def _show_undo_words(self) -> None:
+        short = self._reflow is Reflow.MEDIUM and self.undo.isEnabled()
+        self.undo.set_text("Annuler" if short else self._undo_words)
+        self.undo.setToolTip(self._undo_words)

@@ -1,0 +1,89 @@
+"""Every modal window of the program, behind one object that tests replace."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.errors import UserError
+
+DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
+
+
+class Dialogs:
+    """Asks and tells; `parent` is the window the dialogs belong to."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def tell_error(self, error: UserError) -> None:
+        """Say what happened and what to do."""
+        box = self._box(QMessageBox.Icon.Warning, error.message, error.hint)
+        box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def tell(self, message: str, detail: str = "") -> None:
+        """Say something that asks for no choice."""
+        box = self._box(QMessageBox.Icon.Information, message, detail)
+        box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def confirm(self, message: str, detail: str, *, go: str, stay: str) -> bool:
+        """Ask; `stay` is the safe choice and the default one. True for `go`."""
+        box = self._box(QMessageBox.Icon.Question, message, detail)
+        stay_button = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+        go_button = box.addButton(go, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(stay_button)
+        box.setEscapeButton(stay_button)
+        box.exec()
+        return box.clickedButton() is go_button
+
+    def report_bug(self, report: str, log_file: Path) -> None:
+        """Show the one report window: the program goes on, the text can be copied."""
+        box = self._box(
+            QMessageBox.Icon.Critical,
+            "Un problème inattendu s’est produit. Vos réponses enregistrées ne sont pas touchées, le programme continue.",
+            f"Pour aider à le corriger, copiez le rapport et joignez-le à un message. Journal : {log_file}",
+        )
+        box.setDetailedText(report)
+        copy = box.addButton("Copier le rapport", QMessageBox.ButtonRole.ActionRole)
+        close = box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(close)
+        box.setEscapeButton(close)
+        box.exec()
+        if box.clickedButton() is copy:
+            QGuiApplication.clipboard().setText(report)
+
+    def open_dossier_path(self, folder: Path) -> Path | None:
+        """Choose an établissement's file; None when the person gives up."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, "Ouvrir un établissement", str(folder), DOSSIER_FILTER)
+        return Path(name) if name else None
+
+    def open_text_path(self, folder: Path) -> Path | None:
+        """Choose a text file that holds a code; None when the person gives up."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent,
+            "Lire le code dans un fichier",
+            str(folder),
+            "Texte (*.txt *.csv *.eml);;Tous les fichiers (*)",
+        )
+        return Path(name) if name else None
+
+    def folder_path(self, folder: Path) -> Path | None:
+        """Choose an emplacement; None when the person gives up."""
+        name = QFileDialog.getExistingDirectory(self._parent, "Choisir un emplacement", str(folder))
+        return Path(name) if name else None
+
+    def save_path(self, title: str, suggestion: Path, kind: str) -> Path | None:
+        """Choose where to write a file; `kind` is the Qt name filter. None when the person gives up."""
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kind)
+        return Path(name) if name else None
+
+    def _box(self, icon: QMessageBox.Icon, message: str, detail: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setIcon(icon)
+        box.setWindowTitle("Paliers numériques")
+        box.setText(typographic(message))
+        box.setInformativeText(typographic(detail))
+        return box

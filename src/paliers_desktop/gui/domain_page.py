@@ -1,0 +1,218 @@
+"""One domaine: its criteria grouped by palier, and the panel that says where the établissement stands."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.grid import PALIERS, Domaine
+from paliers_desktop.gui.components.criterion_card import CriterionCard
+from paliers_desktop.gui.components.group_header import GroupHeader
+from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.scroll import scroll_area
+from paliers_desktop.gui.domain_filter import DomainFilter, Filter, matches
+from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.side_panel import SidePanel
+from paliers_desktop.gui.style import Style
+
+
+class DomainPage(QWidget):
+    """Cards send what the person does straight to the session; the session's signals bring it back."""
+
+    critere_activated = Signal(str)
+    critere_chosen = Signal(str)
+    domaine_chosen = Signal(str)
+    motif_finished = Signal()
+
+    def __init__(self, style: Style, session: Session, domaine: Domaine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._session = session
+        self._domaine = domaine
+        self._reflow = Reflow.WIDE
+        self.cards: dict[str, CriterionCard] = {}
+        self._headers: dict[int, GroupHeader] = {}
+        self._bodies: dict[int, QWidget] = {}
+        self.active = ""
+        self.panel = SidePanel(style, session, domaine.slug)
+        self.panel.critere_chosen.connect(self.critere_chosen)
+        self.panel.domaine_chosen.connect(self.domaine_chosen)
+        self.filter = DomainFilter(style)
+        self.filter.chosen.connect(self._apply_filter)
+        self._empty = label(style, "", "body", "text2", wrap=True)
+        self._lay_out()
+        session.answer_changed.connect(self._on_answer)
+        self._refresh_all()
+
+    # -- the window asks --------------------------------------------------------------------------------------------
+
+    def activate(self, critere_id: str) -> None:
+        """Make a criterion the active one, in view, with the focus in its answers."""
+        card = self.cards[critere_id]
+        if not card.isVisibleTo(self):
+            self.filter.choose(Filter.ALL)
+            self._headers[self._session.grille.criteres[critere_id].palier].set_expanded(True)
+        self._set_active(critere_id)
+        card.focus_answers()
+        QTimer.singleShot(0, self, self._reveal_active)
+
+    def first(self) -> str:
+        """Where a first visit starts: the first criterion without answer, else the first."""
+        order = [key for key in self._session.grille.reading_order if key in self.cards]
+        unanswered = (key for key in order if self._session.assessment.answer(key).etat is None)
+        return next(unanswered, order[0])
+
+    def set_reflow(self, reflow: Reflow) -> None:
+        """Panel beside or below, tools and answers narrower."""
+        self._reflow = reflow
+        self.panel.set_reflow(reflow)
+        narrow = reflow is Reflow.NARROW
+        (self._below if narrow else self._row).addWidget(self.panel)
+        self.panel.show()
+        self._title.setVisible(not narrow)
+        for card in self.cards.values():
+            card.set_narrow(narrow)
+            card.set_compact_tools(reflow is Reflow.MEDIUM)
+        for header in self._headers.values():
+            header.set_narrow(narrow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hidden pages do not follow the radar; they catch up here."""
+        super().showEvent(event)
+        self.panel.refresh()
+
+    # -- building ---------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        style = self._style
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(style.px(24), 0, style.px(24), style.px(24))
+        self._column.setSpacing(style.px(8))
+        for palier in PALIERS:
+            self._add_group(palier)
+        self._column.addWidget(self._empty)
+        self._below = QVBoxLayout()
+        self._column.addLayout(self._below)
+        self._column.addStretch()
+        self._scroll = scroll_area(content)
+        self._title = label(style, self._domaine.titre, "h1")
+        head = QHBoxLayout()
+        head.setContentsMargins(style.px(24), style.px(12), style.px(24), style.px(8))
+        head.addWidget(self._title, 1)
+        head.addWidget(self.filter)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addLayout(head)
+        left.addWidget(self._scroll, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self.panel)
+
+    def _add_group(self, palier: int) -> None:
+        criteres = [critere for critere in self._domaine.criteres if critere.palier == palier]
+        if not criteres:
+            return
+        header = GroupHeader(self._style, palier, self._session.grille.paliers[palier - 1].titre_court)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._style.px(8))
+        for critere in criteres:
+            column.addWidget(self._card(critere.id))
+        header.toggled.connect(body.setVisible)
+        self._headers[palier], self._bodies[palier] = header, body
+        self._column.addWidget(header)
+        self._column.addWidget(body)
+
+    def _card(self, critere_id: str) -> CriterionCard:
+        session = self._session
+        grille = session.grille
+        card = CriterionCard(
+            self._style,
+            grille.numeros[critere_id],
+            grille.criteres[critere_id].texte,
+            session.aide.full_lecture(critere_id),
+        )
+        card.set_read_only(session.read_only)
+        wire_card(card, session, critere_id)
+        card.activated.connect(self._on_activated)
+        card.motif_finished.connect(self.motif_finished)
+        card.setProperty("critere", critere_id)
+        self.cards[critere_id] = card
+        return card
+
+    # -- following --------------------------------------------------------------------------------------------------
+
+    def _on_answer(self, critere_id: str) -> None:
+        if critere_id in self.cards:
+            self.cards[critere_id].show_answer(self._session.assessment.answer(critere_id))
+            self._refresh_headers()
+            self._count_filters()
+        if self.isVisible():
+            self.panel.refresh()
+
+    def _refresh_all(self) -> None:
+        for critere_id, card in self.cards.items():
+            card.show_answer(self._session.assessment.answer(critere_id))
+        self._refresh_headers()
+        self._count_filters()
+        self._apply_filter(Filter.ALL)
+        self.panel.refresh()
+
+    def _refresh_headers(self) -> None:
+        assessment = self._session.assessment
+        for palier, header in self._headers.items():
+            criteres = (critere for critere in self._domaine.criteres if critere.palier == palier)
+            header.set_etats([assessment.answer(critere.id).etat for critere in criteres])
+
+    def _count_filters(self) -> None:
+        answers = [self._session.assessment.answer(critere_id) for critere_id in self.cards]
+        self.filter.show_counts({kind: sum(matches(kind, answer) for answer in answers) for kind in Filter})
+
+    def _apply_filter(self, kind: Filter) -> None:
+        """Cards stay where they are while answers change: a filter is applied when it is chosen."""
+        answer = self._session.assessment.answer
+        shown = {key for key in self.cards if matches(kind, answer(key))}
+        for critere_id, card in self.cards.items():
+            card.setVisible(critere_id in shown)
+        for palier, header in self._headers.items():
+            wanted = any(c.palier == palier and c.id in shown for c in self._domaine.criteres)
+            header.setVisible(wanted)
+            self._bodies[palier].setVisible(wanted and header.expanded)
+        self._empty.setText(self.filter.empty_sentence(kind))
+        self._empty.setVisible(not shown)
+
+    def _on_activated(self) -> None:
+        self._set_active(self.sender().property("critere"))
+
+    def _set_active(self, critere_id: str) -> None:
+        if critere_id == self.active:
+            return
+        if self.active:
+            self.cards[self.active].set_active(False)
+        self.active = critere_id
+        self.cards[critere_id].set_active(True)
+        self.critere_activated.emit(critere_id)
+
+    def _reveal_active(self) -> None:
+        if self.active:
+            margin = self._style.px(48)
+            self._scroll.ensureWidgetVisible(self.cards[self.active], 0, margin)
+
+
+def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
+    """Connect what the card tells to what the session does."""
+
+    def answered(etat: Etat | None) -> None:
+        session.set_etat(critere_id, etat)
+
+    card.answered.connect(answered)
+    card.motif_chosen.connect(lambda code: session.set_motif(critere_id, code))
+    card.motif_text_edited.connect(lambda text: session.type_motif_texte(critere_id, text))
+    card.note_edited.connect(lambda text: session.type_commentaire(critere_id, text))
+    card.flagged.connect(lambda on: session.set_a_verifier(critere_id, on))
+    card.field_left.connect(session.leave_field)

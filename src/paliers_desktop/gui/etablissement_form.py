@@ -1,0 +1,116 @@
+"""The fields that describe an établissement, checked as they are left; used to create one and to edit it."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from paliers_desktop.core.assessment import Etablissement, Fonction, TypeEtablissement
+from paliers_desktop.core.report.wording import FONCTIONS, TYPES
+from paliers_desktop.core.text import clean_text
+from paliers_desktop.core.uai import UaiError, parse_uai
+from paliers_desktop.errors import UserError
+from paliers_desktop.gui.components.choice_field import ChoiceField
+from paliers_desktop.gui.components.field import Field
+from paliers_desktop.gui.style import Style
+
+NAME_MISSING = "Le nom est nécessaire : il figure sur le PDF et dans le nom du fichier."
+TYPE_MISSING = "Choisissez le type : il détermine la grille."
+MAX_NAME = 120
+
+
+class EtablissementForm(QWidget):
+    """UAI, nom, type, commune, fonction. `edited(field, value)` tells each valid edit as its field is left."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.uai = Field(style, "UAI", placeholder="7 chiffres et une lettre, par exemple 0940120V")
+        self.nom = Field(style, "Nom de l’établissement", placeholder="par exemple Collège des Tilleuls")
+        self.type = ChoiceField(style, "Type", [(TYPES[kind], kind) for kind in TypeEtablissement], "Choisir le type")
+        self.commune = Field(style, "Commune")
+        self.fonction = ChoiceField(
+            style, "Renseigné par (une fonction, pas un nom)", [(FONCTIONS[f], f) for f in Fonction]
+        )
+        self.nom.line_edit.setMaxLength(MAX_NAME)
+        self.commune.line_edit.setMaxLength(MAX_NAME)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.px(14))
+        for widget in (self.uai, self.nom, self.type, self.commune, self.fonction):
+            column.addWidget(widget)
+        self.uai.line_edit.editingFinished.connect(self._leave_uai)
+        self.nom.line_edit.editingFinished.connect(self._leave_nom)
+        self.commune.line_edit.editingFinished.connect(self._leave_commune)
+        self.type.chosen.connect(self._choose_type)
+        self.fonction.chosen.connect(self._choose_fonction)
+
+    def show_etablissement(self, etablissement: Etablissement) -> None:
+        """Fill the fields, errors forgotten."""
+        self.uai.set_text(etablissement.uai)
+        self.nom.set_text(etablissement.nom)
+        self.commune.set_text(etablissement.commune)
+        self.type.select(etablissement.type)
+        self.fonction.select(etablissement.fonction)
+        self.uai.set_error("")
+        self.nom.set_error("")
+        self.type.set_error("")
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show without letting edit."""
+        for widget in (self.uai, self.nom, self.type, self.commune, self.fonction):
+            widget.setEnabled(not read_only)
+
+    def refuse(self, field: str, error: UserError) -> None:
+        """Show why an edit was refused, next to its field."""
+        {"uai": self.uai, "nom": self.nom, "type": self.type}[field].set_error(str(error))
+
+    def value(self) -> Etablissement | None:
+        """The whole description, or None with every error shown and the first one focused."""
+        uai, nom = self._checked_uai(), self._checked_nom()
+        type_: TypeEtablissement | None = self.type.value()
+        self.type.set_error("" if type_ else TYPE_MISSING)
+        if uai and nom and type_:
+            return Etablissement(uai, nom, type_, _one_line(self.commune.text()), self.fonction.value())
+        wrong = next(f for f, good in ((self.uai, uai), (self.nom, nom), (self.type, type_)) if not good)
+        wrong.focus_field()
+        return None
+
+    def _checked_uai(self) -> str:
+        try:
+            uai = parse_uai(self.uai.text())
+        except UaiError as error:
+            self.uai.set_error(str(error))
+            return ""
+        self.uai.set_text(uai)
+        self.uai.set_error("")
+        return uai
+
+    def _checked_nom(self) -> str:
+        nom = _one_line(self.nom.text())
+        self.nom.set_error("" if nom else NAME_MISSING)
+        return nom
+
+    def _leave_uai(self) -> None:
+        if self.uai.text().strip() and (uai := self._checked_uai()):
+            self.edited.emit("uai", uai)
+
+    def _leave_nom(self) -> None:
+        if nom := self._checked_nom():
+            self.edited.emit("nom", nom)
+
+    def _leave_commune(self) -> None:
+        self.edited.emit("commune", _one_line(self.commune.text()))
+
+    def _choose_type(self, value: Any) -> None:
+        self.type.set_error("")
+        self.edited.emit("type", value)
+
+    def _choose_fonction(self, value: Any) -> None:
+        self.edited.emit("fonction", value)
+
+
+def _one_line(text: str) -> str:
+    cleaned, _ = clean_text(text)
+    return cleaned.strip()

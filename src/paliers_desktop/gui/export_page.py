@@ -1,0 +1,250 @@
+"""« Vérifier et exporter »: check, read what leaves, sign; and the PDF, which needs no code."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from paliers_desktop import paths
+from paliers_desktop.actions.export import Choices, Code, PreparedExport, joinable_texts
+from paliers_desktop.actions.export_preview import preview_answers, preview_fields
+from paliers_desktop.actions.exporting import Exporting
+from paliers_desktop.core.report.checks import export_checks
+from paliers_desktop.core.report.wording import date_in_words
+from paliers_desktop.errors import UserError
+from paliers_desktop.gui.busy import busy
+from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.scroll import scroll_area
+from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.export_checks import ChecksCard, LastExportCard
+from paliers_desktop.gui.export_preview import ExactTextDialog, PreviewCard
+from paliers_desktop.gui.export_sign import SignCard
+from paliers_desktop.gui.reflow import QWIDGETSIZE_MAX, Reflow
+from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.style import Style
+
+CHECKS_WIDTH, SIGN_WIDTH = 322, 332
+UNSAVED = "Tout n’est pas encore enregistré : réessayez dans un instant."
+OWN_CODE = (
+    "L’académie envoie un code à chaque établissement, sur sa messagerie officielle. Sans lui, vous pouvez en créer "
+    "un : deux feuilles sont alors enregistrées, l’une à conserver, l’autre à communiquer à l’académie."
+)
+
+
+class ExportPage(QWidget):
+    """Shows three columns; what they ask is done by `Exporting`, outside Qt."""
+
+    critere_chosen = Signal(str)
+
+    def __init__(
+        self, style: Style, session: Session, dialogs: Dialogs, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._session = session
+        self._dialogs = dialogs
+        self._exporting = Exporting(
+            session.dossier, session.grille, session.aide, paths.resources_folder() / "fonts", today
+        )
+        self._written = session.dossier.path
+        self.checks = ChecksCard(style)
+        self.last = LastExportCard(style)
+        self.preview = PreviewCard(style)
+        self.sign = SignCard(style)
+        self._lay_out()
+        self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What leaves is read again each time the page is shown."""
+        super().showEvent(event)
+        self._refresh()
+
+    def set_reflow(self, reflow: Reflow) -> None:
+        """Three columns, or one below the other."""
+        wide = reflow is Reflow.WIDE
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if reflow is Reflow.NARROW else across)
+        for part, width, medium in ((self._left, CHECKS_WIDTH, 260), (self.sign, SIGN_WIDTH, 300)):
+            part.setMaximumWidth(
+                QWIDGETSIZE_MAX if reflow is Reflow.NARROW else self._style.px(width if wide else medium)
+            )
+
+    # -- what the columns ask ---------------------------------------------------------------------------------------
+
+    def check_code(self) -> None:
+        """Say whether the code typed so far is the right one; nothing is said before it is whole."""
+        self.sign.code.set_error("")
+        self.sign.show_accepted("")
+        typed = self.sign.code.text()
+        if self._exporting.is_whole(typed):
+            self._accept(typed)
+
+    def export_signed(self) -> None:
+        """Sign and write the file; the code's fault is told at its field."""
+        if not self._session.settle():
+            self._dialogs.tell_error(UserError(UNSAVED))
+            return
+        code = self._accept(self.sign.code.text())
+        if code is None or not self._confirm_provisoire():
+            return
+        if folder := self._dialogs.folder_path(self._session.dossier.path.parent):
+            self._write(code, folder)
+
+    def export_pdf(self) -> None:
+        """Write the PDF where the person says."""
+        suggestion = self._session.dossier.path.parent / self._exporting.pdf_name(self._session.assessment)
+        if not self._session.settle():
+            self._dialogs.tell_error(UserError(UNSAVED))
+        elif path := self._dialogs.save_path("Exporter le PDF", suggestion, "Document PDF (*.pdf)"):
+            self._try(
+                lambda: self._exporting.write_pdf(self._session.assessment, path), f"Le PDF est enregistré : {path}"
+            )
+
+    def draw_own_code(self) -> None:
+        """Draw a code here, keep its two sheets, fill it in."""
+        if not self._dialogs.confirm(
+            "Créer un code dans l’établissement ?", OWN_CODE, go="Créer un code", stay="Annuler"
+        ):
+            return
+        if folder := self._dialogs.folder_path(self._session.dossier.path.parent):
+            self._try(lambda: self._draw_into(folder), f"Les deux feuilles sont enregistrées dans {folder}.")
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        session = self._session
+        self._session.settle()
+        assessment, grille = session.assessment, session.grille
+        prepared = self._prepared()
+        self.checks.show_checks(export_checks(grille, assessment), provisoire=session.profile.provisoire)
+        self.preview.show_preview(
+            preview_fields(grille, assessment, prepared),
+            preview_answers(grille, prepared),
+            joinable_texts(grille, assessment),
+        )
+        self.sign.export.set_text(
+            "Exporter à nouveau" if self._exporting.last(assessment) else "Exporter le fichier signé"
+        )
+        self._refresh_last()
+
+    def _refresh_last(self) -> None:
+        last = self._exporting.last(self._session.assessment)
+        self.last.setVisible(last is not None)
+        if last:
+            note = "" if last.current else "Réponses modifiées depuis ce fichier."
+            self.last.show_export(f"révision {last.revision} · {date_in_words(last.cree_le)}", last.empreinte, note)
+
+    def _prepared(self) -> PreparedExport:
+        return self._exporting.prepare(self._session.assessment, Choices(join_texts=self.preview.join.isChecked()))
+
+    def _accept(self, typed: str) -> Code | None:
+        try:
+            code = self._exporting.check_code(typed, self._session.assessment)
+        except UserError as error:
+            self.sign.show_accepted("")
+            self.sign.code.set_error(str(error))
+            self.sign.code.focus_field()
+            return None
+        self.sign.code.set_error("")
+        self.sign.show_accepted(f"Code reconnu pour {code.uai}.")
+        return code
+
+    def _confirm_provisoire(self) -> bool:
+        return not self._session.profile.provisoire or self._dialogs.confirm(
+            "Exporter un résultat provisoire ?",
+            "Le fichier portera la mention « provisoire ». Vous pourrez exporter à nouveau.",
+            go="Exporter",
+            stay="Compléter d’abord",
+        )
+
+    def _write(self, code: Code, folder: Path) -> None:
+        prepared = self._prepared()
+        try:
+            with busy():
+                written = self._exporting.write_signed(prepared, code, folder)
+        except UserError as error:
+            self._dialogs.tell_error(error)
+        else:
+            now = datetime.now().astimezone()
+            self._written = written
+            self.sign.done.show_done(f"{now.hour}:{now.minute:02}", prepared.empreinte, written.name, str(folder))
+        self._refresh()
+
+    def _draw_into(self, folder: Path) -> None:
+        self.sign.code.set_text(self._exporting.draw_code(self._session.assessment, folder))
+        self.check_code()
+
+    def _write_again(self) -> None:
+        if folder := self._dialogs.folder_path(self._session.dossier.path.parent):
+            self._try(
+                lambda: self._exporting.write_last_again(self._session.assessment, folder),
+                f"Le même fichier est enregistré dans {folder}.",
+            )
+
+    def _read_code_file(self) -> None:
+        if path := self._dialogs.open_text_path(self._session.dossier.path.parent):
+            try:
+                self.sign.code.set_text(self._exporting.code_from_file(path, self._session.assessment))
+            except UserError as error:
+                self.sign.code.set_error(str(error))
+            else:
+                self.check_code()
+
+    def _try(self, action: Callable[[], object], done: str) -> None:
+        try:
+            with busy():
+                action()
+        except UserError as error:
+            self._dialogs.tell_error(error)
+        else:
+            self._dialogs.tell(done)
+
+    def _copy(self) -> None:
+        if last := self._exporting.last(self._session.assessment):
+            QGuiApplication.clipboard().setText(last.empreinte)
+
+    def _show_place(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def _show_exact(self) -> None:
+        ExactTextDialog(self._style, self._prepared().octets.decode(), self).exec()
+
+    def _connect(self) -> None:
+        self.checks.critere_chosen.connect(self.critere_chosen)
+        self.last.copy_asked.connect(self._copy)
+        self.last.write_again_asked.connect(self._write_again)
+        self.preview.join_changed.connect(self._refresh)
+        self.preview.exact_asked.connect(self._show_exact)
+        self.sign.code_edited.connect(self.check_code)
+        self.sign.own_code_asked.connect(self.draw_own_code)
+        self.sign.code_file_asked.connect(self._read_code_file)
+        self.sign.export_asked.connect(self.export_signed)
+        self.sign.pdf_asked.connect(self.export_pdf)
+        self.sign.done.copy_asked.connect(self._copy)
+        self.sign.done.place_asked.connect(self._show_place)
+
+    def _lay_out(self) -> None:
+        style = self._style
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(style.px(14))
+        left.addWidget(self.checks, 1)
+        left.addWidget(self.last)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(style.px(14))
+        self._columns.addWidget(self._left)
+        self._columns.addWidget(self.preview, 1)
+        self._columns.addWidget(self.sign)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(style.px(24), style.px(14), style.px(24), style.px(16))
+        column.setSpacing(style.px(12))
+        column.addWidget(label(style, "Vérifier et exporter", "h1"))
+        column.addLayout(self._columns, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll_area(content))

@@ -1,0 +1,74 @@
+"""Who fills which grid, and where the file is: always editable, within the rules of the dossier."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from paliers_desktop.errors import UserError
+from paliers_desktop.gui.components.labels import ElidedLabel, label
+from paliers_desktop.gui.components.scroll import scroll_area
+from paliers_desktop.gui.components.surfaces import surface
+from paliers_desktop.gui.etablissement_form import EtablissementForm
+from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.style import Style
+
+MAX_WIDTH = 640
+
+
+class IdentityPage(QWidget):
+    """The first step of the wizard."""
+
+    place_asked = Signal()
+
+    def __init__(self, style: Style, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.form = EtablissementForm(style)
+        self.form.edited.connect(self._on_edited)
+        self.form.set_read_only(session.read_only)
+        self._lay_out(style)
+        session.etablissement_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.form.show_etablissement(self._session.assessment.etablissement)
+
+    def _on_edited(self, field: str, value: Any) -> None:
+        try:
+            self._session.edit_etablissement(**{field: value})
+        except UserError as error:
+            self._refresh()
+            self.form.refuse(field, error)
+
+    def _lay_out(self, style: Style) -> None:
+        grille = self._session.grille
+        card = surface("card")
+        card.setMaximumWidth(style.px(MAX_WIDTH))
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(style.px(24), style.px(20), style.px(24), style.px(24))
+        inside.setSpacing(style.px(14))
+        inside.addWidget(self.form)
+        about = (
+            f"Grille {grille.titre_court}, version {grille.version} : {len(grille.criteres)} critères, environ "
+            "25 minutes ; vous pouvez arrêter à tout moment."
+        )
+        inside.addWidget(label(style, about, "small", "text2", wrap=True))
+        where = surface("sunken")
+        where_column = QVBoxLayout(where)
+        where_column.setContentsMargins(style.px(14), style.px(10), style.px(14), style.px(10))
+        where_column.setSpacing(style.px(2))
+        where_column.addWidget(label(style, "Enregistré dans", "caption", "text2", strong=True))
+        path = str(self._session.dossier.path)
+        where_column.addWidget(ElidedLabel(style, path, "small", mode=Qt.TextElideMode.ElideMiddle))
+        inside.addWidget(where)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(style.px(24), style.px(12), style.px(24), style.px(24))
+        column.setSpacing(style.px(10))
+        column.addWidget(label(style, "Établissement", "h1"))
+        column.addWidget(card)
+        column.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll_area(content))

@@ -1,0 +1,121 @@
+"""« Nouvel établissement »: who it is, and once for all where its file goes."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from paliers_desktop.core.assessment import Etablissement
+from paliers_desktop.gui.components.banner import Banner
+from paliers_desktop.gui.components.buttons import ghost_button, primary_button, secondary_button
+from paliers_desktop.gui.components.combo_box import ComboBox
+from paliers_desktop.gui.components.labels import ElidedLabel, label
+from paliers_desktop.gui.components.scroll import scroll_area
+from paliers_desktop.gui.components.surfaces import surface
+from paliers_desktop.gui.etablissement_form import EtablissementForm
+from paliers_desktop.gui.style import Style
+from paliers_desktop.storage.naming import dossier_file_name
+
+MAX_WIDTH = 640
+WHY = (
+    "Le fichier contient toutes les réponses. Sur une clé, il vous suit d’un poste à l’autre ; il se copie et se "
+    "sauvegarde comme un document."
+)
+
+
+class NewPage(QWidget):
+    """`create_asked(etablissement, folder)` once everything is right."""
+
+    create_asked = Signal(object, object)
+    cancel_asked = Signal()
+    other_place_asked = Signal()
+
+    def __init__(self, style: Style, places: tuple[Path, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._places = list(places)
+        self.form = EtablissementForm(style)
+        self.form.edited.connect(self._show_path)
+        self.error = Banner(style, "err", "")
+        self.error.hide()
+        self.place = ComboBox(style, "Emplacement")
+        self.place.addItems([str(place) for place in places])
+        self.place.currentIndexChanged.connect(self._show_path)
+        self._path = ElidedLabel(style, "", "small", mode=Qt.TextElideMode.ElideMiddle)
+        self.start = primary_button(style, "Créer et commencer", trailing="chevron-right")
+        self.start.clicked.connect(self.submit)
+        self._lay_out()
+        self._show_path()
+
+    def folder(self) -> Path:
+        """The chosen emplacement."""
+        return self._places[self.place.currentIndex()]
+
+    def add_place(self, folder: Path) -> None:
+        """Offer another emplacement and choose it."""
+        if folder not in self._places:
+            self._places.append(folder)
+            self.place.addItem(str(folder))
+        self.place.setCurrentIndex(self._places.index(folder))
+
+    def submit(self) -> None:
+        """Ask for the file, or show what is missing."""
+        self.error.hide()
+        etablissement: Etablissement | None = self.form.value()
+        if etablissement:
+            self.create_asked.emit(etablissement, self.folder())
+
+    def show_error(self, sentence: str) -> None:
+        """Say why the file could not be made."""
+        self.error.set_message("err", sentence)
+        self.error.show()
+
+    def _show_path(self) -> None:
+        name = dossier_file_name(self.form.uai.text().strip().upper() or "UAI", self.form.nom.text().strip() or "nom")
+        self._path.set_text(str(self.folder() / name))
+
+    def _lay_out(self) -> None:
+        style = self._style
+        other = secondary_button(style, "Autre emplacement…", icon="folder", height=34)
+        other.clicked.connect(self.other_place_asked)
+        where = QHBoxLayout()
+        where.setSpacing(style.px(8))
+        where.addWidget(self.place, 1)
+        where.addWidget(other)
+        card = surface("card")
+        card.setMaximumWidth(style.px(MAX_WIDTH))
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(style.px(24), style.px(20), style.px(24), style.px(24))
+        inside.setSpacing(style.px(12))
+        inside.addWidget(self.form)
+        inside.addSpacing(style.px(4))
+        inside.addWidget(label(style, "Où enregistrer ?", "caption", "text2", strong=True))
+        inside.addLayout(where)
+        inside.addWidget(self._path)
+        inside.addWidget(label(style, WHY, "small", "text2", wrap=True))
+        inside.addWidget(self.error)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(style.px(24), style.px(16), style.px(24), style.px(16))
+        column.setSpacing(style.px(10))
+        column.addWidget(label(style, "Nouvel établissement", "h1"))
+        column.addWidget(card)
+        column.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll_area(content), 1)
+        outer.addWidget(self._bottom())
+
+    def _bottom(self) -> QFrame:
+        style = self._style
+        cancel = ghost_button(style, "Retour aux établissements", icon="chevron-left")
+        cancel.clicked.connect(self.cancel_asked)
+        bar = surface("bottom")
+        bar.setFixedHeight(style.px(54))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(style.px(16), style.px(1), style.px(16), 0)
+        row.addWidget(cancel)
+        row.addStretch()
+        row.addWidget(self.start)
+        return bar

@@ -1,0 +1,105 @@
+"""Saves gestes in order on one background thread, so that a slow key or share never freezes the window.
+
+Why a thread although a commit takes about 1 ms on a good disk: with 400 ms per fsync one commit holds its caller for
+two seconds, during which no choice could be painted (docs/decisions/0007-enregistrement-en-arriere-plan.md).
+"""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from paliers_desktop.core.history import Geste
+from paliers_desktop.errors import UserError
+
+log = logging.getLogger(__name__)
+
+
+class UnexpectedSaveError(UserError):
+    """A bug met while saving: the geste stays in memory, the report window tells the rest."""
+
+
+class Saver(QObject):
+    """Hands each geste to `save`, one at a time, oldest first.
+
+    After a failure nothing more is tried, so that the order holds, until `retry`. The dossier's connection belongs to
+    this thread while `pending` is not 0; call `drain` before using it elsewhere.
+    """
+
+    saved = Signal(object)
+    """datetime of the commit, once per geste, after it is on disk."""
+    failed = Signal(object)
+    """UserError; the geste and those behind it are kept."""
+
+    def __init__(self, save: Callable[[Geste], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._queue: deque[Geste] = deque()
+        self._state = threading.Condition()
+        self._paused = False
+        self._closing = False
+        self._thread = threading.Thread(target=self._work, name="saver", daemon=True)
+        self._thread.start()
+
+    @property
+    def pending(self) -> int:
+        """Gestes that are not on disk yet."""
+        with self._state:
+            return len(self._queue)
+
+    def submit(self, geste: Geste) -> None:
+        """Queue a geste behind those already waiting."""
+        with self._state:
+            self._queue.append(geste)
+            self._state.notify_all()
+
+    def retry(self) -> None:
+        """Try again after a failure, from the geste that failed."""
+        with self._state:
+            self._paused = False
+            self._state.notify_all()
+
+    def drain(self, timeout: float | None = None) -> bool:
+        """Wait (seconds, None for ever) until nothing is pending; False after a failure or when time is up."""
+        with self._state:
+            self._state.wait_for(lambda: not self._queue or self._paused, timeout)
+            return not self._queue
+
+    def close(self) -> None:
+        """Stop the thread; what a failure left pending is given up, so `drain` first."""
+        with self._state:
+            self._closing = True
+            self._state.notify_all()
+        self._thread.join()
+
+    def _work(self) -> None:
+        while (geste := self._next()) is not None:
+            try:
+                when = self._save(geste)
+            except UserError as error:
+                self._pause(error)
+            except Exception as error:
+                log.error("Saving stopped on a bug", exc_info=error)
+                self._pause(UnexpectedSaveError("La dernière réponse n’a pas pu être enregistrée.", "Réessayez."))
+            else:
+                self._finish(when)
+
+    def _next(self) -> Geste | None:
+        with self._state:
+            self._state.wait_for(lambda: self._closing or (self._queue and not self._paused))
+            return self._queue[0] if self._queue and not self._paused else None
+
+    def _finish(self, when: datetime) -> None:
+        with self._state:
+            self._queue.popleft()
+            self._state.notify_all()
+        self.saved.emit(when)
+
+    def _pause(self, error: UserError) -> None:
+        with self._state:
+            self._paused = True
+            self._state.notify_all()
+        self.failed.emit(error)

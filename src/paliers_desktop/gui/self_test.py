@@ -1,0 +1,221 @@
+"""--self-test: the real window and session, without a screen, from a new dossier to the verified signed file."""
+
+import os
+import sys
+import tempfile
+import traceback
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from paliers_desktop import paths
+from paliers_desktop.actions.self_check import ReadBack, read_back
+from paliers_desktop.core import navigation
+from paliers_desktop.core.assessment import Assessment, Etablissement, Etat, MotifCode, TypeEtablissement
+from paliers_desktop.core.grid_loader import load_catalogue
+from paliers_desktop.core.report.wording import counted, palier_words
+from paliers_desktop.errors import UserError
+from paliers_desktop.gui.app import make_application
+from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.export_page import ExportPage
+from paliers_desktop.gui.main_window import MainWindow
+from paliers_desktop.gui.new_page import NewPage
+from paliers_desktop.gui.result_page import ResultPage
+from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.wizard import Wizard
+from paliers_desktop.storage.preferences import PreferencesFile
+
+SCHOOLS = {
+    "etablissements": Etablissement("0940120V", "Lycée de l’autotest", TypeEtablissement.LYCEE, "Créteil"),
+    "ecoles": Etablissement("0931319D", "École de l’autotest", TypeEtablissement.ECOLE_ELEMENTAIRE, "Bobigny"),
+}
+PATTERN = (Etat.OUI, Etat.OUI, Etat.OUI, Etat.EN_COURS, Etat.OUI, Etat.NON, Etat.OUI, Etat.SANS_OBJET)
+"""The fixed answers, repeated along the grid in reading order."""
+SIZE = QSize(1366, 696)
+
+
+class SelfTestError(UserError):
+    """A step did not give what it should."""
+
+
+class Unattended(Dialogs):
+    """Answers the dialogs of a use without a person: everything goes to one folder."""
+
+    def __init__(self, parent: QWidget, out: Path) -> None:
+        super().__init__(parent)
+        self._out = out
+
+    def tell_error(self, error: UserError) -> None:
+        """A failure ends the self-test."""
+        raise SelfTestError(error.message, error.hint)
+
+    def tell(self, message: str, detail: str = "") -> None:
+        """Nothing to read."""
+
+    def confirm(self, message: str, detail: str, *, go: str, stay: str) -> bool:  # noqa: ARG002
+        """Go on."""
+        return True
+
+    def folder_path(self, folder: Path) -> Path | None:  # noqa: ARG002
+        """The folder of the self-test."""
+        return self._out
+
+    def save_path(self, title: str, suggestion: Path, kind: str) -> Path | None:  # noqa: ARG002
+        """The report's name is fixed."""
+        return self._out / "rapport.pdf"
+
+
+def run_self_test(out: Path, grille: str) -> int:
+    """Write the files of a whole use in `out` and a line per step; 0 when all is right, 1 with a sentence."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        (out / "ecrans").mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="paliers-autotest-") as private:
+            SelfTest(out.resolve(), SCHOOLS[grille], Path(private)).run()
+    except (UserError, OSError) as error:
+        print(f"Échec de l’auto-test : {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    except Exception:
+        traceback.print_exc()
+        print("Échec de l’auto-test : un problème inattendu, décrit ci-dessus.", file=sys.stderr)  # noqa: T201
+        return 1
+    print("Auto-test réussi.")  # noqa: T201
+    return 0
+
+
+class SelfTest:
+    """One use, step by step. `private` takes the preferences, so that those of the person are not touched."""
+
+    def __init__(self, out: Path, school: Etablissement, private: Path) -> None:
+        self._out = out
+        self._school = school
+        for old in (*out.glob(f"{school.uai}_*.paliers"), *out.glob("*.pmn.json"), *out.glob("Code_*.pdf")):
+            old.unlink()
+        self._app = make_application(["paliers-desktop"])
+        preferences = PreferencesFile(private / "preferences.json")
+        self._window = MainWindow(load_catalogue(paths.criteria_folder()), preferences, date.today)
+        self._window.dialogs = Unattended(self._window, out)
+        self._window.resize(SIZE)
+        self._window.show()
+
+    def run(self) -> None:
+        """Raises UserError at the first step that fails."""
+        self._shoot("01-etablissements")
+        self._create()
+        self._answer_all()
+        answers = self._session.assessment
+        self._reopen(answers)
+        self._shoot_pages()
+        self._export()
+        self._verify()
+        self._window.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    @property
+    def _wizard(self) -> Wizard:
+        wizard = self._window.wizard
+        if wizard is None:
+            raise SelfTestError("L’établissement ne s’est pas ouvert.")
+        return wizard
+
+    @property
+    def _session(self) -> Session:
+        return self._wizard.session
+
+    def _create(self) -> None:
+        self._window.show_new()
+        page = self._window.findChild(NewPage)
+        if page is None:
+            raise SelfTestError("La page « Nouvel établissement » ne s’est pas ouverte.")
+        page.add_place(self._out)
+        page.form.show_etablissement(self._school)
+        self._shoot("02-nouvel-etablissement")
+        page.submit()
+        _expect(self._window.wizard is not None, f"Le dossier n’a pas été créé : {page.error.text()}")
+        _say(f"Dossier créé : {self._session.dossier.path.name}")
+
+    def _answer_all(self) -> None:
+        """By the cards' own buttons, as a person does."""
+        wizard, session = self._wizard, self._session
+        for index, critere_id in enumerate(session.grille.reading_order):
+            wizard.go_critere(critere_id)
+            page = wizard.domain_page()
+            if page is None:
+                raise SelfTestError(f"Le critère {critere_id} n’a pas de page.")
+            etat = PATTERN[index % len(PATTERN)]
+            page.cards[critere_id].answers.button(etat).click()
+            if etat is Etat.SANS_OBJET:
+                page.cards[critere_id].motif.choose(MotifCode.PUBLIC_ABSENT)
+        first = session.grille.reading_order[0]
+        session.type_commentaire(first, "Un commentaire : œuvre, cœur, « À l’été », 100 % & plus.")
+        _expect(session.settle(30), "Les réponses ne sont pas toutes enregistrées.")
+        given = session.profile.answered
+        _expect(given == session.profile.total, f"{given} réponses sur {session.profile.total} seulement.")
+        _say(f"{counted(given, 'critère')} : réponse donnée et enregistrée")
+
+    def _reopen(self, answers: Assessment) -> None:
+        path = self._session.dossier.path
+        self._window.show_home()
+        self._shoot("03-etablissements-recents")
+        self._window.open_path(path)
+        _expect(self._session.assessment == answers, "Les réponses relues ne sont pas celles qui ont été données.")
+        _say("Dossier fermé, rouvert : rien n’a changé")
+
+    def _shoot_pages(self) -> None:
+        wizard = self._wizard
+        for index, step in enumerate(navigation.steps(self._session.grille), 4):
+            wizard.go_step(step)
+            self._shoot(f"{index:02}-{step}")
+        wizard.go_step(navigation.RESULTAT)
+        result = wizard.page(navigation.RESULTAT)
+        assert isinstance(result, ResultPage)
+        picture = QPixmap(result.radar.size() * 2)
+        picture.setDevicePixelRatio(2)
+        picture.fill(self._window.look.color("surface"))
+        result.radar.render(picture)
+        _expect(picture.save(str(self._out / "radar.png")), "Le radar n’a pas pu être enregistré.")
+        _say("Écrans et radar enregistrés")
+
+    def _export(self) -> None:
+        wizard = self._wizard
+        wizard.go_step(navigation.EXPORT)
+        page = wizard.page(navigation.EXPORT)
+        assert isinstance(page, ExportPage)
+        page.draw_own_code()
+        page.export_signed()
+        _expect(not page.sign.code.error(), page.sign.code.error())
+        page.export_pdf()
+        self._shoot("12-export-reussi")
+        _expect((self._out / "rapport.pdf").stat().st_size > 0, "Le PDF est vide.")
+        _say("PDF et fichier signé écrits")
+
+    def _verify(self) -> None:
+        files = list(self._out.glob("*.pmn.json"))
+        _expect(len(files) == 1, f"{len(files)} fichiers signés au lieu d’un.")
+        read: ReadBack = read_back(files[0])
+        profile = self._session.profile
+        _expect(read.payload.uai == self._school.uai, "Le fichier signé porte une autre UAI.")
+        shown = {domaine.slug: domaine.palier for domaine in profile.domaines}
+        _expect(read.payload.resultat.domaines == shown, "Le fichier signé porte d’autres paliers que l’écran.")
+        _say(f"Fichier signé vérifié : {files[0].name}, empreinte {read.empreinte}")
+        for domaine in self._session.grille.domaines:
+            _say(f"  {domaine.titre} : {palier_words(profile.domaine(domaine.slug).palier).lower()}")
+        _say(f"  Palier commun : {palier_words(profile.palier).lower()}")
+
+    def _shoot(self, name: str) -> None:
+        QTest.qWait(0)
+        path = self._out / "ecrans" / f"{name}.png"
+        _expect(self._window.grab().save(str(path)), f"L’écran {name} n’a pas pu être enregistré.")
+
+
+def _expect(condition: bool, sentence: str) -> None:
+    if not condition:
+        raise SelfTestError(sentence)
+
+
+def _say(line: str) -> None:
+    print(line)  # noqa: T201

@@ -1,0 +1,78 @@
+"""The bar at the top: back to the établissements, which one is open, how it is shown."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.buttons import ghost_button, secondary_button
+from paliers_desktop.gui.components.labels import ElidedLabel
+from paliers_desktop.gui.components.surfaces import separator
+from paliers_desktop.gui.display_menu import DisplayMenu
+from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.style import Style
+
+
+class TopBar(QFrame):
+    """`home_asked`, `step_chosen(step)` from the list that replaces the rail at NARROW."""
+
+    home_asked = Signal()
+    step_chosen = Signal(str)
+
+    def __init__(
+        self, style: Style, steps: list[tuple[str, str]], menu: DisplayMenu, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._words = dict(steps)
+        self.setProperty("surface", "top")
+        self.setFixedHeight(style.px(48))
+        self.back = ghost_button(style, "Établissements", icon="chevron-left")
+        self.back.clicked.connect(self.home_asked)
+        self._line = separator(style, vertical=True)
+        self._line.setFixedHeight(style.px(24))
+        self._name = ElidedLabel(style, "", "body", strong=True)
+        self._about = ElidedLabel(style, "", "small", "text2")
+        self.step_list = secondary_button(style, "", trailing="chevron-down", height=34)
+        self.step_list.setMenu(self._step_menu(steps))
+        self.step_list.hide()
+        self.display = ghost_button(style, "Affichage", icon="contrast")
+        self.display.set_icon_only(True)
+        self.display.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(style.px(16), 0, style.px(16), style.px(1))
+        row.setSpacing(style.px(12))
+        for widget in (self.back, self._line, self._name, self._about, self.step_list):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.display)
+
+    def show_etablissement(self, nom: str, about: str) -> None:
+        """« Collège des Tilleuls », « 0949912N · Campagne 2026-2027 »."""
+        self._name.set_text(nom)
+        self._about.set_text(about)
+
+    def show_step(self, step: str) -> None:
+        """Name the current step on the list button."""
+        self.step_list.set_text(self._words[step])
+
+    def set_reflow(self, reflow: Reflow) -> None:
+        """At NARROW the list of steps takes the place of the name."""
+        narrow = reflow is Reflow.NARROW
+        self.back.set_icon_only(narrow)
+        for widget in (self._line, self._name, self._about):
+            widget.setVisible(not narrow)
+        self.step_list.setVisible(narrow)
+
+    def _step_menu(self, steps: list[tuple[str, str]]) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for step, words in steps:
+            action = menu.addAction(typographic(words))
+            action.setData(step)
+            group.addAction(action)
+        group.triggered.connect(self._on_step)
+        return menu
+
+    def _on_step(self, action: QAction) -> None:
+        self.step_chosen.emit(action.data())

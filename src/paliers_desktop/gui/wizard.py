@@ -1,0 +1,308 @@
+"""The open établissement: top bar, rail, pages and bottom bar around one session."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from paliers_desktop.core import campagne, navigation
+from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.navigation import Place
+from paliers_desktop.core.report.wording import palier_words
+from paliers_desktop.gui.announce import announce
+from paliers_desktop.gui.bottom_bar import BottomBar
+from paliers_desktop.gui.components.criterion_card import CriterionCard
+from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.display_menu import DisplayMenu
+from paliers_desktop.gui.domain_page import DomainPage
+from paliers_desktop.gui.export_page import ExportPage
+from paliers_desktop.gui.identity_page import IdentityPage
+from paliers_desktop.gui.keys import Command, command_of, etat_of
+from paliers_desktop.gui.notice_bar import NoticeBar
+from paliers_desktop.gui.rail import OTHER_STEPS, Rail
+from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.result_page import ResultPage
+from paliers_desktop.gui.session import SavingState, Session
+from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.top_bar import TopBar
+from paliers_desktop.storage.preferences import Preferences
+
+
+class Wizard(QWidget):
+    """Pages are made on their first visit; the session is the only thing they share."""
+
+    home_asked = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        session: Session,
+        preferences: Preferences,
+        menu: DisplayMenu,
+        dialogs: Dialogs,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self.session = session
+        self._preferences = preferences
+        self._dialogs = dialogs
+        self._today = today
+        self._reflow = Reflow.WIDE
+        self._step = ""
+        self.pages: dict[str, QWidget] = {}
+        self.top = TopBar(style, self._step_words(), menu)
+        self.rail = Rail(style, session.grille)
+        self.notices = NoticeBar(style, session)
+        self.bottom = BottomBar(style)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        self._refresh_identity()
+        self._refresh_bars()
+        self.bottom.show_saving(session.saving)
+        self.go(session.place)
+
+    # -- where the person is ----------------------------------------------------------------------------------------
+
+    @property
+    def step(self) -> str:
+        """The step shown now."""
+        return self._step
+
+    def page(self, step: str) -> QWidget:
+        """The page of a step, made on its first visit."""
+        if step not in self.pages:
+            page = self._make_page(step)
+            self.pages[step] = page
+            self._stack.addWidget(page)
+            _set_reflow(page, self._reflow)
+        return self.pages[step]
+
+    def domain_page(self) -> DomainPage | None:
+        """The page of the current domaine, None on the other steps."""
+        page = self.pages.get(self._step)
+        return page if isinstance(page, DomainPage) else None
+
+    def go(self, place: Place) -> None:
+        """Show a step and, in a domaine, a criterion."""
+        self.session.leave_field()
+        page = self.page(place.step)
+        self._step = place.step
+        self._stack.setCurrentWidget(page)
+        self.rail.show_step(place.step)
+        self.top.show_step(place.step)
+        self._show_neighbours()
+        self.session.remember_place(place)
+        if isinstance(page, DomainPage):
+            page.activate(place.critere or page.active or page.first())
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_step(self, step: str) -> None:
+        """Show a step; in a domaine, the criterion last active there."""
+        self.go(Place(step))
+
+    def go_critere(self, critere_id: str) -> None:
+        """Show a criterion."""
+        self.go(navigation.place_of(self.session.grille, critere_id))
+
+    def set_reflow(self, reflow: Reflow) -> None:
+        """Arrange everything for the room there is."""
+        self._reflow = reflow
+        self.rail.setVisible(reflow is not Reflow.NARROW)
+        for part in (self.top, self.rail, self.bottom, *self.pages.values()):
+            _set_reflow(part, reflow)
+
+    # -- keyboard ---------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single keys, where no text field took them."""
+        page = self.domain_page()
+        if page is None or not page.active or not self._preferences.single_key or self.session.read_only:
+            super().keyPressEvent(event)
+            return
+        if (etat := etat_of(event)) is not None:
+            self._answer(page, etat)
+        elif (command := command_of(event)) is not None:
+            self._obey(page, command)
+        else:
+            super().keyPressEvent(event)
+
+    def _answer(self, page: DomainPage, etat: Etat) -> None:
+        critere_id = page.active
+        self.session.set_etat(critere_id, etat)
+        if etat is Etat.SANS_OBJET:
+            page.cards[critere_id].focus_motif()
+        elif self._preferences.advance:
+            self.next_critere()
+
+    def _obey(self, page: DomainPage, command: Command) -> None:
+        card: CriterionCard = page.cards[page.active]
+        {
+            Command.CLEAR: self._clear,
+            Command.COMMENT: card.edit_note,
+            Command.FLAG: card.toggle_flag,
+            Command.HELP: card.toggle_help,
+            Command.NEXT_UNANSWERED: self.next_unanswered,
+            Command.PREVIOUS_UNANSWERED: self.previous_unanswered,
+        }[command]()
+
+    def _clear(self) -> None:
+        if page := self.domain_page():
+            self.session.set_etat(page.active, None)
+
+    # -- moving -----------------------------------------------------------------------------------------------------
+
+    def next_critere(self) -> None:
+        """The next criterion of the domaine; stays on the last."""
+        self._move(navigation.next_critere)
+
+    def previous_critere(self) -> None:
+        """The criterion before; stays on the first."""
+        self._move(navigation.previous_critere)
+
+    def next_unanswered(self) -> None:
+        """The next criterion without answer, wherever it is."""
+        self._go_unanswered(backwards=False)
+
+    def previous_unanswered(self) -> None:
+        """The criterion without answer before this one."""
+        self._go_unanswered(backwards=True)
+
+    def next_step(self) -> None:
+        """The next step; stays on the last."""
+        if step := navigation.next_step(self.session.grille, self._step):
+            self.go_step(step)
+
+    def previous_step(self) -> None:
+        """The step before; stays on the first."""
+        if step := navigation.previous_step(self.session.grille, self._step):
+            self.go_step(step)
+
+    def _move(self, neighbour: navigation.Neighbour) -> None:
+        page = self.domain_page()
+        if page and page.active and (critere_id := neighbour(self.session.grille, page.active)):
+            self.go_critere(critere_id)
+
+    def _go_unanswered(self, *, backwards: bool) -> None:
+        page = self.domain_page()
+        after = page.active if page else ""
+        session = self.session
+        found = navigation.next_unanswered(session.grille, session.assessment, after, backwards=backwards)
+        if found:
+            self.go_critere(found)
+        else:
+            self.notices.tell("Chaque critère a une réponse ou la marque « À vérifier ».")
+
+    # -- building and following -------------------------------------------------------------------------------------
+
+    def _make_page(self, step: str) -> QWidget:
+        style, session = self._style, self.session
+        if step == navigation.IDENTITE:
+            return IdentityPage(style, session)
+        if step == navigation.RESULTAT:
+            result = ResultPage(style, session)
+            result.critere_chosen.connect(self.go_critere)
+            result.domaine_chosen.connect(self.go_step)
+            result.unanswered_asked.connect(self.next_unanswered)
+            return result
+        if step == navigation.EXPORT:
+            export = ExportPage(style, session, self._dialogs, self._today)
+            export.critere_chosen.connect(self.go_critere)
+            return export
+        domaine = DomainPage(style, session, session.grille.domaine(step))
+        domaine.critere_activated.connect(self._on_activated)
+        domaine.critere_chosen.connect(self.go_critere)
+        domaine.domaine_chosen.connect(self.go_step)
+        domaine.motif_finished.connect(self.next_critere)
+        return domaine
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notices)
+        right.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.bottom)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.top.home_asked.connect(self.home_asked)
+        self.top.step_chosen.connect(self.go_step)
+        self.rail.step_chosen.connect(self.go_step)
+        self.bottom.undo_asked.connect(session.undo)
+        self.bottom.unanswered_asked.connect(self.next_unanswered)
+        self.bottom.previous_asked.connect(self.previous_step)
+        self.bottom.next_asked.connect(self.next_step)
+        session.history_changed.connect(self._refresh_bars)
+        session.etablissement_changed.connect(self._refresh_identity)
+        session.saving_changed.connect(self._on_saving)
+        session.palier_changed.connect(self._on_palier)
+
+    def _add_shortcuts(self) -> None:
+        for keys, action in (
+            ("Ctrl+Z", self.session.undo),
+            ("Ctrl+Y", self.session.redo),
+            ("Ctrl+Shift+Z", self.session.redo),
+            ("Alt+Down", self.next_critere),
+            ("Alt+Up", self.previous_critere),
+            ("Ctrl+PgDown", self.next_step),
+            ("Ctrl+PgUp", self.previous_step),
+            ("Ctrl+E", self._go_export),
+        ):
+            QShortcut(QKeySequence(keys), self, action)
+
+    def _go_export(self) -> None:
+        self.go_step(navigation.EXPORT)
+
+    def _on_activated(self, critere_id: str) -> None:
+        self.session.remember_place(Place(self._step, critere_id))
+
+    def _on_saving(self, state: SavingState) -> None:
+        self.bottom.show_saving(state)
+
+    def _on_palier(self, slug: str) -> None:
+        titre = self.session.grille.domaine(slug).titre_court
+        announce(self, f"{titre} : {palier_words(self.session.profile.domaine(slug).palier).lower()}")
+
+    def _refresh_bars(self) -> None:
+        session = self.session
+        self.rail.show_profile(session.profile)
+        self.bottom.show_undo(session.grille, session.history.to_undo)
+        self.bottom.unanswered.setEnabled(session.profile.unanswered > 0)
+
+    def _refresh_identity(self) -> None:
+        assessment = self.session.assessment
+        about = f"{assessment.etablissement.uai} · Campagne {campagne.label(assessment.campagne)}"
+        self.top.show_etablissement(assessment.etablissement.nom, about)
+
+    def _show_neighbours(self) -> None:
+        grille, words = self.session.grille, dict(self._short_words())
+        before, after = navigation.previous_step(grille, self._step), navigation.next_step(grille, self._step)
+        self.bottom.show_steps(words[before] if before else "", words[after] if after else "")
+
+    def _step_words(self) -> list[tuple[str, str]]:
+        names = {domaine.slug: domaine.titre for domaine in self.session.grille.domaines}
+        return [(step, names.get(step) or OTHER_STEPS[step][0]) for step in navigation.steps(self.session.grille)]
+
+    def _short_words(self) -> list[tuple[str, str]]:
+        names = {domaine.slug: domaine.titre_court for domaine in self.session.grille.domaines}
+        return [(step, names.get(step) or OTHER_STEPS[step][0]) for step in navigation.steps(self.session.grille)]
+
+
+def _set_reflow(part: QWidget, reflow: Reflow) -> None:
+    """Pages without columns have nothing to arrange."""
+    if arrange := getattr(part, "set_reflow", None):
+        arrange(reflow)
