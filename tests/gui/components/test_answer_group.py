@@ -139,20 +139,41 @@ def test_sizes_of_the_guide(group, style):
     assert [group.button(etat).width() for etat in Etat] == [76, 108, 78, 122]
 
 
-def test_the_word_starts_at_the_same_pixel_when_chosen(group, style):
-    """Columns of ink: the first one of the word, at rest and chosen (paddings give way to the thicker border)."""
+def ink(button, x):
+    """How much of the word's first letters is drawn in its colour."""
+    image = button.grab().toImage()
+    ground = image.pixelColor(x, 6)
+    return [
+        (column, row)
+        for column in range(x, image.width() - 4)
+        for row in range(8, 26)
+        if image.pixelColor(column, row) != ground
+    ]
 
-    def first_ink(etat):
-        image = group.button(etat).grab().toImage()
-        ground = image.pixelColor(32, 6)
-        middle = range(10, 24)
-        return next(x for x in range(31, image.width()) if any(image.pixelColor(x, y) != ground for y in middle))
 
-    for etat in Etat:
-        at_rest = first_ink(etat)
-        group.set_etat(etat)
-        assert abs(first_ink(etat) - at_rest) <= 1
-        group.set_etat(None)
+@pytest.mark.parametrize("etat", Etat)
+def test_the_chosen_word_is_bolder_at_the_same_place(group, etat):
+    button = group.button(etat)
+    rest = ink(button, 34)
+    group.set_etat(etat)
+    chosen = ink(button, 34)
+    assert len(chosen) > len(rest)
+    assert abs(min(chosen)[0] - min(rest)[0]) <= 1
+    assert abs(min(row for _, row in chosen) - min(row for _, row in rest)) <= 1
+
+
+def test_the_chosen_word_stays_bold_when_its_page_is_put_elsewhere(style, shown):
+    """Qt restores the font that a widget had when it was first polished: ours must not depend on it."""
+    group = AnswerGroup(style)
+    button = group.button(Etat.EN_COURS)
+    button.ensurePolished()
+    group.set_etat(Etat.EN_COURS)
+    shown(group)
+    moved = button.grab().toImage()
+    other = AnswerGroup(style)
+    shown(other)
+    other.set_etat(Etat.EN_COURS)
+    assert moved == other.button(Etat.EN_COURS).grab().toImage()
 
 
 def test_names_for_screen_readers(group):

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from paliers_desktop.core.assessment import Etat
-from paliers_desktop.gui.components.glyphs import paint_choice, paint_etat, paint_key
+from paliers_desktop.gui.components.glyphs import ETAT_TOKENS, paint_choice, paint_etat, paint_key
 from paliers_desktop.gui.components.labels import ETAT_WORDS
 from paliers_desktop.gui.style import Style, restyle
 
@@ -15,6 +15,7 @@ _WIDTHS = {Etat.OUI: 76, Etat.EN_COURS: 108, Etat.NON: 78, Etat.SANS_OBJET: 122}
 _HEIGHT = 34
 _GLYPH = 18
 _LEFT = 10
+_GAP = 8
 
 
 class AnswerButton(QRadioButton):
@@ -32,8 +33,7 @@ class AnswerButton(QRadioButton):
         self.setFixedHeight(style.px(_HEIGHT))
         self.setMinimumWidth(self.sizeHint().width())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._set_bold(False)
-        self.toggled.connect(self._set_bold)  # Qt ignores font-weight under :checked
+        self.setFont(style.font("body"))
 
     def set_active(self, active: bool) -> None:
         """Show the key cap in place of the glyph, when not chosen."""
@@ -48,7 +48,7 @@ class AnswerButton(QRadioButton):
     def sizeHint(self) -> QSize:
         """The guide's width, or more when the font in use is wider than the one it was drawn with."""
         words = self._style.metrics("body", strong=True).horizontalAdvance(self.text())
-        needed = words + self._style.px(_LEFT + _GLYPH + 8 + 12)
+        needed = words + self._style.px(_LEFT + _GLYPH + _GAP + 12)
         return QSize(max(self._style.px(_WIDTHS[self.etat]), needed), self._style.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
@@ -71,18 +71,34 @@ class AnswerButton(QRadioButton):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The box by app.qss, then glyph and word at places that no state changes.
+
+        Qt ignores font-weight under :checked, and forgets a font set after a widget was polished: the weight is
+        chosen here.
+        """
         painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        self.style().drawControl(QStyle.ControlElement.CE_RadioButton, option, painter, self)
         side = self._style.px(_GLYPH)
-        box = QRectF(self._style.px(_LEFT), (self.height() - side) // 2, side, side)
+        left = self._style.px(_LEFT)
+        self._paint_glyph(painter, QRectF(left, (self.height() - side) // 2, side, side))
+        word = QRectF(left + side + self._style.px(_GAP), 0, self.width(), self.height())
+        painter.setFont(self._style.font("body", strong=self.isChecked()))
+        painter.setPen(self._style.color(self._tone()))
+        painter.drawText(word, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+    def _paint_glyph(self, painter: QPainter, box: QRectF) -> None:
         if self.isChecked():
             paint_etat(painter, self._style, self.etat, box)
         elif self._active and not self._locked:
             paint_key(painter, self._style, self._key, box)
         else:
             paint_choice(painter, self.etat, self._style.color("ctl"), box)
-        painter.end()
 
-    def _set_bold(self, bold: bool) -> None:
-        self.setFont(self._style.font("body", strong=bold))
+    def _tone(self) -> str:
+        if self.isChecked():
+            return ETAT_TOKENS[self.etat]
+        return "text3" if self._locked else "text"

@@ -42,7 +42,8 @@ class Button(QPushButton):
         self._icon_only = False
         self._left = False
         self.setProperty("kind", kind)
-        self.setFont(style.font(role, strong=kind not in _PLAIN))
+        self._plain = style.font(role, strong=kind not in _PLAIN)
+        self.setFont(self._plain)
         self._bold = style.font(role, strong=True)
         self.setFixedHeight(style.px(height))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -154,7 +155,7 @@ class Button(QPushButton):
         return self.look.pixmap(name, self._icon_size, self._tone())
 
     def _paint_words(self, painter: QPainter, x: float) -> float:
-        font = self._bold if self.isChecked() else self.font()
+        font = self._bold if self.isChecked() else self._plain
         width = self._bold_width()
         box = QRectF(x, 0, width, self.height())
         painter.setFont(font)

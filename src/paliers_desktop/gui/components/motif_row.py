@@ -40,8 +40,7 @@ class _MotifButton(QRadioButton):
         self.setProperty("motif", code.value)
         self.setFixedHeight(style.px(30))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._set_bold(False)
-        self.toggled.connect(self._set_bold)
+        self.setFont(style.font("caption"))
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._style.font("caption", strong=True)).horizontalAdvance(self.text())
@@ -60,6 +59,7 @@ class _MotifButton(QRadioButton):
         self.initStyleOption(option)
         option.text = ""  # the words are centred in the room of the semibold ones
         self.style().drawControl(QStyle.ControlElement.CE_RadioButton, option, painter, self)
+        painter.setFont(self._style.font("caption", strong=self.isChecked()))
         painter.setPen(self._style.color(self._tone()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
@@ -67,9 +67,6 @@ class _MotifButton(QRadioButton):
         if self.isChecked():
             return "so"
         return "text" if self.isEnabled() else "text3"
-
-    def _set_bold(self, bold: bool) -> None:
-        self.setFont(self._style.font("caption", strong=bold))
 
 
 class MotifRow(QWidget):
