@@ -20,8 +20,11 @@ Horizontal = Literal["start", "center", "end"]
 Vertical = Literal["above", "middle", "below"]
 SeriesKind = Literal["current", "previous", "target"]
 
-_LABEL_GAP = 0.13
-"""Free room between a vertex and its label, in R."""
+_LABEL_GAP = 0.1
+"""Free room between the top or bottom vertex and its label, in R."""
+
+_SLOPE_GAP, _SLOPE_INSET = 0.2, 0.24
+"""Labels of the other vertices stand further off and are drawn back over the slope, so that the figure stays wide."""
 
 
 class Point(Struct, frozen=True):
@@ -151,8 +154,8 @@ def _label(domaine: Domaine, profile: DomaineProfile, corner: Point) -> Label:
     if abs(corner.y) < 0.1:
         return Label(domaine.slug, Point(corner.x + side * _LABEL_GAP, corner.y), horizontal, "middle", name, value)
     vertical: Vertical = "above" if corner.y < 0 else "below"
-    y = corner.y + math.copysign(_LABEL_GAP, corner.y)
-    return Label(domaine.slug, Point(corner.x - side * _LABEL_GAP, y), horizontal, vertical, name, value)
+    y = corner.y + math.copysign(_SLOPE_GAP if side else _LABEL_GAP, corner.y)
+    return Label(domaine.slug, Point(corner.x - side * _SLOPE_INSET, y), horizontal, vertical, name, value)
 
 
 def _sentence(domaine: Domaine, profile: DomaineProfile) -> str:

@@ -43,7 +43,7 @@ class Dialogs:
         """Show the one report window: the program goes on, the text can be copied."""
         box = self._box(
             QMessageBox.Icon.Critical,
-            "Un problème inattendu s’est produit. Vos réponses enregistrées ne sont pas touchées, le programme continue.",
+            "Un problème inattendu s’est produit. Vos réponses enregistrées sont intactes et le programme continue.",
             f"Pour aider à le corriger, copiez le rapport et joignez-le à un message. Journal : {log_file}",
         )
         box.setDetailedText(report)

@@ -88,7 +88,7 @@ class DomainPage(QWidget):
         style = self._style
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(style.px(24), 0, style.px(24), style.px(24))
+        self._column.setContentsMargins(style.px(24), 0, style.px(10), style.px(24))
         self._column.setSpacing(style.px(8))
         for palier in PALIERS:
             self._add_group(palier)

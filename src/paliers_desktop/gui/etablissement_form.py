@@ -64,7 +64,8 @@ class EtablissementForm(QWidget):
 
     def refuse(self, field: str, error: UserError) -> None:
         """Show why an edit was refused, next to its field."""
-        {"uai": self.uai, "nom": self.nom, "type": self.type}[field].set_error(str(error))
+        places: dict[str, Field | ChoiceField] = {"uai": self.uai, "nom": self.nom, "type": self.type}
+        places[field].set_error(str(error))
 
     def value(self) -> Etablissement | None:
         """The whole description, or None with every error shown and the first one focused."""

@@ -29,7 +29,7 @@ STAYS = (
     "Aucun nom de personne n’est transmis."
 )
 ROW_HEIGHT = 33
-LIST_HEIGHT = 214
+LIST_HEIGHT = 132
 
 
 class PreviewCard(NumberedCard):
@@ -84,7 +84,7 @@ class PreviewCard(NumberedCard):
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self._style.px(12))
-        grid.setVerticalSpacing(self._style.px(4))
+        grid.setVerticalSpacing(self._style.px(2))
         for line, field in enumerate(fields):
             grid.addWidget(label(self._style, field.label, "small", "text2"), line, 0)
             grid.addWidget(ElidedLabel(self._style, field.value, "small"), line, 1)

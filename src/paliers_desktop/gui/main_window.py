@@ -30,6 +30,7 @@ from paliers_desktop.storage.preferences import Preferences, PreferencesFile, Th
 
 TITLE = "Paliers numériques"
 FIRST_SIZE = (1366, 696)
+LEAST_SIZE = (480, 320)
 UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
 UNSAVED_DETAIL = "Le fichier n’est plus accessible. Ce qui n’est pas enregistré serait perdu."
 
@@ -198,6 +199,8 @@ class MainWindow(QMainWindow):
         self.home.dossier_chosen.connect(self.open_path)
         self.home.forget_asked.connect(self._forget)
         self._stack = QStackedWidget()
+        # Pages arrange themselves by the width (reflow.py): their own least width must not keep the window wide.
+        self._stack.setMinimumSize(*(self.look.px(side) for side in LEAST_SIZE))
         self._stack.addWidget(self.home)
         self.setCentralWidget(self._stack)
         self._ring = FocusRing(self.look, self)

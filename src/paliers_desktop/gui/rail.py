@@ -164,7 +164,7 @@ class DomaineItem(QPushButton):
         style = self._style
         self._text.setVisible(wide)
         self._number.setVisible(not wide)
-        self._box.setContentsMargins(style.px(16 if wide else 8), style.px(8), style.px(8), style.px(8))
+        self._box.setContentsMargins(style.px(16 if wide else 8), style.px(8), style.px(4 if wide else 8), style.px(8))
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if wide else Qt.AlignmentFlag.AlignHCenter)
         self.setFixedHeight(self._height(wide))
 
@@ -172,14 +172,14 @@ class DomaineItem(QPushButton):
         style = self._style
         if not wide:
             return style.px(76)
-        room = style.px(WIDTH - 16 - 38 - 12 - 8 - 1)
+        room = style.px(WIDTH - 16 - 38 - 12 - 4 - 1)
         lines = self._name.heightForWidth(room)
         return max(lines + style.px(20 + 4) + style.px(14), style.px(54))
 
     def _lay_out(self) -> None:
         style = self._style
         below = QHBoxLayout()
-        below.setSpacing(style.px(8))
+        below.setSpacing(style.px(6))
         below.addWidget(self._count)
         below.addWidget(self._chip)
         below.addStretch()

@@ -21,6 +21,7 @@ from paliers_desktop.gui.side_panel import show_profile_radar
 from paliers_desktop.gui.style import Style
 
 RADAR_WIDTH, MEDIUM_RADAR_WIDTH = 366, 330
+RADAR_MIN_WIDTH = 290
 BANNER_WIDTH = 304
 
 
@@ -42,7 +43,6 @@ class ResultPage(QWidget):
         self.radar.domaine_clicked.connect(self.domaine_chosen)
         self._legend = RadarLegend(style)
         self.table = ResultTable(style)
-        self.table.domaine_chosen.connect(self.domaine_chosen)
         self._rule = label(style, "", "small", "text2", wrap=True)
         self.steps = NextStepsView(style)
         self.steps.critere_chosen.connect(self.critere_chosen)
@@ -62,6 +62,7 @@ class ResultPage(QWidget):
         self._top.setDirection(down if narrow else across)
         self._middle.setDirection(down if narrow else across)
         radar = RADAR_WIDTH if reflow is Reflow.WIDE else MEDIUM_RADAR_WIDTH
+        self._radar_card.setMinimumWidth(0 if narrow else self._style.px(RADAR_MIN_WIDTH))
         self._radar_card.setMaximumWidth(QWIDGETSIZE_MAX if narrow else self._style.px(radar))
         self._banner.setMaximumWidth(QWIDGETSIZE_MAX if narrow else self._style.px(BANNER_WIDTH))
         self.table.set_reflow(reflow)

@@ -1,26 +1,21 @@
 """The table of the result: one row per domaine, the same values as the radar, and the whole établissement below."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.report.result import Row
-from paliers_desktop.gui.components.buttons import link_button
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.palier_chip import PalierChip
 from paliers_desktop.gui.components.surfaces import separator, surface
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.style import Style
 
-HEADERS = ("Domaine", "Palier", "Oui", "En cours", "Non", "Sans objet", "Il manque")
-COUNTS = range(2, 6)
-"""Columns of the counts: left out when room is short."""
+HEADERS = ("Domaine", "Palier", "Avancée", "Il manque")
+NAME, PALIER, ADVANCE, MISSING = range(4)
 ROW_HEIGHT, TOTAL_HEIGHT = 36, 50
 
 
 class ResultTable(QFrame):
-    """Name, chip, counts and what is missing; the name goes to the domaine."""
-
-    domaine_chosen = Signal(str)
+    """Name, chip, how far towards the next palier, what is missing; read line by line by screen readers."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +37,7 @@ class ResultTable(QFrame):
         self._build()
 
     def set_reflow(self, reflow: Reflow) -> None:
-        """Counts only where there is room."""
+        """The way to the next palier only where there is room."""
         if reflow is not self._reflow:
             self._reflow = reflow
             self._build()
@@ -69,32 +64,25 @@ class ResultTable(QFrame):
 
     def _columns(self) -> list[tuple[int, str]]:
         shown = enumerate(HEADERS)
-        return [(column, words) for column, words in shown if self._reflow is Reflow.WIDE or column not in COUNTS]
+        return [(column, words) for column, words in shown if self._reflow is not Reflow.MEDIUM or column != ADVANCE]
 
     def _add_row(self, grid: QGridLayout, line: int, row: Row) -> None:
         style = self._style
         total = not row.slug
         grid.setRowMinimumHeight(line, style.px(TOTAL_HEIGHT if total else ROW_HEIGHT))
-        counts = (row.counts.oui, row.counts.en_cours, row.counts.non, row.counts.sans_objet)
-        words = ["", "", *(str(count) if count else "–" for count in counts), row.missing]
+        widgets = {
+            NAME: self._name(row),
+            PALIER: self._palier(row),
+            ADVANCE: label(style, row.value, "caption", "text2"),
+            MISSING: label(style, row.missing, "small", strong=total),
+        }
         for column, _ in self._columns():
-            if column == 0:
-                widget = self._name(row)
-            elif column == 1:
-                widget = self._palier(row)
-            else:
-                widget = label(style, words[column], "small", strong=total)
-            grid.addWidget(self._cell(widget, column), line, column)
+            grid.addWidget(self._cell(widgets[column], column), line, column)
 
     def _name(self, row: Row) -> QWidget:
         style = self._style
         if row.slug:
-            name = link_button(style, row.titre)
-            name.setProperty("plain", True)
-            name.setProperty("slug", row.slug)
-            name.setAccessibleDescription(f"{row.chip}, {row.value}")
-            name.clicked.connect(self._on_name)
-            return name
+            return label(style, row.titre, "small", strong=True)
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,11 +111,6 @@ class ResultTable(QFrame):
         style = self._style
         cell = QWidget()
         box = QHBoxLayout(cell)
-        box.setContentsMargins(style.px(16 if column == 0 else 8), style.px(5), style.px(8), style.px(5))
-        if column in COUNTS and isinstance(widget, QLabel):
-            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box.setContentsMargins(style.px(14 if column == NAME else 6), style.px(5), style.px(6), style.px(5))
         box.addWidget(widget)
         return cell
-
-    def _on_name(self) -> None:
-        self.domaine_chosen.emit(self.sender().property("slug"))

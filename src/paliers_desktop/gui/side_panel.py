@@ -171,7 +171,7 @@ class _Foot(QWidget):
         self._provisoire = label(style, "provisoire", "small", "text2", italic=True)
         self._rest = label(style, "", "small", "text2", wrap=True)
         row = QHBoxLayout()
-        row.setSpacing(style.px(8))
+        row.setSpacing(style.px(6))
         for widget in (self._name, self._chip, self._provisoire):
             row.addWidget(widget)
         row.addStretch()

@@ -25,7 +25,7 @@ class FocusRing(QWidget):
         self._window = window
         self._target: QWidget | None = None
         self._followed: list[QObject] = []
-        self._keyboard = True
+        self._keyboard = False
         self._offset = QPoint()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -85,7 +85,8 @@ class FocusRing(QWidget):
             if isValid(followed):  # a page that closes takes its controls with it
                 followed.removeEventFilter(self)
         self._followed = []
-        inside = new is not None and isValid(self._window) and self._window.isAncestorOf(new)
+        control = new is not None and new.focusPolicy() != Qt.FocusPolicy.NoFocus
+        inside = control and isValid(self._window) and self._window.isAncestorOf(new)
         self._target = new if inside else None
         step: QWidget | None = self._target
         while step is not None and step is not self._window:

@@ -18,6 +18,14 @@ ETAT_WORDS = {
 }
 
 
+class TextLabel(QLabel):
+    """A label whose words always get their French spaces and quotes."""
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(typographic(text))
+
+
 def label(
     style: Style,
     text: str,
@@ -27,9 +35,9 @@ def label(
     wrap: bool = False,
     strong: bool = False,
     italic: bool = False,
-) -> QLabel:
+) -> TextLabel:
     """A plain text label in a font role and a colour token; `wrap` lets it take several lines."""
-    made = QLabel(typographic(text))
+    made = TextLabel(typographic(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(style.font(role, strong=strong, italic=italic))
     made.setProperty("tone", tone)
