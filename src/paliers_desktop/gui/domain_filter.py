@@ -52,6 +52,7 @@ class DomainFilter(QWidget):
             pill.setProperty("filter", kind.name)
             self._group.addButton(pill)
             row.addWidget(pill)
+        row.addStretch()
         self.pills[Filter.ALL].setChecked(True)
         self._group.buttonClicked.connect(self._on_clicked)
 

@@ -14,6 +14,7 @@ from paliers_desktop.gui.domain_filter import DomainFilter, Filter, matches
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.side_panel import SidePanel
+from paliers_desktop.gui.sticky_headers import StickyHeaders
 from paliers_desktop.gui.style import Style
 
 
@@ -33,6 +34,7 @@ class DomainPage(QWidget):
         self._reflow = Reflow.WIDE
         self.cards: dict[str, CriterionCard] = {}
         self._headers: dict[int, GroupHeader] = {}
+        self._twins: dict[int, GroupHeader] = {}
         self._bodies: dict[int, QWidget] = {}
         self.active = ""
         self.panel = SidePanel(style, session, domaine.slug)
@@ -71,10 +73,15 @@ class DomainPage(QWidget):
         (self._below if narrow else self._row).addWidget(self.panel)
         self.panel.show()
         self._title.setVisible(not narrow)
+        if narrow:
+            self._column.insertWidget(0, self.filter)
+        else:
+            self._head.addWidget(self.filter)
+        self._head.setContentsMargins(*self._head_margins(narrow))
         for card in self.cards.values():
             card.set_narrow(narrow)
             card.set_compact_tools(reflow is Reflow.MEDIUM)
-        for header in self._headers.values():
+        for header in (*self._headers.values(), *self._twins.values()):
             header.set_narrow(narrow)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -97,20 +104,25 @@ class DomainPage(QWidget):
         self._column.addLayout(self._below)
         self._column.addStretch()
         self._scroll = scroll_area(content)
+        StickyHeaders(self._scroll, [(header, self._twins[palier]) for palier, header in self._headers.items()], self)
         self._title = label(style, self._domaine.titre, "h1")
-        head = QHBoxLayout()
-        head.setContentsMargins(style.px(24), style.px(12), style.px(24), style.px(8))
-        head.addWidget(self._title, 1)
-        head.addWidget(self.filter)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(*self._head_margins(narrow=False))
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self.filter)
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addLayout(head)
+        left.addLayout(self._head)
         left.addWidget(self._scroll, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addLayout(left, 1)
         self._row.addWidget(self.panel)
+
+    def _head_margins(self, narrow: bool) -> tuple[int, int, int, int]:
+        side = self._style.px(24)
+        return (0, 0, 0, self._style.px(8)) if narrow else (side, self._style.px(12), side, self._style.px(8))
 
     def _add_group(self, palier: int) -> None:
         criteres = [critere for critere in self._domaine.criteres if critere.palier == palier]
@@ -125,6 +137,7 @@ class DomainPage(QWidget):
             column.addWidget(self._card(critere.id))
         header.toggled.connect(body.setVisible)
         self._headers[palier], self._bodies[palier] = header, body
+        self._twins[palier] = GroupHeader(self._style, palier, self._session.grille.paliers[palier - 1].titre_court)
         self._column.addWidget(header)
         self._column.addWidget(body)
 
@@ -167,7 +180,9 @@ class DomainPage(QWidget):
         assessment = self._session.assessment
         for palier, header in self._headers.items():
             criteres = (critere for critere in self._domaine.criteres if critere.palier == palier)
-            header.set_etats([assessment.answer(critere.id).etat for critere in criteres])
+            etats = [assessment.answer(critere.id).etat for critere in criteres]
+            header.set_etats(etats)
+            self._twins[palier].set_etats(etats)
 
     def _count_filters(self) -> None:
         answers = [self._session.assessment.answer(critere_id) for critere_id in self.cards]

@@ -1,14 +1,13 @@
 """« Vérifier et exporter »: check, read what leaves, sign; and the PDF, which needs no code."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from paliers_desktop import paths
 from paliers_desktop.actions.export import Choices, Code, PreparedExport, joinable_texts
 from paliers_desktop.actions.export_preview import preview_answers, preview_fields
 from paliers_desktop.actions.exporting import Exporting
@@ -40,15 +39,13 @@ class ExportPage(QWidget):
     critere_chosen = Signal(str)
 
     def __init__(
-        self, style: Style, session: Session, dialogs: Dialogs, today: date, parent: QWidget | None = None
+        self, style: Style, session: Session, exporting: Exporting, dialogs: Dialogs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._style = style
         self._session = session
         self._dialogs = dialogs
-        self._exporting = Exporting(
-            session.dossier, session.grille, session.aide, paths.resources_folder() / "fonts", today
-        )
+        self._exporting = exporting
         self._written = session.dossier.path
         self.checks = ChecksCard(style)
         self.last = LastExportCard(style)

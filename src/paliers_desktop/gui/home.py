@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from paliers_desktop.actions.dossiers import Overview
 from paliers_desktop.core.report.wording import counted
 from paliers_desktop.gui.components.buttons import Button, primary_button, secondary_button
+from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import ElidedLabel, icon_label, label
 from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.recent_list import RecentList
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.style import Style
 
-WIDTH = 276
+WIDTH, MEDIUM_WIDTH = 276, 240
 PITCH = "Faire le point ensemble sur le numérique de l’établissement, puis choisir les étapes suivantes."
 DEMO = "La démonstration ouvre un établissement fictif, sans effet sur vos fichiers."
 LOCAL = "L’application n’envoie rien. Vos réponses sont dans le fichier indiqué ci-dessous."
@@ -34,6 +35,7 @@ class HomePage(QWidget):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
+        self._narrow = False
         self._count = label(style, "", "small", "text2")
         self.list = RecentList(style)
         self.list.opened.connect(self.dossier_chosen)
@@ -66,11 +68,20 @@ class HomePage(QWidget):
         self._count.setText(f"{counted(total, 'établissement')} · {counted(complete, 'complet')}" if total else "")
         self._stack.setCurrentWidget(self.list if total else self._empty)
         self._foot.setVisible(bool(total))
+        self._show_compact()
 
     def set_reflow(self, reflow: Reflow) -> None:
         """The side column leaves room for the list."""
-        self._side.setFixedWidth(self._style.px(WIDTH if reflow is Reflow.WIDE else 220))
+        narrow = reflow is Reflow.NARROW
+        self._side.setFixedWidth(self._style.px(WIDTH if reflow is Reflow.WIDE else MEDIUM_WIDTH))
+        self._side.setVisible(not narrow)
+        self._narrow = narrow
+        self._show_compact()
         self.list.set_reflow(reflow)
+
+    def _show_compact(self) -> None:
+        """Where the side column is hidden, and the empty state does not already offer the three actions."""
+        self._compact.setVisible(self._narrow and self._stack.currentWidget() is self.list)
 
     def _show_selected(self, path: Path | None) -> None:
         self._path.set_text(str(path) if path else "")
@@ -122,6 +133,11 @@ class HomePage(QWidget):
         column.setSpacing(style.px(4))
         column.addWidget(label(style, "Établissements", "h1"))
         column.addWidget(self._count)
+        self._compact = FlowBox(style.px(8))
+        for button in self._actions(36):
+            self._compact.add(button)
+        self._compact.hide()
+        column.addWidget(self._compact)
         column.addSpacing(style.px(8))
         column.addWidget(self._stack, 1)
         return main

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from paliers_desktop import paths
 from paliers_desktop.actions.demo import create_demo
 from paliers_desktop.actions.dossiers import OpenDossier, create_dossier, open_dossier, summarise
+from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core.assessment import Etablissement
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.errors import UserError
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._session: Session | None = None
         self._demo: TemporaryDirectory[str] | None = None
+        self._known_uais: tuple[str, ...] = ()
         self._closing = False
         self.dialogs = Dialogs(self)
         self.setWindowTitle(TITLE)
@@ -137,12 +139,18 @@ class MainWindow(QMainWindow):
 
     def _show_wizard(self) -> None:
         assert self._session is not None
-        wizard = Wizard(self.look, self._session, self._preferences, self._menu(), self.dialogs, self._today())
+        wizard = Wizard(
+            self.look, self._session, self._preferences, self._menu(), self._exporting(self._session), self.dialogs
+        )
         wizard.home_asked.connect(self.show_home)
         self._show_only(wizard)
         self.setWindowTitle(f"{self._session.assessment.etablissement.nom} – {TITLE}")
         wizard.setFocus(Qt.FocusReason.OtherFocusReason)
         wizard.go(self._session.place)
+
+    def _exporting(self, session: Session) -> Exporting:
+        fonts = paths.resources_folder() / "fonts"
+        return Exporting(session.dossier, session.grille, session.aide, fonts, self._today(), self._known_uais)
 
     def _leave_session(self) -> bool:
         """Close the open dossier once all is on disk; False when the person chooses to stay."""
@@ -182,6 +190,7 @@ class MainWindow(QMainWindow):
                 overviews.append(summarise(path))
             except UserError as error:
                 unreadable.append((path, error.message))
+        self._known_uais = tuple(overview.assessment.etablissement.uai for overview in overviews)
         self.home.show_overviews(tuple(overviews), tuple(unreadable))
 
     # -- building ---------------------------------------------------------------------------------------------------

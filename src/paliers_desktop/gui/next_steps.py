@@ -1,7 +1,7 @@
 """« Prochaines étapes »: per domaine, the criteria that lead to the next palier commun."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.report.steps import NextSteps, Step, StepGroup
 from paliers_desktop.gui.components.buttons import link_button
@@ -24,14 +24,14 @@ class NextStepsView(QWidget):
         self._title = label(style, "", "h2")
         self._introduction = label(style, "", "small", "text2", wrap=True)
         self._cards = QWidget()
-        head = QHBoxLayout()
-        head.setSpacing(style.px(12))
-        head.addWidget(self._title)
-        head.addWidget(self._introduction, 1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(style.px(12))
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._introduction, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(style.px(8))
-        self._column.addLayout(head)
+        self._column.addLayout(self._head)
         self._column.addWidget(self._cards)
 
     def show_steps(self, steps: NextSteps) -> None:
@@ -44,6 +44,8 @@ class NextStepsView(QWidget):
         """How many cards stand side by side."""
         if columns != self._columns:
             self._columns = columns
+            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._head.setDirection(across if columns > 1 else down)
             self._build()
 
     def _build(self) -> None:

@@ -64,7 +64,7 @@ class ResultTable(QFrame):
 
     def _columns(self) -> list[tuple[int, str]]:
         shown = enumerate(HEADERS)
-        return [(column, words) for column, words in shown if self._reflow is not Reflow.MEDIUM or column != ADVANCE]
+        return [(column, words) for column, words in shown if self._reflow is Reflow.WIDE or column != ADVANCE]
 
     def _add_row(self, grid: QGridLayout, line: int, row: Row) -> None:
         style = self._style
@@ -82,7 +82,8 @@ class ResultTable(QFrame):
     def _name(self, row: Row) -> QWidget:
         style = self._style
         if row.slug:
-            return label(style, row.titre, "small", strong=True)
+            titre = row.titre_court if self._reflow is Reflow.NARROW else row.titre
+            return label(style, titre, "small", strong=True)
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)

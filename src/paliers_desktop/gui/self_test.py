@@ -7,9 +7,8 @@ import traceback
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from paliers_desktop import paths
@@ -36,6 +35,7 @@ SCHOOLS = {
 PATTERN = (Etat.OUI, Etat.OUI, Etat.OUI, Etat.EN_COURS, Etat.OUI, Etat.NON, Etat.OUI, Etat.SANS_OBJET)
 """The fixed answers, repeated along the grid in reading order."""
 SIZE = QSize(1366, 696)
+TURN_MS = 20
 
 
 class SelfTestError(UserError):
@@ -207,7 +207,7 @@ class SelfTest:
         _say(f"  Palier commun : {palier_words(profile.palier).lower()}")
 
     def _shoot(self, name: str) -> None:
-        QTest.qWait(0)
+        _let_paint()
         path = self._out / "ecrans" / f"{name}.png"
         _expect(self._window.grab().save(str(path)), f"L’écran {name} n’a pas pu être enregistré.")
 
@@ -215,6 +215,13 @@ class SelfTest:
 def _expect(condition: bool, sentence: str) -> None:
     if not condition:
         raise SelfTestError(sentence)
+
+
+def _let_paint() -> None:
+    """Let pages finish their arrangement: one turn of the event loop."""
+    loop = QEventLoop()
+    QTimer.singleShot(TURN_MS, loop.quit)
+    loop.exec()
 
 
 def _say(line: str) -> None:

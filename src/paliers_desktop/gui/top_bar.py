@@ -4,12 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
+from paliers_desktop.core.scoring import Profile
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.components.buttons import ghost_button, secondary_button
+from paliers_desktop.gui.components.buttons import ghost_button
 from paliers_desktop.gui.components.labels import ElidedLabel
 from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.step_button import StepButton
 from paliers_desktop.gui.style import Style
 
 
@@ -25,6 +27,8 @@ class TopBar(QFrame):
         super().__init__(parent)
         self._style = style
         self._words = dict(steps)
+        self._step = ""
+        self._profile: Profile | None = None
         self.setProperty("surface", "top")
         self.setFixedHeight(style.px(48))
         self.back = ghost_button(style, "Établissements", icon="chevron-left")
@@ -33,7 +37,7 @@ class TopBar(QFrame):
         self._line.setFixedHeight(style.px(24))
         self._name = ElidedLabel(style, "", "body", strong=True)
         self._about = ElidedLabel(style, "", "small", "text2")
-        self.step_list = secondary_button(style, "", trailing="chevron-down", height=34)
+        self.step_list = StepButton(style)
         self.step_list.setMenu(self._step_menu(steps))
         self.step_list.hide()
         self.display = ghost_button(style, "Affichage", icon="contrast")
@@ -42,9 +46,11 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(style.px(16), 0, style.px(16), style.px(1))
         row.setSpacing(style.px(12))
-        for widget in (self.back, self._line, self._name, self._about, self.step_list):
+        for widget in (self.back, self._line, self._name, self._about):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self.step_list, 1)
+        self._spring = QWidget()
+        row.addWidget(self._spring, 1)
         row.addWidget(self.display)
 
     def show_etablissement(self, nom: str, about: str) -> None:
@@ -54,7 +60,14 @@ class TopBar(QFrame):
 
     def show_step(self, step: str) -> None:
         """Name the current step on the list button."""
-        self.step_list.set_text(self._words[step])
+        self._step = step
+        self.show_profile(self._profile)
+
+    def show_profile(self, profile: Profile | None) -> None:
+        """Progress and palier of the current domaine, on the list button."""
+        self._profile = profile
+        domaine = next((d for d in profile.domaines if d.slug == self._step), None) if profile else None
+        self.step_list.show_step(self._words.get(self._step, ""), domaine)
 
     def set_reflow(self, reflow: Reflow) -> None:
         """At NARROW the list of steps takes the place of the name."""
@@ -63,6 +76,7 @@ class TopBar(QFrame):
         for widget in (self._line, self._name, self._about):
             widget.setVisible(not narrow)
         self.step_list.setVisible(narrow)
+        self._spring.setVisible(not narrow)
 
     def _step_menu(self, steps: list[tuple[str, str]]) -> QMenu:
         menu = QMenu(self)

@@ -1,11 +1,10 @@
 """The open établissement: top bar, rail, pages and bottom bar around one session."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core import campagne, navigation
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.navigation import Place
@@ -40,8 +39,8 @@ class Wizard(QWidget):
         session: Session,
         preferences: Preferences,
         menu: DisplayMenu,
+        exporting: Exporting,
         dialogs: Dialogs,
-        today: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,7 +48,7 @@ class Wizard(QWidget):
         self.session = session
         self._preferences = preferences
         self._dialogs = dialogs
-        self._today = today
+        self._exporting = exporting
         self._reflow = Reflow.WIDE
         self._step = ""
         self.pages: dict[str, QWidget] = {}
@@ -211,7 +210,7 @@ class Wizard(QWidget):
             result.unanswered_asked.connect(self.next_unanswered)
             return result
         if step == navigation.EXPORT:
-            export = ExportPage(style, session, self._dialogs, self._today)
+            export = ExportPage(style, session, self._exporting, self._dialogs)
             export.critere_chosen.connect(self.go_critere)
             return export
         domaine = DomainPage(style, session, session.grille.domaine(step))
@@ -280,6 +279,7 @@ class Wizard(QWidget):
     def _refresh_bars(self) -> None:
         session = self.session
         self.rail.show_profile(session.profile)
+        self.top.show_profile(session.profile)
         self.bottom.show_undo(session.grille, session.history.to_undo)
         self.bottom.unanswered.setEnabled(session.profile.unanswered > 0)
 

@@ -86,7 +86,7 @@ class FocusRing(QWidget):
                 followed.removeEventFilter(self)
         self._followed = []
         control = new is not None and new.focusPolicy() != Qt.FocusPolicy.NoFocus
-        inside = control and isValid(self._window) and self._window.isAncestorOf(new)
+        inside = control and new is not None and isValid(self._window) and self._window.isAncestorOf(new)
         self._target = new if inside else None
         step: QWidget | None = self._target
         while step is not None and step is not self._window:
