@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from paliers_desktop import __version__, paths
+from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.gui.excepthook import BugReporter
 from paliers_desktop.gui.main_window import TITLE, MainWindow
@@ -39,7 +40,8 @@ def make_window(today: Callable[[], date] = date.today) -> MainWindow:
     """The window with the grids and preferences of this post, and its hook for what nobody expected."""
     preferences = PreferencesFile(paths.config_folder() / "preferences.json")
     settings = QSettings(str(paths.config_folder() / "fenetre.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(load_catalogue(paths.criteria_folder()), preferences, today, settings)
+    catalogue = load_catalogue(paths.criteria_folder())
+    window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today), settings)
     sys.excepthook = BugReporter(lambda report: window.dialogs.report_bug(report, log_file()))
     return window
 

@@ -10,7 +10,7 @@ from paliers_desktop.gui.components.buttons import ghost_button, primary_button,
 from paliers_desktop.gui.components.saved_state import SavedState
 from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.session import Saving, SavingState
+from paliers_desktop.gui.saver import Saving, SavingState
 from paliers_desktop.gui.style import Style
 
 SLOW_MS = 300

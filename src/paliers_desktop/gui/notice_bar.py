@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.gui.components.banner import Banner
-from paliers_desktop.gui.session import Saving, SavingState, Session
+from paliers_desktop.gui.saver import Saving, SavingState
+from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
 READ_ONLY = (

@@ -33,6 +33,12 @@ OTHER_STEPS = {
 WIDTH, NARROW_WIDTH = 240, 72
 
 
+def step_words(grille: Grille, *, short: bool = False) -> dict[str, str]:
+    """What people read of each step, in order."""
+    names = {domaine.slug: domaine.titre_court if short else domaine.titre for domaine in grille.domaines}
+    return {step: names.get(step) or OTHER_STEPS[step][0] for step in navigation.steps(grille)}
+
+
 class Rail(QFrame):
     """`step_chosen(step)` when a person picks one; `show_step` and `show_profile` keep it true."""
 

@@ -9,13 +9,31 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from paliers_desktop.core.history import Geste
 from paliers_desktop.errors import UserError
 
 log = logging.getLogger(__name__)
+
+
+class Saving(Enum):
+    """Where the latest geste is."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+class SavingState(Struct, frozen=True):
+    """`at`: local time of the last commit, None before the first; `error`: why the last attempt failed."""
+
+    saving: Saving
+    at: datetime | None = None
+    error: UserError | None = None
 
 
 class UnexpectedSaveError(UserError):

@@ -4,7 +4,6 @@ import os
 import sys
 import tempfile
 import traceback
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, QTimer
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from paliers_desktop import paths
 from paliers_desktop.actions.self_check import ReadBack, read_back
+from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Assessment, Etablissement, Etat, MotifCode, TypeEtablissement
 from paliers_desktop.core.grid_loader import load_catalogue
@@ -97,7 +97,8 @@ class SelfTest:
             old.unlink()
         self._app = make_application(["paliers-desktop"])
         preferences = PreferencesFile(private / "preferences.json")
-        self._window = MainWindow(load_catalogue(paths.criteria_folder()), preferences, date.today)
+        catalogue = load_catalogue(paths.criteria_folder())
+        self._window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder()))
         self._window.dialogs = Unattended(self._window, out)
         self._window.resize(SIZE)
         self._window.show()

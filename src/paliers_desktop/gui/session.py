@@ -2,12 +2,10 @@
 
 import secrets
 from datetime import datetime
-from enum import Enum
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.core import identity_rules, navigation
@@ -27,31 +25,10 @@ from paliers_desktop.core.history import (
     inverse,
 )
 from paliers_desktop.core.scoring import Profile, compute_profile
-from paliers_desktop.core.text import clean_text
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.saver import Saver
+from paliers_desktop.gui.saver import Saver, Saving, SavingState
+from paliers_desktop.gui.typing import Field, Typing
 from paliers_desktop.storage.dossier import Dossier
-
-TYPING_DELAY_MS = 1000
-"""A typed text reaches the disk at most this long after the last key."""
-
-CLEANED = "Des caractères invisibles, sans utilité dans un texte, ont été retirés."
-
-
-class Saving(Enum):
-    """Where the latest geste is."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    FAILED = "failed"
-
-
-class SavingState(Struct, frozen=True):
-    """`at`: local time of the last commit, None before the first; `error`: why the last attempt failed."""
-
-    saving: Saving
-    at: datetime | None = None
-    error: UserError | None = None
 
 
 class Session(QObject):
@@ -79,10 +56,9 @@ class Session(QObject):
         self._profile = compute_profile(self.grille, self._assessment)
         last = opened.state.last_change
         self._saving = SavingState(Saving.SAVED, last.astimezone() if last else None)
-        self._typing: dict[tuple[str, str], str] = {}
-        self._typing_geste: tuple[str, str, str] | None = None
-        self._typing_timer = QTimer(self, singleShot=True, interval=TYPING_DELAY_MS)
-        self._typing_timer.timeout.connect(self.flush_typing)
+        self._typing = Typing(self)
+        self._typing.typed.connect(self._on_typed)
+        self._typing.cleaned.connect(self.notice)
         self._saver = Saver(self._dossier.save, self)
         self._saver.saved.connect(self._on_saved)
         self._saver.failed.connect(self._on_failed)
@@ -143,16 +119,15 @@ class Session(QObject):
 
     def type_commentaire(self, critere_id: str, text: str) -> None:
         """Take note of a comment being typed; it is saved within a second."""
-        self._type(critere_id, "commentaire", text)
+        self._typing.type(Field(critere_id, "commentaire"), text, multiline=True)
 
     def type_motif_texte(self, critere_id: str, text: str) -> None:
         """Take note of a motif being typed; it is saved within a second."""
-        self._type(critere_id, "motif_texte", text)
+        self._typing.type(Field(critere_id, "motif_texte"), text)
 
     def leave_field(self) -> None:
         """Save what was typed; further typing is another geste."""
-        self.flush_typing()
-        self._typing_geste = None
+        self._typing.leave()
 
     def edit_etablissement(self, **fields: Any) -> None:
         """Change the description of the établissement; UserError when a rule forbids it."""
@@ -182,15 +157,6 @@ class Session(QObject):
 
     # -- saving -----------------------------------------------------------------------------------------------------
 
-    def flush_typing(self) -> None:
-        """Turn what is being typed into a geste now."""
-        self._typing_timer.stop()
-        typed, self._typing = self._typing, {}
-        for (critere_id, field), text in typed.items():
-            before = self._assessment.answer(critere_id)
-            changes = answer_changes(critere_id, before, replace(before, **{field: text}))
-            self._commit(Kind.SAISIE, changes, self._typing_id(critere_id, field))
-
     def settle(self, timeout: float | None = None) -> bool:
         """Wait until everything is on disk; False when saving failed or time (seconds) is up."""
         self.leave_field()
@@ -209,7 +175,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop saving and close the dossier; `settle` first."""
-        self._typing_timer.stop()
+        self._typing.leave()
         self._saver.close()
         if not self.read_only and not self._saver.pending:
             self._dossier.remember_place(self._place)
@@ -226,17 +192,10 @@ class Session(QObject):
         before = self._assessment.answer(critere_id)
         self._commit(Kind.SAISIE, answer_changes(critere_id, before, replace(before, **fields)))
 
-    def _type(self, critere_id: str, field: str, text: str) -> None:
-        cleaned, removed = clean_text(text, multiline=field == "commentaire")
-        if removed:
-            self.notice.emit(CLEANED)
-        self._typing[critere_id, field] = cleaned
-        self._typing_timer.start()
-
-    def _typing_id(self, critere_id: str, field: str) -> str:
-        if self._typing_geste is None or self._typing_geste[:2] != (critere_id, field):
-            self._typing_geste = (critere_id, field, _new_id())
-        return self._typing_geste[2]
+    def _on_typed(self, field: Field, text: str, geste_id: str) -> None:
+        before = self._assessment.answer(field.critere_id)
+        changes = answer_changes(field.critere_id, before, replace(before, **{field.name: text}))
+        self._commit(Kind.SAISIE, changes, geste_id)
 
     def _commit(self, kind: Kind, changes: tuple[Change, ...], geste_id: str = "") -> None:
         if changes and not self.read_only:

@@ -6,23 +6,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core import campagne, navigation
-from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.navigation import Place
 from paliers_desktop.core.report.wording import palier_words
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.bottom_bar import BottomBar
-from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.domain_page import DomainPage
-from paliers_desktop.gui.export_page import ExportPage
-from paliers_desktop.gui.identity_page import IdentityPage
-from paliers_desktop.gui.keys import Command, command_of, etat_of
+from paliers_desktop.gui.key_gestures import KeyGestures
 from paliers_desktop.gui.notice_bar import NoticeBar
-from paliers_desktop.gui.rail import OTHER_STEPS, Rail
+from paliers_desktop.gui.pages import Page, Pages
+from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.result_page import ResultPage
-from paliers_desktop.gui.session import SavingState, Session
+from paliers_desktop.gui.saver import SavingState
+from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.top_bar import TopBar
 from paliers_desktop.storage.preferences import Preferences
@@ -44,15 +41,11 @@ class Wizard(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._style = style
         self.session = session
-        self._preferences = preferences
-        self._dialogs = dialogs
-        self._exporting = exporting
-        self._reflow = Reflow.WIDE
         self._step = ""
-        self.pages: dict[str, QWidget] = {}
-        self.top = TopBar(style, self._step_words(), menu)
+        self._pages = Pages(style, session, exporting, dialogs, self)
+        self._keys = KeyGestures(session, preferences, self)
+        self.top = TopBar(style, list(step_words(session.grille).items()), menu)
         self.rail = Rail(style, session.grille)
         self.notices = NoticeBar(style, session)
         self.bottom = BottomBar(style)
@@ -72,18 +65,13 @@ class Wizard(QWidget):
         """The step shown now."""
         return self._step
 
-    def page(self, step: str) -> QWidget:
+    def page(self, step: str) -> Page:
         """The page of a step, made on its first visit."""
-        if step not in self.pages:
-            page = self._make_page(step)
-            self.pages[step] = page
-            self._stack.addWidget(page)
-            _set_reflow(page, self._reflow)
-        return self.pages[step]
+        return self._pages.page(step)
 
     def domain_page(self) -> DomainPage | None:
         """The page of the current domaine, None on the other steps."""
-        page = self.pages.get(self._step)
+        page = self._stack.currentWidget()
         return page if isinstance(page, DomainPage) else None
 
     def go(self, place: Place) -> None:
@@ -111,48 +99,18 @@ class Wizard(QWidget):
 
     def set_reflow(self, reflow: Reflow) -> None:
         """Arrange everything for the room there is."""
-        self._reflow = reflow
         self.rail.setVisible(reflow is not Reflow.NARROW)
-        for part in (self.top, self.rail, self.bottom, *self.pages.values()):
-            _set_reflow(part, reflow)
+        self.top.set_reflow(reflow)
+        self.rail.set_reflow(reflow)
+        self.bottom.set_reflow(reflow)
+        self._pages.set_reflow(reflow)
 
     # -- keyboard ---------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys, where no text field took them."""
-        page = self.domain_page()
-        if page is None or not page.active or not self._preferences.single_key or self.session.read_only:
+        if not self._keys.obey(event, self.domain_page()):
             super().keyPressEvent(event)
-            return
-        if (etat := etat_of(event)) is not None:
-            self._answer(page, etat)
-        elif (command := command_of(event)) is not None:
-            self._obey(page, command)
-        else:
-            super().keyPressEvent(event)
-
-    def _answer(self, page: DomainPage, etat: Etat) -> None:
-        critere_id = page.active
-        self.session.set_etat(critere_id, etat)
-        if etat is Etat.SANS_OBJET:
-            page.cards[critere_id].focus_motif()
-        elif self._preferences.advance:
-            self.next_critere()
-
-    def _obey(self, page: DomainPage, command: Command) -> None:
-        card: CriterionCard = page.cards[page.active]
-        {
-            Command.CLEAR: self._clear,
-            Command.COMMENT: card.edit_note,
-            Command.FLAG: card.toggle_flag,
-            Command.HELP: card.toggle_help,
-            Command.NEXT_UNANSWERED: self.next_unanswered,
-            Command.PREVIOUS_UNANSWERED: self.previous_unanswered,
-        }[command]()
-
-    def _clear(self) -> None:
-        if page := self.domain_page():
-            self.session.set_etat(page.active, None)
 
     # -- moving -----------------------------------------------------------------------------------------------------
 
@@ -199,27 +157,6 @@ class Wizard(QWidget):
 
     # -- building and following -------------------------------------------------------------------------------------
 
-    def _make_page(self, step: str) -> QWidget:
-        style, session = self._style, self.session
-        if step == navigation.IDENTITE:
-            return IdentityPage(style, session)
-        if step == navigation.RESULTAT:
-            result = ResultPage(style, session)
-            result.critere_chosen.connect(self.go_critere)
-            result.domaine_chosen.connect(self.go_step)
-            result.unanswered_asked.connect(self.next_unanswered)
-            return result
-        if step == navigation.EXPORT:
-            export = ExportPage(style, session, self._exporting, self._dialogs)
-            export.critere_chosen.connect(self.go_critere)
-            return export
-        domaine = DomainPage(style, session, session.grille.domaine(step))
-        domaine.critere_activated.connect(self._on_activated)
-        domaine.critere_chosen.connect(self.go_critere)
-        domaine.domaine_chosen.connect(self.go_step)
-        domaine.motif_finished.connect(self.next_critere)
-        return domaine
-
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -245,6 +182,15 @@ class Wizard(QWidget):
         self.bottom.unanswered_asked.connect(self.next_unanswered)
         self.bottom.previous_asked.connect(self.previous_step)
         self.bottom.next_asked.connect(self.next_step)
+        self._pages.made.connect(self._stack.addWidget)
+        self._pages.critere_chosen.connect(self.go_critere)
+        self._pages.critere_activated.connect(self._on_activated)
+        self._pages.step_chosen.connect(self.go_step)
+        self._pages.unanswered_asked.connect(self.next_unanswered)
+        self._pages.motif_finished.connect(self.next_critere)
+        self._keys.next_critere_asked.connect(self.next_critere)
+        self._keys.next_unanswered_asked.connect(self.next_unanswered)
+        self._keys.previous_unanswered_asked.connect(self.previous_unanswered)
         session.history_changed.connect(self._refresh_bars)
         session.etablissement_changed.connect(self._refresh_identity)
         session.saving_changed.connect(self._on_saving)
@@ -289,20 +235,6 @@ class Wizard(QWidget):
         self.top.show_etablissement(assessment.etablissement.nom, about)
 
     def _show_neighbours(self) -> None:
-        grille, words = self.session.grille, dict(self._short_words())
+        grille, words = self.session.grille, step_words(self.session.grille, short=True)
         before, after = navigation.previous_step(grille, self._step), navigation.next_step(grille, self._step)
         self.bottom.show_steps(words[before] if before else "", words[after] if after else "")
-
-    def _step_words(self) -> list[tuple[str, str]]:
-        names = {domaine.slug: domaine.titre for domaine in self.session.grille.domaines}
-        return [(step, names.get(step) or OTHER_STEPS[step][0]) for step in navigation.steps(self.session.grille)]
-
-    def _short_words(self) -> list[tuple[str, str]]:
-        names = {domaine.slug: domaine.titre_court for domaine in self.session.grille.domaines}
-        return [(step, names.get(step) or OTHER_STEPS[step][0]) for step in navigation.steps(self.session.grille)]
-
-
-def _set_reflow(part: QWidget, reflow: Reflow) -> None:
-    """Pages without columns have nothing to arrange."""
-    if arrange := getattr(part, "set_reflow", None):
-        arrange(reflow)

@@ -1,0 +1,53 @@
+"""What a single key does to the active criterion of a page."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
+
+from paliers_desktop.core.assessment import Etat
+from paliers_desktop.gui.domain_page import DomainPage
+from paliers_desktop.gui.keys import Command, command_of, etat_of
+from paliers_desktop.gui.session import Session
+from paliers_desktop.storage.preferences import Preferences
+
+
+class KeyGestures(QObject):
+    """Asks the session and the card; what leads elsewhere is told by signals."""
+
+    next_critere_asked = Signal()
+    next_unanswered_asked = Signal()
+    previous_unanswered_asked = Signal()
+
+    def __init__(self, session: Session, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._preferences = preferences
+
+    def obey(self, event: QKeyEvent, page: DomainPage | None) -> bool:
+        """Do what the key asks for; False for a key that asks for nothing here."""
+        if page is None or not page.active or not self._preferences.single_key or self._session.read_only:
+            return False
+        if (etat := etat_of(event)) is not None:
+            self._answer(page, etat)
+        elif (command := command_of(event)) is not None:
+            self._do(page, command)
+        else:
+            return False
+        return True
+
+    def _answer(self, page: DomainPage, etat: Etat) -> None:
+        self._session.set_etat(page.active, etat)
+        if etat is Etat.SANS_OBJET:
+            page.cards[page.active].focus_motif()
+        elif self._preferences.advance:
+            self.next_critere_asked.emit()
+
+    def _do(self, page: DomainPage, command: Command) -> None:
+        card = page.cards[page.active]
+        {
+            Command.CLEAR: lambda: self._session.set_etat(page.active, None),
+            Command.COMMENT: card.edit_note,
+            Command.FLAG: card.toggle_flag,
+            Command.HELP: card.toggle_help,
+            Command.NEXT_UNANSWERED: self.next_unanswered_asked.emit,
+            Command.PREVIOUS_UNANSWERED: self.previous_unanswered_asked.emit,
+        }[command]()

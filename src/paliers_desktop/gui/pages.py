@@ -1,0 +1,87 @@
+"""The pages of the wizard, each made on its first visit and connected to where it leads."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from paliers_desktop.actions.exporting import Exporting
+from paliers_desktop.core import navigation
+from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.domain_page import DomainPage
+from paliers_desktop.gui.export_page import ExportPage
+from paliers_desktop.gui.identity_page import IdentityPage
+from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.result_page import ResultPage
+from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.style import Style
+
+Page = IdentityPage | DomainPage | ResultPage | ExportPage
+
+
+class Pages(QObject):
+    """Makes and keeps one page per step."""
+
+    made = Signal(QWidget)
+    critere_chosen = Signal(str)
+    critere_activated = Signal(str)
+    step_chosen = Signal(str)
+    unanswered_asked = Signal()
+    motif_finished = Signal()
+
+    def __init__(
+        self, style: Style, session: Session, exporting: Exporting, dialogs: Dialogs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._session = session
+        self._exporting = exporting
+        self._dialogs = dialogs
+        self._reflow = Reflow.WIDE
+        self._pages: dict[str, Page] = {}
+
+    def page(self, step: str) -> Page:
+        """The page of a step."""
+        if step not in self._pages:
+            page = self._make(step)
+            self._pages[step] = page
+            self._arrange(page)
+            self.made.emit(page)
+        return self._pages[step]
+
+    def set_reflow(self, reflow: Reflow) -> None:
+        """Arrange every page, also those to come, for the room there is."""
+        self._reflow = reflow
+        for page in self._pages.values():
+            self._arrange(page)
+
+    def _arrange(self, page: Page) -> None:
+        if not isinstance(page, IdentityPage):  # one column whatever the width
+            page.set_reflow(self._reflow)
+
+    def _make(self, step: str) -> Page:
+        if step == navigation.IDENTITE:
+            return IdentityPage(self._style, self._session)
+        if step == navigation.RESULTAT:
+            return self._result()
+        if step == navigation.EXPORT:
+            return self._export()
+        return self._domaine(step)
+
+    def _result(self) -> ResultPage:
+        page = ResultPage(self._style, self._session)
+        page.critere_chosen.connect(self.critere_chosen)
+        page.domaine_chosen.connect(self.step_chosen)
+        page.unanswered_asked.connect(self.unanswered_asked)
+        return page
+
+    def _export(self) -> ExportPage:
+        page = ExportPage(self._style, self._session, self._exporting, self._dialogs)
+        page.critere_chosen.connect(self.critere_chosen)
+        return page
+
+    def _domaine(self, slug: str) -> DomainPage:
+        page = DomainPage(self._style, self._session, self._session.grille.domaine(slug))
+        page.critere_activated.connect(self.critere_activated)
+        page.critere_chosen.connect(self.critere_chosen)
+        page.domaine_chosen.connect(self.step_chosen)
+        page.motif_finished.connect(self.motif_finished)
+        return page
