@@ -63,7 +63,7 @@ class Album:
         """Write every picture."""
         self._images.mkdir(parents=True, exist_ok=True)
         window = self._window
-        window.set_theme(Theme.CLAIR)
+        window.appearance.set_theme(Theme.CLAIR)
         self._show_home()
         self._shoot("accueil")
         window.open_path(self._dossiers[0])
@@ -73,10 +73,10 @@ class Album:
             window.wizard.go_step(step)
             self._shoot(name)
         self._open("2.5")
-        window.set_theme(Theme.SOMBRE)
+        window.appearance.set_theme(Theme.SOMBRE)
         self._shoot("sombre")
-        window.set_theme(Theme.CLAIR)
-        window.set_zoom(200)
+        window.appearance.set_theme(Theme.CLAIR)
+        window.appearance.set_zoom(200)
         self._shoot("domaine_200")
         window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
