@@ -15,12 +15,10 @@ from paliers_desktop.core.report.steps import NextSteps, Step
 from paliers_desktop.output import pdf_style as style
 from paliers_desktop.output.pdf_fonts import FontSet
 from paliers_desktop.output.pdf_glyphs import Answer, Chip, EtatGlyph
+from paliers_desktop.output.pdf_pieces import pieces
 
 Cell: TypeAlias = Flowable | list[Flowable] | str
 Command: TypeAlias = tuple[Any, ...]
-
-_SHORTEST_PIECE = 40
-"""A row that no page can hold (a very long comment) is cut inside, never leaving less than this many points."""
 
 
 class Tables:
@@ -79,14 +77,16 @@ class Tables:
             row = len(rows)
             titre = f"<b>{self._fonts.markup(part.titre)}</b> &nbsp; {self._secondary(part.summary)}"
             rows.append([Paragraph(titre, style.SMALL), "", ""])
-            rows.extend(self._critere(line) for line in part.lines)
+            for line in part.lines:
+                first, *others = self._critere(line)
+                commands += [_no_line(len(rows) + 1 + index) for index in range(len(others))]
+                rows += [first, *others]
             commands += [
                 ("SPAN", (0, row), (2, row)),
                 ("BACKGROUND", (0, row), (-1, row), style.colour("sunken")),
                 ("LEFTPADDING", (0, row), (0, row), 5),
+                ("NOSPLIT", (0, row), (0, row + 1)),  # a title stays with its first criterion
             ]
-            if _fits_a_page(part.lines[0]):  # a title stays with its first row, but for a row to be cut inside
-                commands.append(("NOSPLIT", (0, row), (0, row + 1)))
         return _table(rows, (12 * mm, 124 * mm, 44 * mm), commands)
 
     def _result_row(self, row: Row, *, strong: bool = False) -> list[Cell]:
@@ -112,17 +112,25 @@ class Tables:
         unbroken = self._fonts.markup(text.replace(" ", "\u00a0"))
         return f'<font color="{style.colour("text2").hexval().replace("0x", "#")}">{unbroken}</font>'
 
-    def _critere(self, line: CritereLine) -> list[Cell]:
+    def _critere(self, line: CritereLine) -> list[list[Cell]]:
+        """The row of a criterion, then rows for what very long texts leave over."""
         texts: list[Flowable] = [self._text(line.texte, style.CELL)]
         if line.lecture:
             texts.append(self._text(line.lecture, style.SMALL_ITALIC))
+        more: list[str] = []
         if line.motif_label or line.motif_texte:
-            texts.append(self._labelled("Motif", line.motif_label, line.motif_texte))
-        if line.commentaire:
-            texts.append(self._labelled("Commentaire", "", line.commentaire))
+            theirs, *others = pieces(line.motif_texte)
+            texts.append(self._labelled("Motif", line.motif_label, theirs))
+            more += others
+        if line.commentaire and not more:
+            theirs, *more = pieces(line.commentaire)
+            texts.append(self._labelled("Commentaire", "", theirs))
+        elif line.commentaire:
+            more += pieces(f"Commentaire : {line.commentaire}")
         answer: list[Flowable] = [Answer(line.etat, line.etat_word)]
         answer += [self._text(mark, style.CAPTION) for mark in line.marks]
-        return [self._text(line.numero, style.SMALL_SECONDARY), texts, answer]
+        row: list[Cell] = [self._text(line.numero, style.SMALL_SECONDARY), texts, answer]
+        return [row, *(["", Paragraph(self._fonts.verbatim(piece), style.COMMENT), ""] for piece in more)]
 
     def _labelled(self, label: str, ours: str, theirs: str) -> Flowable:
         """« Motif : public absent. » then the person's own words, as they were typed."""
@@ -134,10 +142,9 @@ class Tables:
         return Paragraph(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
 
 
-def _fits_a_page(line: CritereLine) -> bool:
-    """Whether a row is surely short enough to stay whole beside the title above it."""
-    texts = (line.motif_texte, line.commentaire)
-    return sum(map(len, texts)) < 1000 and sum(text.count("\n") for text in texts) < 15
+def _no_line(row: int) -> Command:
+    """Hide the line between a row and the one it continues."""
+    return ("LINEABOVE", (0, row), (-1, row), 0.6, style.colour("surface"))
 
 
 def _whole_palier(text: str) -> str:
@@ -169,8 +176,6 @@ def _table(rows: Sequence[Sequence[Cell]], widths: Sequence[float], commands: Se
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, style.colour("line")),
         ("FONTNAME", (0, 0), (-1, -1), style.BODY.fontName),
     ]
-    table = Table(
-        [list(row) for row in rows], list(widths), repeatRows=1, splitByRow=1, splitInRow=_SHORTEST_PIECE, hAlign="LEFT"
-    )
+    table = Table([list(row) for row in rows], list(widths), repeatRows=1, splitByRow=1, hAlign="LEFT")
     table.setStyle([*common, *commands])
     return table

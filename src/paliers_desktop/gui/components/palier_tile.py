@@ -12,7 +12,7 @@ SIDE = 80
 
 
 class PalierTile(QWidget):
-    """Three rising bars and the number; « – » when every domaine is sans objet."""
+    """Three rising bars and the number; « Vers le palier 1 » or « Sans objet » in words."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +36,18 @@ class PalierTile(QWidget):
         edge = style.real(0.5)
         box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         painter.drawRoundedRect(box, style.real(8), style.real(8))
-        text = style.color(f"{kind}_text")
-        paint_palier(
-            painter, self._palier, text, QRectF(style.real(10), style.real(28), style.real(28), style.real(28))
-        )
-        painter.setPen(text)
+        painter.setPen(style.color(f"{kind}_text"))
+        if self._palier:
+            self._paint_number(painter, box)
+        else:
+            painter.setFont(style.font("small", strong=True))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            margin = style.real(8)
+            painter.drawText(box.adjusted(margin, 0, -margin, 0), flags, palier_words(self._palier))
+
+    def _paint_number(self, painter: QPainter, box: QRectF) -> None:
+        style = self._style
+        left, top, side = style.real(10), style.real(28), style.real(28)
+        paint_palier(painter, self._palier, painter.pen().color(), QRectF(left, top, side, side))
         painter.setFont(style.font("tile"))
-        number = "–" if self._palier is None else str(self._palier)
-        painter.drawText(box.adjusted(style.real(36), 0, 0, 0), Qt.AlignmentFlag.AlignCenter, number)
+        painter.drawText(box.adjusted(style.real(36), 0, 0, 0), Qt.AlignmentFlag.AlignCenter, str(self._palier))
