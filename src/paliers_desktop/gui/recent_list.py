@@ -147,11 +147,12 @@ class RecentList(QFrame):
     def _unreadable_row(self, path: Path, reason: str) -> QWidget:
         style = self._style
         row = QWidget()
+        row.setFixedHeight(style.px(ROW_HEIGHT - 1))
         forget = link_button(style, "Retirer de la liste")
         forget.setProperty("path", path)
         forget.clicked.connect(self._on_forget)
         line = QHBoxLayout(row)
-        line.setContentsMargins(style.px(20), style.px(8), style.px(20), style.px(8))
+        line.setContentsMargins(style.px(20), 0, style.px(20), 0)
         line.setSpacing(style.px(12))
         line.addWidget(icon_label(style, "triangle-alert", 18, "cours"))
         line.addWidget(_two_lines(style, path.name, reason), 1)
