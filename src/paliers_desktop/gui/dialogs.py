@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.report_dialog import ReportDialog
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
 
@@ -41,19 +41,7 @@ class Dialogs:
 
     def report_bug(self, report: str, log_file: Path) -> None:
         """Show the one report window: the program goes on, the text can be copied."""
-        box = self._box(
-            QMessageBox.Icon.Critical,
-            "Un problème inattendu s’est produit. Vos réponses enregistrées sont intactes et le programme continue.",
-            f"Pour aider à le corriger, copiez le rapport et joignez-le à un message. Journal : {log_file}",
-        )
-        box.setDetailedText(report)
-        copy = box.addButton("Copier le rapport", QMessageBox.ButtonRole.ActionRole)
-        close = box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(close)
-        box.setEscapeButton(close)
-        box.exec()
-        if box.clickedButton() is copy:
-            QGuiApplication.clipboard().setText(report)
+        ReportDialog(report, log_file, self._parent).exec()
 
     def open_dossier_path(self, folder: Path) -> Path | None:
         """Choose an établissement's file; None when the person gives up."""

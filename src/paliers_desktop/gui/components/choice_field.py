@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.combo_box import ComboBox
-from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.labels import icon_label, label
 from paliers_desktop.gui.style import Style, restyle
 
 
@@ -35,12 +35,18 @@ class ChoiceField(QWidget):
         self.combo.activated.connect(self._on_activated)
         heading = label(style, title, "caption", "text2", strong=True)
         heading.setBuddy(self.combo)
-        self._error = label(style, "", "small", "err", strong=True, wrap=True)
-        self._error.hide()
+        self._error = label(style, "", "caption", "err", strong=True, wrap=True)
+        self._error_row = QWidget()
+        row = QHBoxLayout(self._error_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.px(6))
+        row.addWidget(icon_label(style, "triangle-alert", 16, "err"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._error, 1)
+        self._error_row.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.px(4))
-        for widget in (heading, self.combo, self._error):
+        for widget in (heading, self.combo, self._error_row):
             column.addWidget(widget)
 
     def value(self) -> Any:
@@ -55,7 +61,7 @@ class ChoiceField(QWidget):
     def set_error(self, sentence: str) -> None:
         """Show what is wrong, "" for nothing."""
         self._error.setText(typographic(sentence))
-        self._error.setVisible(bool(sentence))
+        self._error_row.setVisible(bool(sentence))
         self.combo.setAccessibleDescription(typographic(sentence))
         restyle(self.combo, error="true" if sentence else "false")
 
