@@ -10,9 +10,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from dossier_samples import CAMPAGNE, LYCEE, entry
 from paliers_desktop.core.assessment import Answer, Assessment, Etat, MotifCode
 from paliers_desktop.core.scoring import compute_profile
-from paliers_desktop.exchange.documents import Payload, encode_payload
+from paliers_desktop.exchange.documents import encode_payload
 from paliers_desktop.exchange.export_payload import build_payload
 from paliers_desktop.exchange.keys import PublicKey, SigningKey
+from paliers_desktop.exchange.payload import Payload
 
 KEY = SigningKey(bytes(range(32)))
 OTHER_KEY = SigningKey(bytes(range(1, 33)))

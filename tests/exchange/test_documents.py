@@ -11,7 +11,6 @@ from export_samples import DAY, assessment, octets, payload
 from paliers_desktop.exchange import document_errors as errors
 from paliers_desktop.exchange.document_checks import check_against_grid
 from paliers_desktop.exchange.documents import (
-    Payload,
     answers_digest,
     decode_payload,
     empreinte,
@@ -19,6 +18,7 @@ from paliers_desktop.exchange.documents import (
     encode_payload,
     payload_sha256,
 )
+from paliers_desktop.exchange.payload import Payload
 
 GRILLE = entry().grille
 OCTETS = octets(join_texts=True)

@@ -10,7 +10,7 @@ from export_samples import DAY, DOSSIER_ID, assessment, octets, payload
 from paliers_desktop.core.assessment import Answer, Assessment, Etablissement, Etat, MotifCode, TypeEtablissement
 from paliers_desktop.core.scoring import compute_profile
 from paliers_desktop.exchange.document_checks import check_against_grid
-from paliers_desktop.exchange.documents import Entraide, Nature, Relecture, decode_payload, encode_payload
+from paliers_desktop.exchange.documents import decode_payload, encode_payload
 from paliers_desktop.exchange.export_payload import (
     NOT_READ,
     assessment_of,
@@ -19,6 +19,7 @@ from paliers_desktop.exchange.export_payload import (
     motif_of,
     resultat_of,
 )
+from paliers_desktop.exchange.payload import Entraide, Nature, Relecture
 from strategies import etats, grilles
 
 GRILLE = entry().grille

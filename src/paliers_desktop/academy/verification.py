@@ -12,10 +12,11 @@ from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.report.wording import date_in_words, palier_words
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.document_checks import check_against_grid
-from paliers_desktop.exchange.documents import Payload, Resultat, decode_payload, empreinte
+from paliers_desktop.exchange.documents import decode_payload, empreinte
 from paliers_desktop.exchange.envelope import Envelope, Typ, open_envelope
 from paliers_desktop.exchange.export_payload import computed_result
 from paliers_desktop.exchange.keys import PublicKey
+from paliers_desktop.exchange.payload import Payload, Resultat
 
 
 class Etat(Enum):

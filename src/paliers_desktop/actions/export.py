@@ -17,9 +17,10 @@ from paliers_desktop.core.scoring import compute_profile
 from paliers_desktop.exchange import documents
 from paliers_desktop.exchange.code import MAX_TEXT_BYTES, Code, code_in_file, derive_key, draw_code, find_code
 from paliers_desktop.exchange.code_errors import CodeFileUnreadableError
-from paliers_desktop.exchange.documents import Entraide, Nature, Payload, Relecture, answers_digest, encode_payload
+from paliers_desktop.exchange.documents import answers_digest, encode_payload
 from paliers_desktop.exchange.envelope import Typ, sign
 from paliers_desktop.exchange.export_payload import build_payload, motif_of
+from paliers_desktop.exchange.payload import Entraide, Nature, Payload, Relecture
 from paliers_desktop.files import replace_file
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import SaveError

@@ -9,9 +9,10 @@ from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.report.preuve import level_of_proof
 from paliers_desktop.core.scoring import compute_profile
-from paliers_desktop.exchange.documents import Payload, answers_digest, decode_payload, empreinte_of
+from paliers_desktop.exchange.documents import answers_digest, decode_payload, empreinte_of
 from paliers_desktop.exchange.envelope import unverified_payload
 from paliers_desktop.exchange.export_payload import build_payload
+from paliers_desktop.exchange.payload import Payload
 from paliers_desktop.storage.exports import ExportRecord
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from paliers_desktop.exchange.documents import Payload, decode_payload, empreinte
+from paliers_desktop.exchange.documents import decode_payload, empreinte
 from paliers_desktop.exchange.envelope import Typ, open_envelope
+from paliers_desktop.exchange.payload import Payload
 
 
 class ReadBack(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.campagne import is_campagne
@@ -28,15 +27,13 @@ from paliers_desktop.exchange.document_errors import (
     TextRefusedError,
     UnknownCritereError,
 )
-
-if TYPE_CHECKING:  # the structs are read by documents.py, which calls these checks
-    from paliers_desktop.exchange.documents import Payload
+from paliers_desktop.exchange.payload import Payload
 
 MAX_REVISION = 99_999
 _HEX = re.compile(r"[0-9a-f]*")
 
 
-def check_content(payload: "Payload") -> None:
+def check_content(payload: Payload) -> None:
     """Raise the DocumentError of the first incoherence that shows without the grid."""
     _check_texts(payload)
     _check_identity(payload)
@@ -52,7 +49,7 @@ def check_content(payload: "Payload") -> None:
         raise ResultRangeError
 
 
-def check_against_grid(payload: "Payload", grille: Grille) -> None:
+def check_against_grid(payload: Payload, grille: Grille) -> None:
     """Raise the DocumentError of the first difference with the grid: each criterion once, in grid order."""
     if (payload.grille.id, payload.grille.version) != (grille.id, grille.version):
         raise GrilleRefError
@@ -70,7 +67,7 @@ def check_against_grid(payload: "Payload", grille: Grille) -> None:
         raise DomainesError
 
 
-def _check_identity(payload: "Payload") -> None:
+def _check_identity(payload: Payload) -> None:
     try:
         if parse_uai(payload.uai) != payload.uai:
             raise UaiShapeError("Elle doit être écrite en capitales et sans espace.")
@@ -82,7 +79,7 @@ def _check_identity(payload: "Payload") -> None:
     _check_hex("grille.sha256", payload.grille.sha256, 64)
 
 
-def _check_revision(payload: "Payload") -> None:
+def _check_revision(payload: Payload) -> None:
     if not 1 <= payload.revision <= MAX_REVISION:
         raise RevisionError
     if payload.precedent_sha256 is not None:
@@ -96,7 +93,7 @@ def _check_hex(field: str, text: str, digits: int) -> None:
         raise DigestFormatError(field, digits)
 
 
-def _check_reponses(payload: "Payload") -> None:
+def _check_reponses(payload: Payload) -> None:
     seen: set[str] = set()
     for reponse in payload.reponses:
         if reponse.critere in seen:
@@ -106,7 +103,7 @@ def _check_reponses(payload: "Payload") -> None:
             raise MotifError(reponse.critere)
 
 
-def _check_entraide(payload: "Payload") -> None:
+def _check_entraide(payload: Payload) -> None:
     known = {reponse.critere for reponse in payload.reponses}
     seen: set[tuple[str, str]] = set()
     for line in payload.entraide:
@@ -115,14 +112,14 @@ def _check_entraide(payload: "Payload") -> None:
         seen.add((line.critere, line.nature))
 
 
-def _check_texts(payload: "Payload") -> None:
+def _check_texts(payload: Payload) -> None:
     """Control characters would reach terminals, tables and documents of whoever reads the file."""
     for field, text in _texts(payload):
         if not is_clean(text):
             raise TextRefusedError(field)
 
 
-def _texts(payload: "Payload") -> Iterator[tuple[str, str]]:
+def _texts(payload: Payload) -> Iterator[tuple[str, str]]:
     yield "application", payload.application.nom + payload.application.version
     yield "grille", payload.grille.id + payload.grille.version
     yield "etablissement.nom", payload.etablissement.nom

@@ -7,7 +7,7 @@ from paliers_desktop.core.assessment import Answer, Assessment, Etablissement, E
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.scoring import Profile, compute_profile
 from paliers_desktop.core.text import clean_text
-from paliers_desktop.exchange.documents import (
+from paliers_desktop.exchange.payload import (
     APPLICATION,
     SCHEMA,
     Application,
