@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.report.checks import Check
 from paliers_desktop.gui.components.buttons import link_button, secondary_button
+from paliers_desktop.gui.components.empreinte_box import EmpreinteBox
 from paliers_desktop.gui.components.labels import icon_label, label
 from paliers_desktop.gui.components.numbered_card import NumberedCard
-from paliers_desktop.gui.components.surfaces import separator, surface
+from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.style import Style
 
 FREE = "Rien n’empêche d’exporter maintenant : le fichier et le PDF porteront la mention « provisoire »."
@@ -78,7 +79,7 @@ class LastExportCard(QFrame):
         super().__init__()
         self.setProperty("surface", "card")
         self._when = label(style, "", "caption", "text2")
-        self.empreinte = label(style, "", "code", wrap=True)
+        self.empreinte = EmpreinteBox(style)
         self._note = label(style, "", "small", "text2", wrap=True)
         copy = secondary_button(style, "Copier", icon="copy")
         again = secondary_button(style, "Enregistrer à nouveau", icon="save")
@@ -87,12 +88,6 @@ class LastExportCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(label(style, "Dernier export", "body", strong=True), 1)
         head.addWidget(self._when)
-        box = surface("sunken")
-        inside = QVBoxLayout(box)
-        inside.setContentsMargins(style.px(12), style.px(7), style.px(12), style.px(7))
-        inside.setSpacing(style.px(2))
-        inside.addWidget(label(style, "Empreinte", "caption", "text2", strong=True))
-        inside.addWidget(self.empreinte)
         buttons = QHBoxLayout()
         buttons.setSpacing(style.px(8))
         buttons.addWidget(copy)
@@ -102,19 +97,13 @@ class LastExportCard(QFrame):
         column.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(14))
         column.setSpacing(style.px(8))
         column.addLayout(head)
-        column.addWidget(box)
+        column.addWidget(self.empreinte)
         column.addWidget(self._note)
         column.addLayout(buttons)
 
     def show_export(self, when: str, empreinte: str, note: str) -> None:
         """Show an export: « révision 1 · 14 octobre 2026 », its empreinte, whether answers changed since."""
         self._when.setText(when)
-        self.empreinte.setText(_two_lines(empreinte))
+        self.empreinte.show_empreinte(empreinte)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-
-
-def _two_lines(empreinte: str) -> str:
-    """Eight groups of four on two lines, so that none is broken."""
-    groups = empreinte.split()
-    return "\n".join((" ".join(groups[:4]), " ".join(groups[4:])))

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from paliers_desktop.gui.components.buttons import link_button, primary_button, secondary_button
+from paliers_desktop.gui.components.empreinte_box import EmpreinteBox
 from paliers_desktop.gui.components.field import Field
 from paliers_desktop.gui.components.labels import ElidedLabel, icon_label, label
 from paliers_desktop.gui.components.numbered_card import NumberedCard
-from paliers_desktop.gui.components.surfaces import separator, surface
+from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.style import Style
 
 CODE_HELP = "24 caractères, reçus sur la messagerie de l’établissement. Les lettres O et I se lisent 0 et 1."
@@ -89,7 +90,7 @@ class DoneBox(QFrame):
         super().__init__()
         self.setProperty("surface", "done")
         self._when = label(style, "", "caption", "text2")
-        self.empreinte = label(style, "", "code")
+        self.empreinte = EmpreinteBox(style)
         self._name = ElidedLabel(style, "", "small", mode=Qt.TextElideMode.ElideMiddle)
         self._place = ElidedLabel(style, "", "caption", "text2", mode=Qt.TextElideMode.ElideMiddle)
         copy = secondary_button(style, "Copier", icon="copy")
@@ -101,11 +102,6 @@ class DoneBox(QFrame):
         head.addWidget(icon_label(style, "circle-check", 20, "oui"))
         head.addWidget(label(style, "Fichier signé enregistré", "small", strong=True), 1)
         head.addWidget(self._when)
-        box = surface("sunken")
-        inside = QVBoxLayout(box)
-        inside.setContentsMargins(style.px(12), style.px(7), style.px(12), style.px(7))
-        inside.addWidget(label(style, "Empreinte", "caption", "text2", strong=True))
-        inside.addWidget(self.empreinte)
         buttons = QHBoxLayout()
         buttons.setSpacing(style.px(8))
         buttons.addWidget(copy)
@@ -115,16 +111,15 @@ class DoneBox(QFrame):
         column.setContentsMargins(style.px(12), style.px(12), style.px(12), style.px(12))
         column.setSpacing(style.px(8))
         column.addLayout(head)
-        for widget in (box, self._name, self._place):
+        for widget in (self.empreinte, self._name, self._place):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addWidget(label(style, AFTER, "caption", "text2", wrap=True))
 
     def show_done(self, when: str, empreinte: str, name: str, place: str) -> None:
         """Show the file just written."""
-        groups = empreinte.split()
         self._when.setText(when)
-        self.empreinte.setText("\n".join((" ".join(groups[:4]), " ".join(groups[4:]))))
+        self.empreinte.show_empreinte(empreinte)
         self._name.set_text(name)
         self._place.set_text(place)
         self.show()
