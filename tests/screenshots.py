@@ -1,6 +1,7 @@
 """The pictures of the documentation, drawn by the real window on the demonstration: `make screenshots`.
 
-Two runs give the same bytes: the day, the place, the hour and the number of the dossier are fixed here.
+The day, the place, the hour and the number of the dossier are fixed here: two runs give the same pictures, but for a
+few pixels that the smoothing of Qt rounds otherwise.
 """
 
 import os
