@@ -57,6 +57,14 @@ class EtablissementForm(QWidget):
         self.nom.set_error("")
         self.type.set_error("")
 
+    def take_over(self, other: "EtablissementForm") -> None:
+        """Show what another form holds, whole or not."""
+        for mine, theirs in ((self.uai, other.uai), (self.nom, other.nom), (self.commune, other.commune)):
+            mine.set_text(theirs.text())
+        if (type_ := other.type.value()) is not None:
+            self.type.select(type_)
+        self.fonction.select(other.fonction.value())
+
     def set_read_only(self, read_only: bool) -> None:
         """Show without letting edit."""
         for widget in (self.uai, self.nom, self.type, self.commune, self.fonction):

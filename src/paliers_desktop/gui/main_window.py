@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from paliers_desktop import paths
 from paliers_desktop.actions.dossiers import OpenDossier
@@ -17,6 +17,7 @@ from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.home import HomePage
 from paliers_desktop.gui.new_page import NewPage
+from paliers_desktop.gui.page_stack import PageStack
 from paliers_desktop.gui.reflow import reflow_for
 from paliers_desktop.gui.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
@@ -24,7 +25,6 @@ from paliers_desktop.gui.wizard import Wizard
 
 TITLE = "Paliers numériques"
 FIRST_SIZE = (1366, 696)
-LEAST_SIZE = (480, 320)
 UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
 UNSAVED_DETAIL = "Le fichier n’est plus accessible. Ce qui n’est pas enregistré serait perdu."
 
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
     def show_home(self) -> None:
         """Close what is open and list the établissements."""
         if self._leave_session():
-            self._show_only(self.home)
+            self._stack.show_only(self.home)
             self._list_recent()
             self.setWindowTitle(TITLE)
 
@@ -74,11 +74,8 @@ class MainWindow(QMainWindow):
         """Ask who a new établissement is and where its file goes."""
         if not self._leave_session():
             return
-        page = NewPage(self.look, paths.suggested_places())
-        page.create_asked.connect(self._create)
-        page.cancel_asked.connect(self.show_home)
-        page.other_place_asked.connect(self._ask_place)
-        self._show_only(page)
+        page = self._new_page()
+        self._stack.show_only(page)
         page.form.uai.focus_field()
 
     def open_path(self, path: Path) -> None:
@@ -90,6 +87,15 @@ class MainWindow(QMainWindow):
         self._open(self._workplace.open_demo)
 
     # -- opening ----------------------------------------------------------------------------------------------------
+
+    def _new_page(self, before: NewPage | None = None) -> NewPage:
+        page = NewPage(self.look, paths.suggested_places())
+        page.create_asked.connect(self._create)
+        page.cancel_asked.connect(self.show_home)
+        page.other_place_asked.connect(self._ask_place)
+        if before:
+            page.take_over(before)
+        return page
 
     def _create(self, etablissement: Etablissement, folder: Path) -> None:
         page = self._stack.currentWidget()
@@ -123,7 +129,7 @@ class MainWindow(QMainWindow):
         menu = self.appearance.menu(self._stack)
         wizard = Wizard(self.look, session, self._workplace.preferences, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)
-        self._show_only(wizard)
+        self._stack.show_only(wizard)
         self.setWindowTitle(f"{session.assessment.etablissement.nom} – {TITLE}")
         wizard.go(session.place)
 
@@ -172,10 +178,7 @@ class MainWindow(QMainWindow):
         self.home.demo_asked.connect(self.open_demo)
         self.home.dossier_chosen.connect(self.open_path)
         self.home.forget_asked.connect(self._forget)
-        self._stack = QStackedWidget()
-        # Pages arrange themselves by the width (reflow.py): their own least width must not keep the window wide.
-        self._stack.setMinimumSize(*(self.look.px(side) for side in LEAST_SIZE))
-        self._stack.addWidget(self.home)
+        self._stack = PageStack(self.look, self.home)
         self.setCentralWidget(self._stack)
         self._ring = FocusRing(self.look, self)
         self._list_recent()
@@ -184,32 +187,21 @@ class MainWindow(QMainWindow):
         """Another theme or zoom: everything is drawn anew, the session and the place stay."""
         if self._session:
             self._session.leave_field()
+        shown = self._stack.currentWidget()
         self._ring.deleteLater()
+        before, _ = self._stack, self.takeCentralWidget()  # kept until what was typed is taken over
         self._build()
         if self._session and self._opened:
             self._show_wizard(self._opened, self._session)
+        elif isinstance(shown, NewPage):
+            self._stack.show_only(self._new_page(shown))
         self._arrange()
-
-    def _show_only(self, page: QWidget) -> None:
-        """Show a page and drop the others but the list of établissements."""
-        for index in reversed(range(self._stack.count())):
-            other = self._stack.widget(index)
-            if other is not None and other not in (self.home, page):
-                self._stack.removeWidget(other)
-                other.deleteLater()
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        self._arrange()
+        before.deleteLater()
 
     # -- size -------------------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        reflow = reflow_for(self.width(), self.appearance.zoom)
-        for index in range(self._stack.count()):
-            page = self._stack.widget(index)
-            if isinstance(page, HomePage | Wizard):
-                page.set_reflow(reflow)
+        self._stack.arrange(reflow_for(self.width(), self.appearance.zoom))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pages follow the width."""

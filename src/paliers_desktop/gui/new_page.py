@@ -58,6 +58,11 @@ class NewPage(QWidget):
             self.place.addItem(str(folder))
         self.place.setCurrentIndex(self._places.index(folder))
 
+    def take_over(self, other: "NewPage") -> None:
+        """Go on with what was typed in a page of another look."""
+        self.form.take_over(other.form)
+        self.add_place(other.folder())
+
     def submit(self) -> None:
         """Ask for the file, or show what is missing."""
         self.error.hide()

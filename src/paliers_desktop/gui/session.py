@@ -1,6 +1,7 @@
 """The one mutable object of the program: the open dossier, its answers, what can be undone, what is saved."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -52,7 +53,7 @@ class Session(QObject):
         self.aide: Aide = opened.aide
         self._assessment = opened.state.assessment
         self._history = opened.state.history
-        self._place = opened.state.place
+        self._place = self._stored_place = opened.state.place
         self._profile = compute_profile(self.grille, self._assessment)
         last = opened.state.last_change
         self._saving = SavingState(Saving.SAVED, last.astimezone() if last else None)
@@ -62,8 +63,6 @@ class Session(QObject):
         self._saver = Saver(self._dossier.save, self)
         self._saver.saved.connect(self._on_saved)
         self._saver.failed.connect(self._on_failed)
-
-    # -- what is known ----------------------------------------------------------------------------------------------
 
     @property
     def dossier(self) -> Dossier:
@@ -134,22 +133,19 @@ class Session(QObject):
         before = self._assessment.etablissement
         after = replace(before, **fields)
         changes = etablissement_changes(before, after)
-        answered = identity_rules.type_is_fixed(self._assessment)
-        identity_rules.check_identity(changes, answered=answered, exported=self._exported)
+        self._check_identity(changes)
         identity_rules.check_grid(self.grille, after.type)
         self._commit(Kind.SAISIE, changes)
 
     def undo(self) -> None:
         """Take the latest geste back."""
         self.leave_field()
-        if geste := self._history.to_undo:
-            self._apply(inverse(geste, _new_id()))
+        self._apply_again(self._history.to_undo, inverse)
 
     def redo(self) -> None:
         """Make the latest undone geste again."""
         self.leave_field()
-        if geste := self._history.to_redo:
-            self._apply(again(geste, _new_id()))
+        self._apply_again(self._history.to_redo, again)
 
     def remember_place(self, place: navigation.Place) -> None:
         """Note where to reopen; kept in memory until the session closes."""
@@ -177,11 +173,9 @@ class Session(QObject):
         """Stop saving and close the dossier; `settle` first."""
         self._typing.leave()
         self._saver.close()
-        if not self.read_only and not self._saver.pending:
+        if self._place != self._stored_place and not self.read_only and not self._saver.pending:
             self._dossier.remember_place(self._place)
         self._dossier.close()
-
-    # -- inside -----------------------------------------------------------------------------------------------------
 
     @property
     def _exported(self) -> bool:
@@ -200,6 +194,21 @@ class Session(QObject):
     def _commit(self, kind: Kind, changes: tuple[Change, ...], geste_id: str = "") -> None:
         if changes and not self.read_only:
             self._apply(Geste(geste_id or _new_id(), kind, changes))
+
+    def _check_identity(self, changes: tuple[Change, ...]) -> None:
+        answered = identity_rules.type_is_fixed(self._assessment)
+        identity_rules.check_identity(changes, answered=answered, exported=self._exported)
+
+    def _apply_again(self, geste: Geste | None, make: Callable[[Geste, str], Geste]) -> None:
+        """Undo or redo, unless a rule came to forbid it since (an UAI once exported)."""
+        if geste is None or self.read_only:
+            return
+        try:
+            self._check_identity(geste.changes)
+        except UserError as error:
+            self.notice.emit(str(error))
+        else:
+            self._apply(make(geste, _new_id()))
 
     def _apply(self, geste: Geste) -> None:
         """Show the geste at once, then have it saved; « Enregistré » waits for the disk."""

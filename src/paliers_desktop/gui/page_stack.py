@@ -1,0 +1,42 @@
+"""One page at a time: the list of établissements stays, the others go when left."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from paliers_desktop.gui.home import HomePage
+from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.wizard import Wizard
+
+LEAST_SIZE = (480, 320)
+
+
+class PageStack(QStackedWidget):
+    """`home` is the page that stays."""
+
+    def __init__(self, style: Style, home: HomePage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._home = home
+        self._reflow = Reflow.WIDE
+        # Pages arrange themselves by the width (reflow.py): their own least width must not keep the window wide.
+        self.setMinimumSize(*(style.px(side) for side in LEAST_SIZE))
+        self.addWidget(home)
+
+    def show_only(self, page: QWidget) -> None:
+        """Show a page and drop the others, but for the one that stays."""
+        for index in reversed(range(self.count())):
+            other = self.widget(index)
+            if other is not None and other not in (self._home, page):
+                self.removeWidget(other)
+                other.deleteLater()
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+        self.arrange(self._reflow)
+
+    def arrange(self, reflow: Reflow) -> None:
+        """Arrange the pages for the room there is."""
+        self._reflow = reflow
+        for index in range(self.count()):
+            page = self.widget(index)
+            if isinstance(page, HomePage | Wizard):
+                page.set_reflow(reflow)
