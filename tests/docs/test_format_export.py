@@ -9,7 +9,7 @@ import pytest
 from export_samples import b64
 from paliers_desktop.core.assessment import Etat, Fonction, MotifCode, TypeEtablissement
 from paliers_desktop.core.report.preuve import level_of_proof
-from paliers_desktop.exchange import documents
+from paliers_desktop.exchange import documents, payload
 from paliers_desktop.exchange.envelope import Typ, open_envelope
 
 ROOT = Path(__file__).parents[2]
@@ -67,16 +67,16 @@ def _fields(struct):
 @pytest.mark.parametrize(
     "struct",
     [
-        documents.Payload,
-        documents.Reponse,
-        documents.Motif,
-        documents.Entraide,
-        documents.Resultat,
-        documents.Relecture,
-        documents.GrilleRef,
-        documents.EtablissementRef,
-        documents.Application,
-        documents.Declarant,
+        payload.Payload,
+        payload.Reponse,
+        payload.Motif,
+        payload.Entraide,
+        payload.Resultat,
+        payload.Relecture,
+        payload.GrilleRef,
+        payload.EtablissementRef,
+        payload.Application,
+        payload.Declarant,
     ],
     ids=lambda struct: struct.__name__,
 )
@@ -85,7 +85,7 @@ def test_every_field_is_documented(struct):
         assert f"`{name}`" in TEXT
 
 
-@pytest.mark.parametrize("values", [Etat, Fonction, MotifCode, TypeEtablissement, documents.Nature])
+@pytest.mark.parametrize("values", [Etat, Fonction, MotifCode, TypeEtablissement, payload.Nature])
 def test_every_value_is_documented(values):
     for value in values:
         assert f"`{value}`" in TEXT
@@ -93,7 +93,7 @@ def test_every_value_is_documented(values):
 
 def test_the_fields_are_documented_in_the_order_of_the_file():
     rows = re.findall(r"^\| `(\w+)` \|", TEXT.split("## Le contenu")[1], re.MULTILINE)
-    assert rows == [*_fields(documents.Payload), *_fields(documents.Reponse)]
+    assert rows == [*_fields(payload.Payload), *_fields(payload.Reponse)]
 
 
 def test_the_level_of_proof_is_word_for_word_the_program_s():
