@@ -2,6 +2,7 @@
 
 import secrets
 import tomllib
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -26,12 +27,11 @@ def create_demo(folder: Path, catalogue: Catalogue, answers: bytes, today: date)
     """The demonstration's dossier in `folder`, filled from `answers` (TOML: criterion number to fields of Answer)."""
     opened = create_dossier(folder, COLLEGE, catalogue, today)
     by_number = {number: key for key, number in opened.grille.numeros.items()}
-    for number, fields in tomllib.loads(answers.decode()).items():
-        critere_id = by_number[number]
-        answer = msgspec.convert(fields, Answer)
-        changes = answer_changes(critere_id, NO_ANSWER, answer)
-        opened.dossier.save(Geste(secrets.token_hex(16), Kind.IMPORT, changes))
-    opened.dossier.remember_place(by_number["2.5"])
-    path = opened.dossier.path
-    opened.dossier.close()
-    return open_dossier(path)
+    with closing(opened.dossier) as dossier:
+        for number, fields in tomllib.loads(answers.decode()).items():
+            critere_id = by_number[number]
+            answer = msgspec.convert(fields, Answer)
+            changes = answer_changes(critere_id, NO_ANSWER, answer)
+            dossier.save(Geste(secrets.token_hex(16), Kind.IMPORT, changes))
+        dossier.remember_place(by_number["2.5"])
+    return open_dossier(dossier.path)

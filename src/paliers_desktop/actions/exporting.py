@@ -1,10 +1,12 @@
 """Everything the export page does with an open dossier: code, signed file, PDF, own code. No Qt."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
+from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.export import (
     Choices,
     PreparedExport,
@@ -21,11 +23,8 @@ from paliers_desktop.actions.export import (
 from paliers_desktop.actions.export_state import export_state
 from paliers_desktop.actions.report import build_report, pdf_file_name, save_pdf, save_sheets
 from paliers_desktop.core.assessment import Assessment
-from paliers_desktop.core.grid import Grille
-from paliers_desktop.core.help import Aide
 from paliers_desktop.exchange.code import Code, looks_whole
 from paliers_desktop.exchange.documents import empreinte_of
-from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.exports import ExportRecord
 
 
@@ -43,17 +42,19 @@ class Exporting:
 
     def __init__(
         self,
-        dossier: Dossier,
-        grille: Grille,
-        aide: Aide,
+        opened: OpenDossier,
         fonts_folder: Path,
-        today: date,
+        today: Callable[[], date],
         known_uais: tuple[str, ...] = (),
     ) -> None:
-        """known_uais: those of this post's other dossiers, to recognise a neighbour's code."""
-        self._dossier = dossier
-        self._grille = grille
-        self._aide = aide
+        """today is asked at each export.
+
+        known_uais: those of this post's other dossiers, to recognise a neighbour's code.
+        """
+        self._dossier = opened.dossier
+        self._dossier_id = opened.state.dossier_id
+        self._grille = opened.grille
+        self._aide = opened.aide
         self._fonts = fonts_folder
         self._today = today
         self._known_uais = known_uais
@@ -63,9 +64,9 @@ class Exporting:
         return prepare_export(
             self._grille,
             assessment,
-            dossier_id=self._dossier.load().dossier_id,
+            dossier_id=self._dossier_id,
             exports=self._dossier.exports(),
-            cree_le=self._today,
+            cree_le=self._today(),
             choices=choices,
         )
 

@@ -58,7 +58,11 @@ class Workplace:
         """Open the fictitious établissement, in a place of its own that `leave` removes."""
         self._demo = TemporaryDirectory(prefix="paliers-demonstration-", ignore_cleanup_errors=True)
         answers = (self._resources / "demo.toml").read_bytes()
-        return create_demo(Path(self._demo.name), self._catalogue, answers, self._today())
+        try:
+            return create_demo(Path(self._demo.name), self._catalogue, answers, self._today())
+        except BaseException:
+            self.leave()
+            raise
 
     def leave(self) -> None:
         """Once a dossier is closed: nothing is left of the demonstration."""
@@ -84,7 +88,7 @@ class Workplace:
         """The export of an open dossier, which recognises the codes of the other établissements of this post."""
         uais = tuple(overview.assessment.etablissement.uai for overview in self.recent().overviews)
         fonts = self._resources / "fonts"
-        return Exporting(opened.dossier, opened.grille, opened.aide, fonts, self._today(), uais)
+        return Exporting(opened, fonts, self._today, uais)
 
     def _keep(self, preferences: Preferences) -> None:
         self.preferences = preferences

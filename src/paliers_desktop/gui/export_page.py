@@ -112,8 +112,14 @@ class ExportPage(QWidget):
     # -- inside -----------------------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
+        """The exports of the dossier are read again: where its place is gone, the notice bar says so."""
+        try:
+            self._show_all()
+        except UserError as error:
+            self._session.notice.emit(str(error))
+
+    def _show_all(self) -> None:
         session = self._session
-        self._session.settle()
         assessment, grille = session.assessment, session.grille
         prepared = self._prepared()
         self.checks.show_checks(export_checks(grille, assessment), provisoire=session.profile.provisoire)
@@ -122,13 +128,8 @@ class ExportPage(QWidget):
             preview_answers(grille, prepared),
             joinable_texts(grille, assessment),
         )
-        self.sign.export.set_text(
-            "Exporter à nouveau" if self._exporting.last(assessment) else "Exporter le fichier signé"
-        )
-        self._refresh_last()
-
-    def _refresh_last(self) -> None:
-        last = self._exporting.last(self._session.assessment)
+        last = self._exporting.last(assessment)
+        self.sign.export.set_text("Exporter à nouveau" if last else "Exporter le fichier signé")
         self.last.setVisible(last is not None)
         if last:
             note = "" if last.current else "Réponses modifiées depuis ce fichier."

@@ -9,6 +9,9 @@ from paliers_desktop.gui.keys import Command, command_of, etat_of
 from paliers_desktop.gui.session import Session
 from paliers_desktop.storage.preferences import Preferences
 
+READING = (Command.HELP, Command.NEXT_UNANSWERED, Command.PREVIOUS_UNANSWERED)
+"""What a dossier in a read-only place still allows."""
+
 
 class KeyGestures(QObject):
     """Asks the session and the card; what leads elsewhere is told by signals."""
@@ -24,15 +27,16 @@ class KeyGestures(QObject):
 
     def obey(self, event: QKeyEvent, page: DomainPage | None) -> bool:
         """Do what the key asks for; False for a key that asks for nothing here."""
-        if page is None or not page.active or not self._preferences.single_key or self._session.read_only:
+        if page is None or not page.active or not self._preferences.single_key:
             return False
-        if (etat := etat_of(event)) is not None:
+        etat, command = etat_of(event), command_of(event)
+        if self._session.read_only and command not in READING:
+            return False
+        if etat is not None:
             self._answer(page, etat)
-        elif (command := command_of(event)) is not None:
+        elif command is not None:
             self._do(page, command)
-        else:
-            return False
-        return True
+        return etat is not None or command is not None
 
     def _answer(self, page: DomainPage, etat: Etat) -> None:
         self._session.set_etat(page.active, etat)

@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
 
     def show_new(self) -> None:
         """Ask who a new établissement is and where its file goes."""
-        if not self._leave_session():
+        if isinstance(self._stack.currentWidget(), NewPage) or not self._leave_session():
             return
         page = self._new_page()
         self._stack.show_only(page)
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
     # -- opening ----------------------------------------------------------------------------------------------------
 
     def _new_page(self, before: NewPage | None = None) -> NewPage:
-        page = NewPage(self.look, paths.suggested_places())
+        page = NewPage(self.look, paths.suggested_places() or (paths.documents_folder(),))
         page.create_asked.connect(self._create)
         page.cancel_asked.connect(self.show_home)
         page.other_place_asked.connect(self._ask_place)
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self._opened = opened
         self._session = Session(opened, self)
         self._session.saving_changed.connect(self._on_saving)
+        self._session.etablissement_changed.connect(self._name_window)
         self._show_wizard(opened, self._session)
 
     def _show_wizard(self, opened: OpenDossier, session: Session) -> None:
@@ -130,14 +131,19 @@ class MainWindow(QMainWindow):
         wizard = Wizard(self.look, session, self._workplace.preferences, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)
         self._stack.show_only(wizard)
-        self.setWindowTitle(f"{session.assessment.etablissement.nom} – {TITLE}")
+        self._name_window()
         wizard.go(session.place)
+
+    def _name_window(self) -> None:
+        if self._session:
+            self.setWindowTitle(f"{self._session.assessment.etablissement.nom} – {TITLE}")
 
     def _leave_session(self) -> bool:
         """Close the open dossier once all is on disk; False when the person chooses to stay."""
         session = self._session
         if session is None:
             return True
+        self._leave_field()
         if not session.settle() and not self.dialogs.confirm(
             UNSAVED, UNSAVED_DETAIL, go="Fermer sans enregistrer", stay="Rester"
         ):
@@ -147,6 +153,13 @@ class MainWindow(QMainWindow):
         self._opened = self._session = None
         self._workplace.leave()
         return True
+
+    def _leave_field(self) -> None:
+        """A field tells its last edit as the keyboard leaves it: that must be before the session closes."""
+        if field := self.focusWidget():
+            field.clearFocus()
+        if self._session:
+            self._session.leave_field()
 
     def _ask_open(self) -> None:
         last = self._workplace.preferences.last_folder
@@ -185,8 +198,7 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         """Another theme or zoom: everything is drawn anew, the session and the place stay."""
-        if self._session:
-            self._session.leave_field()
+        self._leave_field()
         shown = self._stack.currentWidget()
         self._ring.deleteLater()
         before, _ = self._stack, self.takeCentralWidget()  # kept until what was typed is taken over
@@ -218,8 +230,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never before everything is on disk: while a slow disk works, the window waits without freezing."""
         session = self._session
-        if session:
-            session.leave_field()
+        self._leave_field()
         if session and session.pending and session.saving.saving is not Saving.FAILED:
             self._closing = True
             event.ignore()

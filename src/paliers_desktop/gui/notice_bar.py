@@ -34,6 +34,7 @@ class NoticeBar(QWidget):
         self.hide()
         if session.read_only:
             self._show("warn", READ_ONLY)
+        self._on_saving(session.saving)  # another look does not make a failure disappear
 
     def tell(self, sentence: str) -> None:
         """Show a sentence until the next answer."""

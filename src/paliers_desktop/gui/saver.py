@@ -4,7 +4,6 @@ Why a thread although a commit takes about 1 ms on a good disk: with 400 ms per 
 two seconds, during which no choice could be painted (docs/decisions/0007-enregistrement-en-arriere-plan.md).
 """
 
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -16,8 +15,6 @@ from PySide6.QtCore import QObject, Signal
 
 from paliers_desktop.core.history import Geste
 from paliers_desktop.errors import UserError
-
-log = logging.getLogger(__name__)
 
 
 class Saving(Enum):
@@ -51,6 +48,7 @@ class Saver(QObject):
     """datetime of the commit, once per geste, after it is on disk."""
     failed = Signal(object)
     """UserError; the geste and those behind it are kept."""
+    _bug_met = Signal(object)
 
     def __init__(self, save: Callable[[Geste], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +57,7 @@ class Saver(QObject):
         self._state = threading.Condition()
         self._paused = False
         self._closing = False
+        self._bug_met.connect(self._tell_bug)
         self._thread = threading.Thread(target=self._work, name="saver", daemon=True)
         self._thread.start()
 
@@ -100,7 +99,7 @@ class Saver(QObject):
             except UserError as error:
                 self._pause(error)
             except Exception as error:
-                log.error("Saving stopped on a bug", exc_info=error)
+                self._bug_met.emit(error)
                 self._pause(UnexpectedSaveError("La dernière réponse n’a pas pu être enregistrée.", "Réessayez."))
             else:
                 self._finish(when)
@@ -121,3 +120,7 @@ class Saver(QObject):
             self._paused = True
             self._state.notify_all()
         self.failed.emit(error)
+
+    def _tell_bug(self, error: Exception) -> None:
+        """In the thread of the window, where what nobody expected is logged and shown in the report window."""
+        raise error

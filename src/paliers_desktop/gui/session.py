@@ -177,10 +177,6 @@ class Session(QObject):
             self._dossier.remember_place(self._place)
         self._dossier.close()
 
-    @property
-    def _exported(self) -> bool:
-        return self._saver.drain() and bool(self._dossier.exports())
-
     def _edit(self, critere_id: str, **fields: Any) -> None:
         self.leave_field()
         before = self._assessment.answer(critere_id)
@@ -196,8 +192,10 @@ class Session(QObject):
             self._apply(Geste(geste_id or _new_id(), kind, changes))
 
     def _check_identity(self, changes: tuple[Change, ...]) -> None:
+        """Only a new UAI asks the disk for the exports: no other edit waits for it."""
         answered = identity_rules.type_is_fixed(self._assessment)
-        identity_rules.check_identity(changes, answered=answered, exported=self._exported)
+        uai = any(change.field == "uai" for change in changes)
+        identity_rules.check_identity(changes, answered=answered, exported=uai and bool(self._dossier.exports()))
 
     def _apply_again(self, geste: Geste | None, make: Callable[[Geste, str], Geste]) -> None:
         """Undo or redo, unless a rule came to forbid it since (an UAI once exported)."""

@@ -1,0 +1,91 @@
+"""What the tests of the window share: dialogs that answer from a script, ways to end a session or a window."""
+
+import datetime
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from paliers_desktop.errors import UserError
+from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.main_window import MainWindow
+from paliers_desktop.gui.session import Session
+
+TODAY = datetime.date(2026, 11, 23)
+CODE = "XWSY-GQSD-VNZK-4JEG-M1M3-51AS"
+"""The code de transmission of 0940120V for creteil-2026-2027, made by the académie's rule (exchange.md §2)."""
+
+
+class ScriptedDialogs(Dialogs):
+    """Keeps what was told and asked; each question takes the next of `answers`, and having none left is a failure."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.asked: list[str] = []
+        self.reports: list[str] = []
+        self.answers: list[Any] = []
+
+    def tell_error(self, error: UserError) -> None:
+        self.told.append(str(error))
+
+    def tell(self, message: str, detail: str = "") -> None:
+        self.told.append(f"{message} {detail}".strip())
+
+    def report_bug(self, report: str, log_file: Path) -> None:
+        self.reports.append(report)
+
+    def confirm(self, message: str, detail: str, *, go: str, stay: str) -> bool:
+        return bool(self._answer(f"{message} [{stay}] [{go}]"))
+
+    def open_dossier_path(self, folder: Path) -> Path | None:
+        return self._answer(f"établissement in {folder}")
+
+    def open_text_path(self, folder: Path) -> Path | None:
+        return self._answer(f"text in {folder}")
+
+    def folder_path(self, folder: Path) -> Path | None:
+        return self._answer(f"folder in {folder}")
+
+    def save_path(self, title: str, suggestion: Path, kind: str) -> Path | None:
+        return self._answer(f"{title}: {suggestion}")
+
+    def _answer(self, question: str) -> Any:
+        self.asked.append(question)
+        if not self.answers:
+            raise AssertionError(f"nobody expected this dialog: {question}")
+        return self.answers.pop(0)
+
+
+def end(session: Session) -> None:
+    """Close a session, everything saved, and let Qt forget it."""
+    session.settle(30)
+    session.close()
+    forget(session)
+
+
+def close(window: MainWindow, qtbot: QtBot) -> None:
+    """Close a window, waiting as it does until everything is saved."""
+    if window.isVisible():
+        with qtbot.waitSignal(window.closed, timeout=30_000):
+            window.close()
+
+
+def forget(*objects: Any) -> None:
+    """Let Qt delete these now."""
+    for item in objects:
+        item.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
+    """What the standard library reads in a dossier, without the program."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        return db.execute(query).fetchall()
+
+
+def stored_answers(path: Path) -> dict[str, str | None]:
+    """The answer of each criterion that has a row."""
+    return dict(rows(path, "SELECT critere, reponse FROM reponses"))
