@@ -1,6 +1,6 @@
 """One domaine: its criteria grouped by palier, and the panel that says where the établissement stands."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -214,9 +214,16 @@ class DomainPage(QWidget):
         self.critere_activated.emit(critere_id)
 
     def _reveal_active(self) -> None:
-        if self.active:
-            margin = self._style.px(48)
-            self._scroll.ensureWidgetVisible(self.cards[self.active], 0, margin)
+        """Bring the active card between the sticky header and the foot of the page; its top goes before its foot."""
+        content, bar = self._scroll.widget(), self._scroll.verticalScrollBar()
+        if not self.active or content is None:
+            return
+        card, gap = self.cards[self.active], self._style.px(8)
+        header = self._headers[self._session.grille.criteres[self.active].palier].height()
+        top = card.mapTo(content, QPoint(0, 0)).y() - header - gap
+        foot = top + header + card.height() + 2 * gap - self._scroll.viewport().height()
+        if bar.value() > top or bar.value() < foot:
+            bar.setValue(min(top, max(foot, bar.value())) if bar.value() < foot else top)
 
 
 def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
@@ -225,9 +232,13 @@ def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
     def answered(etat: Etat | None) -> None:
         session.set_etat(critere_id, etat)
 
+    def left() -> None:
+        session.leave_field()
+        card.show_answer(session.assessment.answer(critere_id))  # the text as it is kept: cleaned
+
     card.answered.connect(answered)
     card.motif_chosen.connect(lambda code: session.set_motif(critere_id, code))
     card.motif_text_edited.connect(lambda text: session.type_motif_texte(critere_id, text))
     card.note_edited.connect(lambda text: session.type_commentaire(critere_id, text))
     card.flagged.connect(lambda on: session.set_a_verifier(critere_id, on))
-    card.field_left.connect(session.leave_field)
+    card.field_left.connect(left)

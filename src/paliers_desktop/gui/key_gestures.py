@@ -27,9 +27,11 @@ class KeyGestures(QObject):
 
     def obey(self, event: QKeyEvent, page: DomainPage | None) -> bool:
         """Do what the key asks for; False for a key that asks for nothing here."""
-        if page is None or not page.active or not self._preferences.single_key:
+        if not self._preferences.single_key:
             return False
         etat, command = etat_of(event), command_of(event)
+        if page is None or not page.active:
+            return self._leave_for_unanswered(command)
         if self._session.read_only and command not in READING:
             return False
         if etat is not None:
@@ -37,6 +39,14 @@ class KeyGestures(QObject):
         elif command is not None:
             self._do(page, command)
         return etat is not None or command is not None
+
+    def _leave_for_unanswered(self, command: Command | None) -> bool:
+        """N leads to a criterion from any page."""
+        if command is Command.NEXT_UNANSWERED:
+            self.next_unanswered_asked.emit()
+        elif command is Command.PREVIOUS_UNANSWERED:
+            self.previous_unanswered_asked.emit()
+        return command in (Command.NEXT_UNANSWERED, Command.PREVIOUS_UNANSWERED)
 
     def _answer(self, page: DomainPage, etat: Etat) -> None:
         self._session.set_etat(page.active, etat)

@@ -9,12 +9,18 @@ from paliers_desktop.gui.components.buttons import secondary_button
 from paliers_desktop.gui.components.focus_ring import FocusRing
 
 
+def use_keyboard(window):
+    """The latest gesture is of the keyboard."""
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+
+
 @pytest.fixture
 def window(style, shown):
     buttons = [secondary_button(style, f"Bouton {number}") for number in range(2)]
     made = shown(*buttons)
     made.buttons = buttons
     made.ring = FocusRing(style, made)
+    use_keyboard(made)
     return made
 
 
@@ -74,6 +80,7 @@ def test_ring_follows_scrolling_and_ends_where_the_area_ends(style, shown):
     area.setFixedHeight(200)
     window = shown(area)
     ring = FocusRing(style, window)
+    use_keyboard(window)
     buttons[2].setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.geometry() == around(window, buttons[2])
     area.verticalScrollBar().setValue(30)
