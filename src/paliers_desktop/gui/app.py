@@ -42,7 +42,10 @@ def make_window(today: Callable[[], date] = date.today) -> MainWindow:
     settings = QSettings(str(paths.config_folder() / "fenetre.ini"), QSettings.Format.IniFormat)
     catalogue = load_catalogue(paths.criteria_folder())
     window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today), settings)
-    sys.excepthook = BugReporter(lambda report: window.dialogs.report_bug(report, log_file()))
+    sys.excepthook = BugReporter(
+        lambda report: window.dialogs.report_bug(report, log_file()),
+        lambda error: window.dialogs.tell_error(error),
+    )
     return window
 
 

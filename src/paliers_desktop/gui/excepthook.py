@@ -1,4 +1,4 @@
-"""The one hook for what nobody expected: log it, show a report to copy, go on."""
+"""The one hook for what no slot caught: an expected failure is told, a bug reported; the program goes on."""
 
 import logging
 import platform
@@ -10,15 +10,20 @@ from types import TracebackType
 import PySide6
 
 from paliers_desktop import __version__
+from paliers_desktop.errors import UserError
 
 log = logging.getLogger(__name__)
 
 
 class BugReporter:
-    """Installed as sys.excepthook; a bug met while a report is shown (a failing paintEvent) is only logged."""
+    """Installed as sys.excepthook; what happens while it shows something (a failing paintEvent) is only logged.
 
-    def __init__(self, show: Callable[[str], None]) -> None:
+    show: opens the report window; tell: says the sentence of a UserError that came up to here.
+    """
+
+    def __init__(self, show: Callable[[str], None], tell: Callable[[UserError], None]) -> None:
         self._show = show
+        self._tell = tell
         self._showing = False
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -26,12 +31,16 @@ class BugReporter:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        log.error("Uncaught exception", exc_info=(kind, error, trace))
+        expected = isinstance(error, UserError)
+        log.log(logging.INFO if expected else logging.ERROR, "Uncaught exception", exc_info=(kind, error, trace))
         if self._showing:
             return
         self._showing = True
         try:
-            self._show(report_text(kind, trace))
+            if isinstance(error, UserError):
+                self._tell(error)
+            else:
+                self._show(report_text(kind, trace))
         finally:
             self._showing = False
 

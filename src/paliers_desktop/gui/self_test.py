@@ -4,11 +4,13 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
 
 from paliers_desktop import paths
 from paliers_desktop.actions.self_check import ReadBack, read_back
@@ -19,13 +21,14 @@ from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.core.report.wording import counted, palier_words
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.app import make_application
-from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.export_page import ExportPage
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.new_page import NewPage
 from paliers_desktop.gui.result_page import ResultPage
 from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.unattended import Unattended
 from paliers_desktop.gui.wizard import Wizard
+from paliers_desktop.storage.naming import dossier_file_name
 from paliers_desktop.storage.preferences import PreferencesFile
 
 SCHOOLS = {
@@ -42,40 +45,15 @@ class SelfTestError(UserError):
     """A step did not give what it should."""
 
 
-class Unattended(Dialogs):
-    """Answers the dialogs of a use without a person: everything goes to one folder."""
-
-    def __init__(self, parent: QWidget, out: Path) -> None:
-        super().__init__(parent)
-        self._out = out
-
-    def tell_error(self, error: UserError) -> None:
-        """A failure ends the self-test."""
-        raise SelfTestError(error.message, error.hint)
-
-    def tell(self, message: str, detail: str = "") -> None:
-        """Nothing to read."""
-
-    def confirm(self, message: str, detail: str, *, go: str, stay: str) -> bool:  # noqa: ARG002
-        """Go on."""
-        return True
-
-    def folder_path(self, folder: Path) -> Path | None:  # noqa: ARG002
-        """The folder of the self-test."""
-        return self._out
-
-    def save_path(self, title: str, suggestion: Path, kind: str) -> Path | None:  # noqa: ARG002
-        """The report's name is fixed."""
-        return self._out / "rapport.pdf"
-
-
 def run_self_test(out: Path, grille: str) -> int:
     """Write the files of a whole use in `out` and a line per step; 0 when all is right, 1 with a sentence."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         (out / "ecrans").mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="paliers-autotest-") as private:
+        with tempfile.TemporaryDirectory(prefix="paliers-autotest-") as private, _bugs() as bugs:
+            _make_room(out, SCHOOLS[grille])
             SelfTest(out.resolve(), SCHOOLS[grille], Path(private)).run()
+        _expect(not bugs, "Un problème inattendu, décrit ci-dessus, s’est produit en chemin.")
     except (UserError, OSError) as error:
         print(f"Échec de l’auto-test : {error}", file=sys.stderr)  # noqa: T201
         return 1
@@ -93,8 +71,6 @@ class SelfTest:
     def __init__(self, out: Path, school: Etablissement, private: Path) -> None:
         self._out = out
         self._school = school
-        for old in (*out.glob(f"{school.uai}_*.paliers"), *out.glob("*.pmn.json"), *out.glob("Code_*.pdf")):
-            old.unlink()
         self._app = make_application(["paliers-desktop"])
         preferences = PreferencesFile(private / "preferences.json")
         catalogue = load_catalogue(paths.criteria_folder())
@@ -195,7 +171,7 @@ class SelfTest:
         _say("PDF et fichier signé écrits")
 
     def _verify(self) -> None:
-        files = list(self._out.glob("*.pmn.json"))
+        files = list(self._out.glob(f"PMN_*_{self._school.uai}_*.pmn.json"))
         _expect(len(files) == 1, f"{len(files)} fichiers signés au lieu d’un.")
         read: ReadBack = read_back(files[0])
         profile = self._session.profile
@@ -211,6 +187,32 @@ class SelfTest:
         _let_paint()
         path = self._out / "ecrans" / f"{name}.png"
         _expect(self._window.grab().save(str(path)), f"L’écran {name} n’a pas pu être enregistré.")
+
+
+def _make_room(out: Path, school: Etablissement) -> None:
+    """Take away what a former self-test left, and nothing else: someone's exports may be there."""
+    dossier = out / dossier_file_name(school.uai, school.nom)
+    written = [*out.glob(f"PMN_*_{school.uai}_*.pmn.json"), *out.glob(f"Code_{school.uai}_*.pdf")]
+    foreign = bool(written) and not dossier.exists()
+    _expect(not foreign, f"« {out} » contient des fichiers de {school.uai} : choisissez un emplacement vide.")
+    for old in (dossier, *written):
+        old.unlink(missing_ok=True)
+
+
+@contextmanager
+def _bugs() -> Iterator[list[BaseException]]:
+    """What slots raise meanwhile: Qt swallows it, the self-test must not."""
+    met: list[BaseException] = []
+
+    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        met.append(error)
+        traceback.print_exception(kind, error, trace)
+
+    before, sys.excepthook = sys.excepthook, note
+    try:
+        yield met
+    finally:
+        sys.excepthook = before
 
 
 def _expect(condition: bool, sentence: str) -> None:
