@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.dialogs import Dialogs
@@ -60,7 +61,9 @@ class ScriptedDialogs(Dialogs):
 
 
 def end(session: Session) -> None:
-    """Close a session, everything saved, and let Qt forget it."""
+    """Close a session, everything saved, and let Qt forget it; a second time does nothing."""
+    if not isValid(session):
+        return
     session.settle(30)
     session.close()
     forget(session)
