@@ -1,7 +1,7 @@
 """The rail at the left: progress and palier of each domaine, and a way to any step."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from paliers_desktop.core import navigation
 from paliers_desktop.core.grid import Domaine, Grille
@@ -31,6 +31,9 @@ OTHER_STEPS = {
     navigation.EXPORT: ("Vérifier et exporter", "upload"),
 }
 WIDTH, NARROW_WIDTH = 240, 72
+NARROW_HEIGHTS = (59, 76)
+STEP_HEIGHT, STEP_NARROW_HEIGHTS = 38, (30, 38)
+"""Least and most: at MEDIUM the items share the height there is, so that all are seen without scrolling."""
 
 
 def step_words(grille: Grille, *, short: bool = False) -> dict[str, str]:
@@ -79,6 +82,8 @@ class Rail(QFrame):
         wide = reflow is Reflow.WIDE
         self.setFixedWidth(self._style.px(WIDTH if wide else NARROW_WIDTH))
         self._head.setVisible(wide)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wide else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setVerticalScrollBarPolicy(policy)  # no room for a bar beside the rings
         for domaine in self._domaines.values():
             domaine.set_wide(wide)
         for other in self._others.values():
@@ -104,7 +109,8 @@ class Rail(QFrame):
         column.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, style.px(1), 0)
-        outer.addWidget(scroll_area(content))
+        self._scroll = scroll_area(content)
+        outer.addWidget(self._scroll)
 
     def _on_clicked(self, item: QPushButton) -> None:
         self.step_chosen.emit(item.property("step"))
@@ -170,14 +176,16 @@ class DomaineItem(QPushButton):
         style = self._style
         self._text.setVisible(wide)
         self._number.setVisible(not wide)
-        self._box.setContentsMargins(style.px(16 if wide else 8), style.px(8), style.px(4 if wide else 8), style.px(8))
+        margins = (16, 8, 4, 8) if wide else (8, 1, 8, 1)
+        self._box.setContentsMargins(*(style.px(margin) for margin in margins))
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if wide else Qt.AlignmentFlag.AlignHCenter)
-        self.setFixedHeight(self._height(wide))
+        if wide:
+            self.setFixedHeight(self._wide_height())
+        else:
+            _set_heights(self, style, *NARROW_HEIGHTS)
 
-    def _height(self, wide: bool) -> int:
+    def _wide_height(self) -> int:
         style = self._style
-        if not wide:
-            return style.px(76)
         room = style.px(WIDTH - 16 - 38 - 12 - 4 - 1)
         lines = self._name.heightForWidth(room)
         return max(lines + style.px(20 + 4) + style.px(14), style.px(54))
@@ -195,9 +203,11 @@ class DomaineItem(QPushButton):
         text.addWidget(self._name)
         text.addLayout(below)
         left = QVBoxLayout()
-        left.setSpacing(style.px(4))
-        left.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignHCenter)
-        left.addWidget(self._number, 0, Qt.AlignmentFlag.AlignHCenter)
+        left.setSpacing(style.px(1))
+        left.addStretch()
+        for widget in (self._ring, self._number):
+            left.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        left.addStretch()
         self._row = QHBoxLayout()
         self._row.setSpacing(style.px(12))
         self._row.addLayout(left)
@@ -217,7 +227,6 @@ class StepItem(QPushButton):
         self.setProperty("kind", "rail")
         self.setCheckable(True)
         self.setAccessibleName(words)
-        self.setFixedHeight(style.px(38))
         self._icon = icon_label(style, icon, 20, "text")
         self._words: QLabel = label(style, words, "small", strong=True)
         self._box = QHBoxLayout(self)
@@ -232,4 +241,11 @@ class StepItem(QPushButton):
         self._words.setVisible(wide)
         side = self._style.px(25)
         self._box.setContentsMargins(side, 0, 0 if wide else side, 0)
+        _set_heights(self, self._style, *((STEP_HEIGHT, STEP_HEIGHT) if wide else STEP_NARROW_HEIGHTS))
         self.setToolTip("" if wide else self.accessibleName())
+
+
+def _set_heights(button: QPushButton, style: Style, least: int, most: int) -> None:
+    button.setMinimumHeight(style.px(least))
+    button.setMaximumHeight(style.px(most))
+    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

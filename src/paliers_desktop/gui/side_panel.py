@@ -8,6 +8,7 @@ from paliers_desktop.core.radar import describe, radar_geometry
 from paliers_desktop.core.report.steps import MissingBox, Step, missing_box
 from paliers_desktop.core.report.wording import counted, is_ecole, value_words
 from paliers_desktop.gui.components.buttons import link_button
+from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import ElidedLabel, etat_label, label
 from paliers_desktop.gui.components.palier_chip import PalierChip
 from paliers_desktop.gui.components.radar_legend import RadarLegend
@@ -170,15 +171,13 @@ class _Foot(QWidget):
         self._chip = PalierChip(style)
         self._provisoire = label(style, "provisoire", "small", "text2", italic=True)
         self._rest = label(style, "", "small", "text2", wrap=True)
-        row = QHBoxLayout()
-        row.setSpacing(style.px(6))
+        row = FlowBox(style.px(6))
         for widget in (self._name, self._chip, self._provisoire):
-            row.addWidget(widget)
-        row.addStretch()
+            row.add(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.px(8))
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self._rest)
 
     def show_profile(self, session: Session) -> None:
