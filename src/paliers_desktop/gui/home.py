@@ -19,6 +19,7 @@ WIDTH, MEDIUM_WIDTH = 276, 240
 PITCH = "Faire le point ensemble sur le numérique de l’établissement, puis choisir les étapes suivantes."
 DEMO = "La démonstration ouvre un établissement fictif, sans effet sur vos fichiers."
 LOCAL = "L’application n’envoie rien. Vos réponses sont dans le fichier indiqué ci-dessous."
+LOCAL_EMPTY = "L’application n’envoie rien. Vos réponses sont dans un fichier que vous placez où vous voulez."
 LENGTH = "58 ou 67 critères, environ 25 minutes ; vous pouvez arrêter à tout moment."
 
 
@@ -68,6 +69,7 @@ class HomePage(QWidget):
         self._count.setText(f"{counted(total, 'établissement')} · {counted(complete, 'complet')}" if total else "")
         self._stack.setCurrentWidget(self.list if total else self._empty)
         self._foot.setVisible(bool(total))
+        self._local.setText(LOCAL if total else LOCAL_EMPTY)
         self._show_compact()
 
     def set_reflow(self, reflow: Reflow) -> None:
@@ -111,7 +113,8 @@ class HomePage(QWidget):
         local = QHBoxLayout()
         local.setSpacing(style.px(10))
         local.addWidget(icon_label(style, "lock", 16), 0, Qt.AlignmentFlag.AlignTop)
-        local.addWidget(label(style, LOCAL, "caption", "text2", wrap=True), 1)
+        self._local = label(style, LOCAL_EMPTY, "caption", "text2", wrap=True)
+        local.addWidget(self._local, 1)
         column.addLayout(local)
         return side
 

@@ -7,7 +7,7 @@ from paliers_desktop.core.report.steps import NextSteps, Step, StepGroup
 from paliers_desktop.gui.components.buttons import link_button
 from paliers_desktop.gui.components.labels import etat_label, icon_label, label
 from paliers_desktop.gui.components.surfaces import surface
-from paliers_desktop.gui.rail import DOMAINE_ICONS
+from paliers_desktop.gui.rail_items import DOMAINE_ICONS
 from paliers_desktop.gui.style import Style
 
 
