@@ -24,6 +24,7 @@ sens = "Le numérique est écrit dans le projet."
 preuve = "Le volet numérique du projet."
 premier_pas = "Relire le projet avec la direction."
 releve_de = "etablissement"
+levier = "Le réseau des référents numériques."
 lecture = "le volet numérique"
 lecture_a_confirmer = false
 implique = ["PIL-04", "PIL-07"]
@@ -54,6 +55,7 @@ def test_everything_a_help_can_say():
         preuve="Le volet numérique du projet.",
         premier_pas="Relire le projet avec la direction.",
         releve_de=ReleveDe.ETABLISSEMENT,
+        levier="Le réseau des référents numériques.",
         lecture="le volet numérique",
         lecture_a_confirmer=False,
         implique=("PIL-04", "PIL-07"),
@@ -87,10 +89,10 @@ class TestRealHelps:
         assert dated
         assert [key for key in dated if entry.aide.lecture(key) is None] == []
 
-    def test_lectures_follow_the_grid_and_are_all_to_be_confirmed(self, entry):
+    def test_helps_follow_the_grid_and_lectures_are_all_to_be_confirmed(self, entry):
         written = list(tomllib.loads(entry.aide_toml.decode())["criteres"])
         assert written == [key for key in entry.grille.criteres if key in written]
-        assert all(entry.aide.lecture_mark(key) for key in written)
+        assert all(entry.aide.lecture_mark(key) for key in written if entry.aide.lecture(key))
 
     def test_lectures_are_good_french_typography(self, entry):
         for key in entry.grille.criteres:
@@ -122,6 +124,11 @@ class TestRealHelps:
             "criteres.PIL-01.implique[0] : un critère ne s’implique pas lui-même",
         ),
         (
+            '[criteres.PIL-01]\nimplique = ["PIL-02"]\n[criteres.PIL-02]\nimplique = ["PIL-03"]\n'
+            '[criteres.PIL-03]\nimplique = ["PIL-02"]\n',
+            "criteres.PIL-02.implique : les critères s’impliquent en rond (PIL-02 → PIL-03 → PIL-02)",
+        ),
+        (
             '[criteres.PIL-01]\nlecture = "Lire aujourd’hui : Pix"\n',
             "criteres.PIL-01.lecture : « Lire aujourd’hui : » est ajouté par le programme",
         ),
@@ -141,6 +148,21 @@ class TestRealHelps:
 )
 def test_each_fault_is_named_with_its_place(body, fault):
     assert faults_of(HEAD + body) == (fault,)
+
+
+def test_criteria_may_share_what_they_imply():
+    shared = '[criteres.PIL-01]\nimplique = ["PIL-02", "PIL-03"]\n[criteres.PIL-02]\nimplique = ["PIL-03"]\n'
+    assert load_help((HEAD + shared).encode(), GRILLE, "aide.toml").critere("PIL-01").implique == ("PIL-02", "PIL-03")
+
+
+def test_each_circle_is_named_once():
+    circles = "".join(
+        f'[criteres.PIL-0{a}]\nimplique = ["PIL-0{b}"]\n' for a, b in ((1, 2), (2, 3), (3, 1), (4, 5), (5, 4))
+    )
+    assert [fault.partition(" : ")[0] for fault in faults_of(HEAD + circles)] == [
+        "criteres.PIL-01.implique",
+        "criteres.PIL-04.implique",
+    ]
 
 
 def test_a_help_for_another_grid_is_refused():

@@ -26,14 +26,16 @@ class ReleveDe(StrEnum):
 class AideCritere(Struct, frozen=True):
     """What helps with one criterion; "" (or None) where nothing is written.
 
-    sens: meaning; preuve: expected proof; premier_pas: first step; lecture: how to read a dated criterion today,
-    without introduction, final dot nor mark; implique: ids of the criteria that this one supposes.
+    sens: meaning; preuve: expected proof; premier_pas: first step; levier: what the academy offers for it, where the
+    source of the grid names it; lecture: how to read a dated criterion today, without introduction, final dot nor
+    mark; implique: ids of the criteria that a « oui » here supposes, never in a circle.
     """
 
     sens: str = ""
     preuve: str = ""
     premier_pas: str = ""
     releve_de: ReleveDe | None = None
+    levier: str = ""
     lecture: str = ""
     lecture_a_confirmer: bool = True
     implique: tuple[str, ...] = ()
@@ -103,7 +105,31 @@ def _criteres(table: Node, grille: Grille) -> dict[str, AideCritere]:
         node = table.table(key)
         if node:
             helps[key] = _aide_critere(node, key, grille)
+    _refuse_circles(table, helps)
     return helps
+
+
+def _refuse_circles(table: Node, helps: dict[str, AideCritere]) -> None:
+    """Name each circle of `implique` once, at the first of its criteria in the file."""
+    named: set[str] = set()
+    for key in helps:
+        circle = _circle(key, helps)
+        if circle and not named.intersection(circle):
+            named.update(circle)
+            table.fault_at(f"{table.at(key)}.implique", f"les critères s’impliquent en rond ({' → '.join(circle)})")
+
+
+def _circle(start: str, helps: dict[str, AideCritere]) -> tuple[str, ...]:
+    """The shortest way from a criterion back to itself through others, both ends included; () when there is none."""
+    ways, seen = [(start,)], {start}
+    for way in ways:  # grows while it is read: nearest first
+        for key in helps[way[-1]].implique if way[-1] in helps else ():
+            if key == start and len(way) > 1:  # alone, a self-reference, which has its own fault
+                return (*way, start)
+            if key not in seen:
+                seen.add(key)
+                ways.append((*way, key))
+    return ()
 
 
 def _aide_critere(node: Node, critere_id: str, grille: Grille) -> AideCritere:
@@ -124,6 +150,7 @@ def _aide_critere(node: Node, critere_id: str, grille: Grille) -> AideCritere:
         preuve=node.text("preuve", required=False),
         premier_pas=node.text("premier_pas", required=False),
         releve_de=ReleveDe(releve_de) if releve_de else None,
+        levier=node.text("levier", required=False),
         lecture=lecture,
         lecture_a_confirmer=node.flag("lecture_a_confirmer", True),
         implique=tuple(value for _, value in implique),
