@@ -121,7 +121,8 @@ def _refuse_circles(table: Node, helps: dict[str, AideCritere]) -> None:
 
 def _circle(start: str, helps: dict[str, AideCritere]) -> tuple[str, ...]:
     """The shortest way from a criterion back to itself through others, both ends included; () when there is none."""
-    ways, seen = [(start,)], {start}
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
     for way in ways:  # grows while it is read: nearest first
         for key in helps[way[-1]].implique if way[-1] in helps else ():
             if key == start and len(way) > 1:  # alone, a self-reference, which has its own fault
