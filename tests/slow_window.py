@@ -87,7 +87,7 @@ def drive(path: Path, private: Path) -> dict[str, Any]:
     QTest.qWait(200)  # the first painting of a page is no part of the measure
     assert window.wizard is not None
     witness = Witness(path, window.wizard)
-    expected = []
+    expected, start = [], time.monotonic()
     for rank in range(ANSWERS):
         key, etat = list(KEYS.items())[rank % len(KEYS)]
         page = window.wizard.domain_page()
@@ -96,12 +96,13 @@ def drive(path: Path, private: Path) -> dict[str, Any]:
         witness.given += 1
         QTest.keyClick(app.focusWidget(), key)
         QTest.qWait(BETWEEN_KEYS_MS)
-    painted_by_then = len(witness.painted)
+    painted_by_then, seconds = len(witness.painted), time.monotonic() - start
     finished = wait_for(lambda: witness.said[-1][0].startswith("Enregistré"))
     result = {
         "finished": finished,
         "expected": expected,
         "painted_by_then": painted_by_then,
+        "seconds": seconds,
         "stored_when_painted": list(witness.painted.values()),
         "said": witness.said,
         "longest_turn": witness.longest,

@@ -13,6 +13,7 @@ from paliers_desktop.errors import UserError
 from paliers_desktop.gui.components.choice_field import ChoiceField
 from paliers_desktop.gui.components.field import Field
 from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.typing import CLEANED
 
 NAME_MISSING = "Le nom est nécessaire : il figure sur le PDF et dans le nom du fichier."
 TYPE_MISSING = "Choisissez le type : il détermine la grille."
@@ -23,6 +24,8 @@ class EtablissementForm(QWidget):
     """UAI, nom, type, commune, fonction. `edited(field, value)` tells each valid edit as its field is left."""
 
     edited = Signal(str, object)
+    cleaned = Signal(str)
+    """One sentence, when something unusable was removed from a text."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +84,7 @@ class EtablissementForm(QWidget):
         type_: TypeEtablissement | None = self.type.value()
         self.type.set_error("" if type_ else TYPE_MISSING)
         if uai and nom and type_:
-            return Etablissement(uai, nom, type_, _one_line(self.commune.text()), self.fonction.value())
+            return Etablissement(uai, nom, type_, _one_line(self.commune), self.fonction.value())
         wrong = next(f for f, good in ((self.uai, uai), (self.nom, nom), (self.type, type_)) if not good)
         wrong.focus_field()
         return None
@@ -97,7 +100,7 @@ class EtablissementForm(QWidget):
         return uai
 
     def _checked_nom(self) -> str:
-        nom = _one_line(self.nom.text())
+        nom = _one_line(self.nom)
         self.nom.set_error("" if nom else NAME_MISSING)
         return nom
 
@@ -107,10 +110,17 @@ class EtablissementForm(QWidget):
 
     def _leave_nom(self) -> None:
         if nom := self._checked_nom():
-            self.edited.emit("nom", nom)
+            self._tell_edit("nom", nom, self.nom)
 
     def _leave_commune(self) -> None:
-        self.edited.emit("commune", _one_line(self.commune.text()))
+        self._tell_edit("commune", _one_line(self.commune), self.commune)
+
+    def _tell_edit(self, name: str, text: str, field: Field) -> None:
+        _, removed = clean_text(field.text())
+        self.edited.emit(name, text)
+        if removed:
+            field.set_text(text)
+            self.cleaned.emit(CLEANED)
 
     def _choose_type(self, value: Any) -> None:
         self.type.set_error("")
@@ -120,6 +130,6 @@ class EtablissementForm(QWidget):
         self.edited.emit("fonction", value)
 
 
-def _one_line(text: str) -> str:
-    cleaned, _ = clean_text(text)
+def _one_line(field: Field) -> str:
+    cleaned, _ = clean_text(field.text())
     return cleaned.strip()

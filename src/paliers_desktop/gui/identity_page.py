@@ -26,6 +26,7 @@ class IdentityPage(QWidget):
         self._session = session
         self.form = EtablissementForm(style)
         self.form.edited.connect(self._on_edited)
+        self.form.cleaned.connect(session.notice)
         self.form.set_read_only(session.read_only)
         self._lay_out(style)
         session.etablissement_changed.connect(self._refresh)

@@ -38,6 +38,7 @@ class NewPage(QWidget):
         self.form.edited.connect(self._show_path)
         self.error = Banner(style, "err", "")
         self.error.hide()
+        self.form.cleaned.connect(self._tell)
         self.place = ComboBox(style, "Emplacement")
         self.place.addItems([str(place) for place in places])
         self.place.currentIndexChanged.connect(self._show_path)
@@ -73,6 +74,10 @@ class NewPage(QWidget):
     def show_error(self, sentence: str) -> None:
         """Say why the file could not be made."""
         self.error.set_message("err", sentence)
+        self.error.show()
+
+    def _tell(self, sentence: str) -> None:
+        self.error.set_message("info", sentence)
         self.error.show()
 
     def _show_path(self) -> None:

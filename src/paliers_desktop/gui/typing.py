@@ -32,14 +32,14 @@ class Typing(QObject):
         self._pending: dict[Field, str] = {}
         self._field: Field | None = None
         self._geste_id = ""
+        self._removed = False
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.flush)
 
     def type(self, field: Field, text: str, *, multiline: bool = False) -> None:
         """Take note of what a field holds now."""
         kept, removed = clean_text(text, multiline=multiline)
-        if removed:
-            self.cleaned.emit(CLEANED)
+        self._removed |= removed
         self._pending[field] = kept
         self._timer.start()
 
@@ -49,6 +49,9 @@ class Typing(QObject):
         pending, self._pending = self._pending, {}
         for field, text in pending.items():
             self.typed.emit(field, text, self._id_of(field))
+        removed, self._removed = self._removed, False
+        if removed:  # after the text itself: a notice lasts until the next geste
+            self.cleaned.emit(CLEANED)
 
     def leave(self) -> None:
         """Hand over what is pending; what is typed later is another geste."""

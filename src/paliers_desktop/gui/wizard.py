@@ -47,7 +47,7 @@ class Wizard(QWidget):
         self._keys = KeyGestures(session, preferences, self)
         self.top = TopBar(style, list(step_words(session.grille).items()), menu)
         self.rail = Rail(style, session.grille)
-        self.notices = NoticeBar(style, session)
+        self.notices = NoticeBar(style, session, self)
         self.bottom = BottomBar(style)
         self._stack = QStackedWidget()
         self._lay_out()

@@ -58,7 +58,13 @@ class NoteField(QPlainTextEdit):
     def _on_changed(self) -> None:
         self._grow()
         if not self._silent:
-            self.edited.emit(self.toPlainText())
+            self.edited.emit(self._text())
+
+    def _text(self) -> str:
+        """What is typed. PySide drops a lone surrogate on its way to Python: a NUL tells that something was removed."""
+        text = self.toPlainText()
+        whole = len(text.encode("utf-16-le")) // 2 == self.document().characterCount() - 1
+        return text if whole else f"{text}\0"
 
     def _grow(self) -> None:
         """As high as its lines, from one to six."""
