@@ -1,5 +1,6 @@
 """paliers-desktop: reads the command line, then opens the window or runs the self-test."""
 
+import io
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -24,10 +25,14 @@ class Arguments:
         self.dossier: Path | None = None
         self.demo = False
         self.self_test: Path | None = None
-        self.grille = GRILLES[0]
+        self.grille = ""
         rest = list(words)
         while rest:
             self._take(rest.pop(0), rest)
+        if sum((self.dossier is not None, self.demo, self.self_test is not None)) > 1:
+            _misuse("Choisissez : un établissement, --demo ou --self-test.")
+        if self.grille and self.self_test is None:
+            _misuse("--grille accompagne --self-test.")
 
     def _take(self, word: str, rest: list[str]) -> None:
         name, _, glued = word.partition("=")
@@ -50,6 +55,9 @@ class Arguments:
 def main(words: list[str] | None = None) -> int:
     """The exit code: 0 done, 1 the self-test failed, 2 the command line made no sense."""
     words = sys.argv[1:] if words is None else words
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without « ’ » must not end the program
     if "--version" in words:
         _say(f"Paliers numériques {__version__}")
         return 0
@@ -62,7 +70,7 @@ def main(words: list[str] | None = None) -> int:
     if arguments.self_test:
         from paliers_desktop.gui.self_test import run_self_test
 
-        return run_self_test(arguments.self_test, arguments.grille)
+        return run_self_test(arguments.self_test, arguments.grille or GRILLES[0])
     from paliers_desktop.gui.app import run
 
     return run(arguments.dossier, demo=arguments.demo)
