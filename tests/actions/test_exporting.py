@@ -1,0 +1,157 @@
+"""The export page's work on a real dossier: what leaves, what is kept, what is said of it afterwards."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dossier_samples import CRITERIA, LYCEE, answer_geste, criteres, names, oui
+from mounts import read_only
+from paliers_desktop.actions.dossiers import OpenDossier, create_dossier
+from paliers_desktop.actions.export import Choices
+from paliers_desktop.actions.export_errors import ExportWriteError
+from paliers_desktop.actions.export_preview import preview_answers, preview_fields
+from paliers_desktop.actions.exporting import Exporting
+from paliers_desktop.actions.self_check import read_back
+from paliers_desktop.actions.write_errors import FileNotWrittenError
+from paliers_desktop.core.assessment import Answer, Assessment, Etat
+from paliers_desktop.core.grid_loader import load_catalogue
+from paliers_desktop.errors import UserError
+from paliers_desktop.exchange.code_errors import CodeMismatchError
+from paliers_desktop.paths import resources_folder
+
+DAY = datetime.date(2026, 11, 23)
+CODE = "XWSY-GQSD-VNZK-4JEG-M1M3-51AS"
+FONTS = resources_folder() / "fonts"
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[OpenDossier]:
+    made = create_dossier(tmp_path, LYCEE, load_catalogue(CRITERIA), DAY)
+    for rank in range(4):
+        made.dossier.save(oui(rank))
+    yield made
+    made.dossier.close()
+
+
+@pytest.fixture
+def exporting(opened: OpenDossier) -> Exporting:
+    return Exporting(opened, FONTS, lambda: DAY)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "sortie"
+    folder.mkdir()
+    return folder
+
+
+def answers(opened: OpenDossier) -> Assessment:
+    return opened.dossier.load().assessment
+
+
+def sign(exporting: Exporting, assessment: Assessment, folder: Path) -> Path:
+    code = exporting.check_code(CODE, assessment)
+    return exporting.write_signed(exporting.prepare(assessment, Choices()), code, folder)
+
+
+def test_what_was_previewed_is_what_a_receiver_reads(exporting, opened, out) -> None:
+    assessment = answers(opened)
+    prepared = exporting.prepare(assessment, Choices())
+    read = read_back(sign(exporting, assessment, out))
+    assert read.payload == prepared.payload
+    assert read.empreinte == prepared.empreinte
+    assert read.payload.dossier_id == opened.dossier.load().dossier_id
+    words = {field.label: field.value for field in preview_fields(opened.grille, assessment, prepared)}
+    assert LYCEE.uai in words["Établissement"]
+    lines = preview_answers(opened.grille, prepared)
+    assert [line.critere_id for line in lines] == list(opened.grille.reading_order)
+    assert sum(line.etat is not None for line in lines) == 4
+
+
+def test_the_last_export_is_current_until_an_answer_changes(exporting, opened, out) -> None:
+    assessment = answers(opened)
+    assert exporting.last(assessment) is None
+    sign(exporting, assessment, out)
+    last = exporting.last(assessment)
+    assert (last.revision, last.cree_le, last.current) == (1, DAY, True)
+    opened.dossier.save(answer_geste(criteres()[9], Answer(etat=Etat.NON)))
+    assert not exporting.last(answers(opened)).current
+    second = sign(exporting, answers(opened), out)
+    assert second.name.endswith("_r002.pmn.json")
+    assert exporting.last(answers(opened)).current
+
+
+def test_the_day_is_asked_at_each_export(opened, out) -> None:
+    days = iter((DAY, DAY + datetime.timedelta(days=1)))
+    exporting = Exporting(opened, FONTS, lambda: next(days))
+    assessment = answers(opened)
+    assert exporting.prepare(assessment, Choices()).payload.cree_le == DAY
+    assert exporting.prepare(assessment, Choices()).payload.cree_le > DAY
+
+
+def test_writing_again_gives_the_same_bytes(exporting, opened, out, tmp_path) -> None:
+    assessment = answers(opened)
+    with read_only(out), pytest.raises(ExportWriteError):
+        sign(exporting, assessment, out)
+    assert names(out) == []
+    first = exporting.write_last_again(assessment, out)
+    elsewhere = tmp_path / "ailleurs"
+    elsewhere.mkdir()
+    second = exporting.write_last_again(assessment, elsewhere)
+    (kept,) = opened.dossier.exports()
+    assert first.read_bytes() == second.read_bytes() == kept.octets
+
+
+def test_writing_again_without_any_export(exporting, opened, out) -> None:
+    assert exporting.write_last_again(answers(opened), out) is None
+    assert names(out) == []
+
+
+def test_a_wrong_code_is_refused_and_a_partial_one_not_judged(exporting, opened) -> None:
+    assert not exporting.is_whole(CODE[:10])
+    assert exporting.is_whole(CODE)
+    with pytest.raises(CodeMismatchError):
+        exporting.check_code("0000-0000-0000-0000-0000-0000", answers(opened))
+
+
+def test_an_own_code_signs_and_its_two_sheets_are_written(exporting, opened, out) -> None:
+    assessment = answers(opened)
+    code = exporting.draw_code(assessment, out)
+    assert names(out) == ["Code_0940120V_a-communiquer.pdf", "Code_0940120V_a-conserver.pdf"]
+    assert all((out / name).read_bytes().startswith(b"%PDF-") for name in names(out))
+    exporting.write_signed(exporting.prepare(assessment, Choices()), exporting.check_code(code, assessment), out)
+    assert opened.dossier.exports()[0].code_libre
+
+
+def test_no_code_without_its_sheets(exporting, opened, out) -> None:
+    with read_only(out), pytest.raises(FileNotWrittenError, match="lecture seule"):
+        exporting.draw_code(answers(opened), out)
+
+
+def test_the_pdf_is_written_whole_or_not_at_all(exporting, opened, out) -> None:
+    assessment = answers(opened)
+    path = out / exporting.pdf_name(assessment)
+    assert path.name == "Paliers_0940120V_creteil-2026-2027.pdf"
+    exporting.write_pdf(assessment, path)
+    before = path.read_bytes()
+    with read_only(out), pytest.raises(FileNotWrittenError) as caught:
+        exporting.write_pdf(assessment, path)
+    assert isinstance(caught.value, UserError)
+    assert path.read_bytes() == before
+    assert names(out) == [path.name]
+
+
+def test_preparing_does_not_disturb_a_save_that_failed(exporting, opened, tmp_path) -> None:
+    """Showing what would leave reads the exports only: what a failed save left in doubt is still in doubt."""
+    doubt = object()
+    opened.dossier._doubtful = doubt
+    exporting.prepare(answers_without_loading(opened), Choices())
+    exporting.last(answers_without_loading(opened))
+    assert opened.dossier._doubtful is doubt
+    opened.dossier._doubtful = None
+
+
+def answers_without_loading(opened: OpenDossier) -> Assessment:
+    return opened.state.assessment
