@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.grid import PALIERS, Domaine
+from paliers_desktop.core.report.help_words import help_sections
 from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.components.group_header import GroupHeader
 from paliers_desktop.gui.components.labels import label
@@ -150,6 +151,7 @@ class DomainPage(QWidget):
             grille.criteres[critere_id].texte,
             session.aide.full_lecture(critere_id),
         )
+        card.set_help(help_sections(session.aide, critere_id, session.assessment.etablissement.type))
         card.set_read_only(session.read_only)
         wire_card(card, session, critere_id)
         card.activated.connect(self._on_activated)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, Q
 
 from paliers_desktop.core.assessment import Answer, Etat
 from paliers_desktop.core.radar import Label, Point, RadarGeometry, Ring, ScaleMark, Series, SeriesKind, Vertex, radius
+from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.gui.components.answer_group import AnswerGroup
 from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.components.buttons import Button, ghost_button, primary_button, secondary_button
@@ -169,7 +170,12 @@ class Gallery(QWidget):
         frame, column = self._section("Cartes de critère")
         texte = "Dispositif de formation intégrant un travail régulier avec l'animateur DATICE de district"
         card = CriterionCard(self.style_, "2.4", texte, "Lire aujourd’hui : l'ERUN ou le conseiller numérique")
-        card.set_help("Des rencontres prévues dans l'année, et non une visite isolée.")
+        card.set_help(
+            [
+                HelpSection("De quoi s’agit-il ?", "Des rencontres prévues dans l’année, et non une visite isolée."),
+                HelpSection("Où regarder :", "plan de formation, calendrier des réunions."),
+            ]
+        )
         card.show_answer(Answer(etat=Etat.EN_COURS, commentaire="Deux rencontres prévues, en janvier et en avril."))
         card.toggle_help()
         active = CriterionCard(self.style_, "2.5", "Suivi d'une action de formation pédagogique")

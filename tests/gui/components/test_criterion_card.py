@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etat, MotifCode
+from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.components.motif_row import MOTIF_WORDS
 
@@ -110,12 +111,12 @@ def test_flag_by_click_and_by_command(card):
 
 def test_help_tool_only_when_there_is_a_help(card):
     assert not card.tools.help.isVisible()
-    card.set_help("Des rencontres prévues dans l'année.")
+    card.set_help([HelpSection("De quoi s’agit-il ?", "Des rencontres prévues dans l'année.")])
     assert card.tools.help.isVisible()
     card.toggle_help()
-    assert card._help.isVisible()
+    assert card.help_box.isVisible()
     card.toggle_help()
-    assert not card._help.isVisible()
+    assert not card.help_box.isVisible()
 
 
 def test_active_and_answers_do_not_move_the_card(card):
@@ -134,7 +135,7 @@ def test_active_and_answers_do_not_move_the_card(card):
 @pytest.mark.parametrize("width", [490, 568, 632, 770])
 def test_nothing_is_wider_than_the_card(style, shown, width):
     card = CriterionCard(style, "2.5", LONG)
-    card.set_help("Aide")
+    card.set_help([HelpSection("De quoi s’agit-il ?", "Aide")])
     card.show_answer(Answer(etat=Etat.SANS_OBJET, commentaire="c" * 40, a_verifier=True))
     holder = shown(card, width=width + 22)  # the margins of the test's window
     holder.layout().activate()

@@ -1,18 +1,21 @@
 """One criterion: its text, its answer, its motif, its comment and « À vérifier »; it knows no session."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etat
+from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.answer_group import AnswerGroup
 from paliers_desktop.gui.components.card_tools import CardTools
+from paliers_desktop.gui.components.help_box import HelpBox
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.motif_row import MotifRow
 from paliers_desktop.gui.components.note_field import NoteField
 from paliers_desktop.gui.components.note_line import NoteLine
-from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.style import Style, restyle
 
 _ID_WIDTH = 22
@@ -53,8 +56,7 @@ class CriterionCard(QFrame):
         self.motif = MotifRow(style)
         self.note_field = NoteField(style)
         self.note_line = NoteLine(style)
-        self._help = surface("sunken")
-        self._help_text = label(style, "", "small", wrap=True)
+        self.help_box = HelpBox(style)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body = QVBoxLayout()
         self._lay_out(numero, texte, lecture)
@@ -92,11 +94,11 @@ class CriterionCard(QFrame):
         """Tools as icons, except those that are on."""
         self.tools.set_compact(compact)
 
-    def set_help(self, text: str | None) -> None:
-        """What « Aide » opens; None hides the tool."""
-        self._help_text.setText(typographic(text or ""))
-        self.tools.help.setVisible(text is not None)
-        self._help.setVisible(text is not None and self.tools.help.isChecked())
+    def set_help(self, sections: Sequence[HelpSection]) -> None:
+        """What « Aide » opens; nothing hides the tool."""
+        self.help_box.show_sections(sections)
+        self.tools.help.setVisible(bool(sections))
+        self.help_box.setVisible(bool(sections) and self.tools.help.isChecked())
         self._arrange_tools()
 
     def toggle_help(self) -> None:
@@ -187,7 +189,7 @@ class CriterionCard(QFrame):
         self.note_field.left.connect(self._on_note_left)
         self.note_field.escaped.connect(self.focus_answers)
         self.note_line.clicked.connect(self.edit_note)
-        self.tools.help_toggled.connect(self._help.setVisible)
+        self.tools.help_toggled.connect(self.help_box.setVisible)
         self.tools.note_wanted.connect(self.edit_note)
         self.tools.flag_toggled.connect(self.flagged)
         for child in self.findChildren(QWidget):
@@ -203,10 +205,7 @@ class CriterionCard(QFrame):
         head.setSpacing(px(_INDENT - _ID_WIDTH))
         head.addWidget(identifier, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(self._style, texte, wrap=True), 1)
-        inside = QVBoxLayout(self._help)
-        inside.setContentsMargins(px(12), px(10), px(12), px(10))
-        inside.addWidget(self._help_text)
-        self._help.hide()
+        self.help_box.hide()
         self._row.setSpacing(px(8))
         self._row.addWidget(self.answers, 1)
         self._row.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -215,7 +214,7 @@ class CriterionCard(QFrame):
         if lecture is not None:
             self._body.addWidget(label(self._style, lecture, "small", "text2", wrap=True))
         self._body.addLayout(self._row)
-        for part in (self.motif, self._help, self.note_line, self.note_field):
+        for part in (self.motif, self.help_box, self.note_line, self.note_field):
             self._body.addWidget(part)
         # app.qss keeps two pixels for the border: one line and one of padding, or the two of the active card.
         outer = QVBoxLayout(self)

@@ -1,0 +1,39 @@
+"""The help of a criterion: sections with a semibold lead, in a sunken box."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from paliers_desktop.core.report.help_words import HelpSection
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.style import Style
+
+
+class HelpBox(QFrame):
+    """`show_sections`; the whole text is also its accessible description."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self.setProperty("surface", "sunken")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(style.px(12), style.px(10), style.px(12), style.px(10))
+        self._column.setSpacing(style.px(4))
+
+    def show_sections(self, sections: Sequence[HelpSection]) -> None:
+        """Show these sections in place of the others."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for section in sections:
+            line = label(self._style, "", "small", wrap=True)
+            line.setTextFormat(Qt.TextFormat.RichText)
+            lead, text = typographic(section.lead), typographic(section.text)
+            line.setText(f'<span style="font-weight:600">{escape(lead)}</span> {escape(text)}')
+            line.setAccessibleName(f"{lead} {text}")
+            self._column.addWidget(line)
+        self.setAccessibleName("Aide")
+        self.setAccessibleDescription(typographic(" ".join(f"{s.lead} {s.text}" for s in sections)))
