@@ -173,6 +173,7 @@ class _Foot(QWidget):
         self._rest = label(style, "", "small", "text2", wrap=True)
         row = FlowBox(style.px(6))
         for widget in (self._name, self._chip, self._provisoire):
+            widget.setMinimumHeight(self._chip.sizeHint().height())  # one line of the flow is as high as its chip
             row.add(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
