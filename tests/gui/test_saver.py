@@ -18,21 +18,21 @@ GESTES = [oui(rank) for rank in range(6)]
 
 
 class Disk:
-    """Keeps what it is given; `gate` holds it back, `refuse` is raised for every geste while set."""
+    """Keeps what it is given; `gate` holds it back, `refuse` is raised for every commit while set."""
 
     def __init__(self) -> None:
         self.kept: list[Geste] = []
-        self.tried: list[Geste] = []
+        self.tried: list[tuple[Geste, ...]] = []
         self.refuse: Exception | None = None
         self.gate = threading.Event()
         self.gate.set()
 
-    def save(self, geste: Geste) -> datetime.datetime:
+    def save(self, *gestes: Geste) -> datetime.datetime:
+        self.tried.append(gestes)
         assert self.gate.wait(20)
-        self.tried.append(geste)
         if self.refuse:
             raise self.refuse
-        self.kept.append(geste)
+        self.kept += gestes
         return NOW
 
 
@@ -57,8 +57,20 @@ def test_gestes_are_saved_in_the_order_given(saver: Saver, disk: Disk, qtbot: Qt
         saver.submit(geste)
     assert saver.drain(20)
     assert disk.kept == GESTES
-    qtbot.waitUntil(lambda: len(times) == len(GESTES))
+    qtbot.waitUntil(lambda: len(times) == len(disk.tried))
     assert set(times) == {NOW}
+
+
+def test_what_is_given_while_the_disk_works_goes_in_one_commit(saver: Saver, disk: Disk, qtbot: QtBot) -> None:
+    disk.gate.clear()
+    saver.submit(GESTES[0])
+    qtbot.waitUntil(lambda: len(disk.tried) == 1)
+    for geste in GESTES[1:]:
+        saver.submit(geste)
+    disk.gate.set()
+    assert saver.drain(20)
+    assert disk.tried == [(GESTES[0],), tuple(GESTES[1:])]
+    assert disk.kept == GESTES
 
 
 def test_the_caller_never_waits_for_the_disk(saver: Saver, disk: Disk) -> None:
@@ -73,15 +85,17 @@ def test_the_caller_never_waits_for_the_disk(saver: Saver, disk: Disk) -> None:
 def test_a_failure_stops_those_behind_until_retry(saver: Saver, disk: Disk, qtbot: QtBot) -> None:
     disk.refuse = FullDiskError()
     with qtbot.waitSignal(saver.failed) as failed:
-        for geste in GESTES:
-            saver.submit(geste)
+        saver.submit(GESTES[0])
     assert failed.args == [disk.refuse]
+    for geste in GESTES[1:]:
+        saver.submit(geste)
     assert not saver.drain(20)
     assert saver.pending == len(GESTES)
-    assert disk.tried == GESTES[:1]
+    assert disk.tried == [(GESTES[0],)]
     disk.refuse = None
     saver.retry()
     assert saver.drain(20)
+    assert disk.tried[1] == (GESTES[0],)  # the very same gestes first: the dossier knows whether their commit happened
     assert disk.kept == GESTES
 
 

@@ -56,6 +56,11 @@ def test_all_ten_answers_arrive_in_the_order_given(seen: dict[str, Any]) -> None
     assert seen["journal"] == expected
 
 
+def test_what_waits_goes_in_one_commit(seen: dict[str, Any]) -> None:
+    """Ten answers are on the disk after two or three commits: without that, the last would wait twenty seconds."""
+    assert seen["syncs"] < 5 * FSYNCS_PER_SAVE
+
+
 def test_each_choice_is_painted_before_it_is_saved(seen: dict[str, Any]) -> None:
     assert seen["painted_by_then"] == slow_window.ANSWERS
     assert seen["seconds"] < FSYNCS_PER_SAVE * FSYNC_SECONDS

@@ -323,6 +323,50 @@ def test_a_commit_that_was_not_acknowledged_is_not_written_twice(
     assert len(dossier.load().history.done) == 2
 
 
+def test_several_gestes_are_one_commit_and_as_many_gestes(dossier: Dossier, path: Path) -> None:
+    gestes = [oui(rank) for rank in range(5)]
+    changed = answer_geste(criteres()[0], Answer(etat=Etat.NON), Answer(etat=Etat.OUI))
+    dossier.save(*gestes, changed)
+    assert rows(path, "SELECT DISTINCT time IS NOT NULL, count(*) FROM journal") == [(1, 6)]
+    assert [row[0] for row in rows(path, "SELECT geste FROM journal ORDER BY seq")] == [
+        *(geste.id for geste in gestes),
+        changed.id,
+    ]
+    state = dossier.load()
+    assert state.history.done == (*gestes, changed)
+    assert state.assessment.answer(criteres()[0]).etat is Etat.NON
+
+
+def test_several_gestes_are_all_saved_or_none(dossier: Dossier, path: Path) -> None:
+    many = [
+        comment(rank, str(rank)) for rank in range(len(criteres()))
+    ] * 3  # more rows than sqlite-utils writes at once
+    refused = identity_geste("type", "lycee", "college")
+    with pytest.raises(TypeFixedError):
+        dossier.save(*many, refused)
+    assert rows(path, "SELECT count(*) FROM journal") == [(0,)]
+    assert rows(path, "SELECT count(*) FROM reponses") == [(0,)]
+    dossier.save(*many)
+    assert rows(path, "SELECT count(*) FROM journal") == [(len(many),)]
+    with pytest.raises(ValueError, match="nothing to save"):
+        dossier.save()
+
+
+def test_several_gestes_in_doubt_are_not_written_twice(
+    dossier: Dossier, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gestes = [oui(rank) for rank in range(3)]
+    with monkeypatch.context() as fault:
+        fault.setattr(LiveFile, "in_place", False)
+        with pytest.raises(SaveError):
+            dossier.save(*gestes)
+    with pytest.raises(ChangedElsewhereError):
+        dossier.save(*gestes[:2])
+    dossier.save(*gestes)
+    dossier.save(oui(7))
+    assert len(rows(path, "SELECT geste FROM journal")) == 4
+
+
 def test_the_program_that_wrote_last_is_named(dossier: Dossier, path: Path) -> None:
     from paliers_desktop import __version__
 

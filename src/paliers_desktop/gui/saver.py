@@ -4,6 +4,7 @@ Why a thread although a commit takes about 1 ms on a good disk: with 400 ms per 
 two seconds, during which no choice could be painted (docs/decisions/0007-enregistrement-en-arriere-plan.md).
 """
 
+import itertools
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -38,22 +39,24 @@ class UnexpectedSaveError(UserError):
 
 
 class Saver(QObject):
-    """Hands each geste to `save`, one at a time, oldest first.
+    """Hands to `save` all the gestes that wait, oldest first: those given while a slow disk works go in one commit.
 
-    After a failure nothing more is tried, so that the order holds, until `retry`. The dossier's connection belongs to
-    this thread while `pending` is not 0; call `drain` before using it elsewhere.
+    After a failure nothing more is tried, so that the order holds, until `retry`, which hands the very same gestes
+    again. The dossier's connection belongs to this thread while `pending` is not 0; call `drain` before using it
+    elsewhere.
     """
 
     saved = Signal(object)
-    """datetime of the commit, once per geste, after it is on disk."""
+    """datetime of a commit, after it is on disk."""
     failed = Signal(object)
-    """UserError; the geste and those behind it are kept."""
+    """UserError; the gestes and those behind them are kept."""
     _bug_met = Signal(object)
 
-    def __init__(self, save: Callable[[Geste], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, save: Callable[..., datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._save = save
         self._queue: deque[Geste] = deque()
+        self._taken = 0  # how many of the queue are in the commit under way, or in the one that failed
         self._state = threading.Condition()
         self._paused = False
         self._closing = False
@@ -74,7 +77,7 @@ class Saver(QObject):
             self._state.notify_all()
 
     def retry(self) -> None:
-        """Try again after a failure, from the geste that failed."""
+        """Try again after a failure, from the gestes that failed."""
         with self._state:
             self._paused = False
             self._state.notify_all()
@@ -93,9 +96,9 @@ class Saver(QObject):
         self._thread.join()
 
     def _work(self) -> None:
-        while (geste := self._next()) is not None:
+        while gestes := self._next():
             try:
-                when = self._save(geste)
+                when = self._save(*gestes)
             except UserError as error:
                 self._pause(error)
             except Exception as error:
@@ -104,14 +107,19 @@ class Saver(QObject):
             else:
                 self._finish(when)
 
-    def _next(self) -> Geste | None:
+    def _next(self) -> tuple[Geste, ...]:
         with self._state:
             self._state.wait_for(lambda: self._closing or (self._queue and not self._paused))
-            return self._queue[0] if self._queue and not self._paused else None
+            if self._paused:
+                return ()
+            self._taken = self._taken or len(self._queue)
+            return tuple(itertools.islice(self._queue, self._taken))
 
     def _finish(self, when: datetime) -> None:
         with self._state:
-            self._queue.popleft()
+            for _ in range(self._taken):
+                self._queue.popleft()
+            self._taken = 0
             self._state.notify_all()
         self.saved.emit(when)
 

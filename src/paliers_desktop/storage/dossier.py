@@ -32,9 +32,9 @@ log = logging.getLogger(__name__)
 
 
 class _Doubtful(Struct, frozen=True):
-    """A save that failed without saying whether its commit happened: its geste, its last journal row, its time."""
+    """A save that failed without saying whether its commit happened: its gestes, its last journal row, its time."""
 
-    geste: Geste
+    gestes: tuple[Geste, ...]
     last_row: str
     time: datetime.datetime
 
@@ -110,17 +110,17 @@ class Dossier:
         self._dossier_id, self._campagne, self._doubtful = state.dossier_id, state.campagne, None
         return state
 
-    def save(self, geste: Geste) -> datetime.datetime:
-        """Commit a geste and its journal rows; the time of the commit (UTC), once it is on the disk.
+    def save(self, *gestes: Geste) -> datetime.datetime:
+        """Commit gestes and their journal rows, all or none; the time of the commit (UTC), once it is on the disk.
 
-        Raises SaveError (nothing is half-written; save the same geste again, or `load`), TypeFixedError, UaiFixedError
+        Raises SaveError (nothing is half-written; save the same gestes again, or `load`), TypeFixedError, UaiFixedError
         (core.identity_rules), ValueError for a geste without changes. Chunks of typing come as gestes of one id.
         """
-        if not geste.changes:
+        if not gestes or not all(geste.changes for geste in gestes):
             raise ValueError("a geste without changes has nothing to save")
         with self._writing() as db:
             with transaction(db):
-                done = self._already_saved(db, geste) or self._write(db, geste)
+                done = self._already_saved(db, gestes) or self._write(db, gestes)
             if not self._file.in_place:
                 self._file.drop()
                 raise SaveError
@@ -152,8 +152,8 @@ class Dossier:
         with self._lock:
             self._file.drop()
 
-    def _already_saved(self, db: Database, geste: Geste) -> _Doubtful | None:
-        """The earlier save of this very geste when its commit did happen, so that it is not written twice.
+    def _already_saved(self, db: Database, gestes: tuple[Geste, ...]) -> _Doubtful | None:
+        """The earlier save of these very gestes when its commit did happen, so that they are not written twice.
 
         ChangedElsewhereError when the file does not end where this session left it.
         """
@@ -164,17 +164,18 @@ class Dossier:
             raise ChangedElsewhereError
         if doubtful is None or not committed:
             return None
-        if doubtful.geste.id != geste.id:
-            raise ChangedElsewhereError  # the caller gave that geste up: the file is ahead of it
-        return doubtful if doubtful.geste == geste else None
+        if doubtful.gestes[-1].id != gestes[0].id and doubtful.gestes != gestes:
+            raise ChangedElsewhereError  # the caller gave those gestes up: the file is ahead of it
+        return doubtful if doubtful.gestes == gestes else None
 
-    def _write(self, db: Database, geste: Geste) -> _Doubtful:
-        self._check_identity(db, geste)
+    def _write(self, db: Database, gestes: tuple[Geste, ...]) -> _Doubtful:
         now = datetime.datetime.now(datetime.UTC)
-        rows = journal.journal_rows(geste, self._campagne, now)
-        self._doubtful = _Doubtful(geste, rows[-1]["id"], now)
-        for change in geste.changes:
-            write_change(db, self._campagne, change)
+        rows = [row for geste in gestes for row in journal.journal_rows(geste, self._campagne, now)]
+        self._doubtful = _Doubtful(gestes, rows[-1]["id"], now)
+        for geste in gestes:
+            self._check_identity(db, geste)
+            for change in geste.changes:
+                write_change(db, self._campagne, change)
         journal.append(db, rows)
         db.conn.execute(
             "UPDATE dossier SET version_programme = ? WHERE version_programme <> ?", [__version__, __version__]
