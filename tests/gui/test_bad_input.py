@@ -165,6 +165,7 @@ def test_a_read_only_dossier_opens_says_so_and_can_be_walked(window: MainWindow,
         wizard = window.wizard
         assert "Il s’ouvre en lecture seule" in clean(wizard.notices.banner.text())
         assert wizard.notices.banner.isVisible()
+        assert not wizard.bottom.undo.isEnabled()
         for key in (Qt.Key.Key_3, Qt.Key.Key_Delete, Qt.Key.Key_V, Qt.Key.Key_C):
             QTest.keyClick(card(window).answers.button(Etat.OUI), key)
         QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

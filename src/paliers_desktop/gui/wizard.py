@@ -226,7 +226,7 @@ class Wizard(QWidget):
         session = self.session
         self.rail.show_profile(session.profile)
         self.top.show_profile(session.profile)
-        self.bottom.show_undo(session.grille, session.history.to_undo)
+        self.bottom.show_undo(session.grille, None if session.read_only else session.history.to_undo)
         self.bottom.unanswered.setEnabled(session.profile.unanswered > 0)
 
     def _refresh_identity(self) -> None:
