@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from paliers_desktop.core.scoring import Profile
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.components.buttons import ghost_button
+from paliers_desktop.gui.components.buttons import ghost_button, secondary_button
 from paliers_desktop.gui.components.labels import ElidedLabel
 from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.search_box import SearchBox
 from paliers_desktop.gui.step_button import StepButton
 from paliers_desktop.gui.style import Style
 
@@ -22,13 +23,19 @@ class TopBar(QFrame):
     step_chosen = Signal(str)
 
     def __init__(
-        self, style: Style, steps: list[tuple[str, str]], menu: DisplayMenu, parent: QWidget | None = None
+        self,
+        style: Style,
+        steps: list[tuple[str, str]],
+        search: SearchBox,
+        menu: DisplayMenu,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._style = style
         self._words = dict(steps)
         self._step = ""
         self._profile: Profile | None = None
+        self._reflow = Reflow.WIDE
         self.setProperty("surface", "top")
         self.setFixedHeight(style.px(48))
         self.back = ghost_button(style, "Établissements", icon="chevron-left")
@@ -40,6 +47,11 @@ class TopBar(QFrame):
         self.step_list = StepButton(style)
         self.step_list.setMenu(self._step_menu(steps))
         self.step_list.hide()
+        self.search = search
+        self.search.left.connect(self._close_search)
+        self.find_button = secondary_button(style, "Chercher un critère", icon="search")
+        self.find_button.set_icon_only(True)
+        self.find_button.clicked.connect(self.open_search)
         self.display = ghost_button(style, "Affichage", icon="contrast")
         self.display.set_icon_only(True)
         self.display.setMenu(menu)
@@ -51,7 +63,8 @@ class TopBar(QFrame):
         row.addWidget(self.step_list, 1)
         self._spring = QWidget()
         row.addWidget(self._spring, 1)
-        row.addWidget(self.display)
+        for widget in (self.search, self.find_button, self.display):
+            row.addWidget(widget)
 
     def show_etablissement(self, nom: str, about: str) -> None:
         """« Collège des Tilleuls », « 0949912N · Campagne 2026-2027 »."""
@@ -70,13 +83,27 @@ class TopBar(QFrame):
         self.step_list.show_step(self._words.get(self._step, ""), domaine)
 
     def set_reflow(self, reflow: Reflow) -> None:
-        """At NARROW the list of steps takes the place of the name."""
+        """At NARROW the list of steps takes the place of the name; the search is a field at WIDE only."""
+        self._reflow = reflow
         narrow = reflow is Reflow.NARROW
+        self.search.setVisible(reflow is Reflow.WIDE)
+        self.find_button.setVisible(reflow is not Reflow.WIDE)
         self.back.set_icon_only(narrow)
         for widget in (self._line, self._name, self._about):
             widget.setVisible(not narrow)
         self.step_list.setVisible(narrow)
         self._spring.setVisible(not narrow)
+
+    def open_search(self) -> None:
+        """Give the keyboard to the search, which takes the room of the step list where there is no other."""
+        self.search.show()
+        self.find_button.hide()
+        if self._reflow is Reflow.NARROW:
+            self.step_list.hide()
+        self.search.focus_field()
+
+    def _close_search(self) -> None:
+        self.set_reflow(self._reflow)
 
     def _step_menu(self, steps: list[tuple[str, str]]) -> QMenu:
         menu = QMenu(self)

@@ -19,6 +19,7 @@ from paliers_desktop.gui.pages import Page, Pages
 from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.saver import SavingState
+from paliers_desktop.gui.search_box import SearchBox
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.top_bar import TopBar
@@ -45,7 +46,9 @@ class Wizard(QWidget):
         self._step = ""
         self._pages = Pages(style, session, exporting, dialogs, self)
         self._keys = KeyGestures(session, preferences, self)
-        self.top = TopBar(style, list(step_words(session.grille).items()), menu)
+        self.search = SearchBox(style, session)
+        self.search.critere_chosen.connect(self.go_critere)
+        self.top = TopBar(style, list(step_words(session.grille).items()), self.search, menu)
         self.rail = Rail(style, session.grille)
         self.notices = NoticeBar(style, session, self)
         self.bottom = BottomBar(style)
@@ -206,6 +209,7 @@ class Wizard(QWidget):
             ("Ctrl+PgDown", self.next_step),
             ("Ctrl+PgUp", self.previous_step),
             ("Ctrl+E", self._go_export),
+            ("Ctrl+F", self.top.open_search),
         ):
             QShortcut(QKeySequence(keys), self, action)
 
