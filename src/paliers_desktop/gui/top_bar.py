@@ -55,16 +55,7 @@ class TopBar(QFrame):
         self.display = ghost_button(style, "Affichage", icon="contrast")
         self.display.set_icon_only(True)
         self.display.setMenu(menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(style.px(16), 0, style.px(16), style.px(1))
-        row.setSpacing(style.px(12))
-        for widget in (self.back, self._line, self._name, self._about):
-            row.addWidget(widget)
-        row.addWidget(self.step_list, 1)
-        self._spring = QWidget()
-        row.addWidget(self._spring, 1)
-        for widget in (self.search, self.find_button, self.display):
-            row.addWidget(widget)
+        self._lay_out()
 
     def show_etablissement(self, nom: str, about: str) -> None:
         """« Collège des Tilleuls », « 0949912N · Campagne 2026-2027 »."""
@@ -104,6 +95,18 @@ class TopBar(QFrame):
 
     def _close_search(self) -> None:
         self.set_reflow(self._reflow)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(self._style.px(16), 0, self._style.px(16), self._style.px(1))
+        row.setSpacing(self._style.px(12))
+        for widget in (self.back, self._line, self._name, self._about):
+            row.addWidget(widget)
+        row.addWidget(self.step_list, 1)
+        self._spring = QWidget()
+        row.addWidget(self._spring, 1)
+        for widget in (self.search, self.find_button, self.display):
+            row.addWidget(widget)
 
     def _step_menu(self, steps: list[tuple[str, str]]) -> QMenu:
         menu = QMenu(self)
