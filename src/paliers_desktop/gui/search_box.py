@@ -12,6 +12,7 @@ from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
 WIDTH = 236
+POPUP_WIDTH = 560
 MAX_SHOWN = 12
 PLACEHOLDER = "Chercher un critère"
 _WHERE = {Where.COMMENTAIRE: " (dans le commentaire)", Where.AIDE: " (dans l’aide)"}
@@ -36,8 +37,7 @@ class SearchBox(QFrame):
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(MAX_SHOWN)
         self.completer.setWidget(self.field)
-        self._popup = QListView()
-        self._popup.setMinimumWidth(2 * style.px(WIDTH))
+        self._popup = _popup(style)
         self.completer.setPopup(self._popup)
         self.completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]  # overloaded signal
         self.field.textEdited.connect(self._find)
@@ -100,3 +100,15 @@ class SearchBox(QFrame):
     def _on_finished(self) -> None:
         if not self._popup.isVisible():
             self.left.emit()
+
+
+def _popup(style: Style) -> QListView:
+    popup = QListView()
+    popup.setFont(style.font("small"))
+    popup.setMinimumWidth(style.px(POPUP_WIDTH))
+    popup.setUniformItemSizes(True)
+    popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+    popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    popup.setAccessibleName("Critères trouvés")
+    popup.setProperty("found", "true")
+    return popup
