@@ -10,7 +10,7 @@ from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.paths import criteria_folder
 
 ENTRIES = {entry.grille.id: entry for entry in load_catalogue(criteria_folder()).entries}
-COMPLETE = ("creteil-etablissements",)
+COMPLETE = ("creteil-etablissements", "creteil-ecoles")
 LONGEST = {"sens": 260, "preuve": 180, "premier_pas": 200, "levier": 260}
 BANNED = re.compile(
     r"\b(scores?|notes?|retards?|échecs?|insuffisante?s?|classements?|obligatoires?|niveaux? faibles?)\b", re.IGNORECASE
@@ -53,6 +53,13 @@ NAMED_LEVERS = (
     "D’Col",
     "Ordival",
     "BYOD",
+    "comité stratégique du premier degré",
+    "portfolio",
+    "flottes de matériel mobile",
+    "liaisons intercycles",
+    "« Sipperec »",
+    "équipements mobiles",
+    "« salon numérique permanent »",
 )
 REPEATS = 3  # a sentence may occur in that many helps, no more
 FUNCTION_WORDS = 3  # letters: shorter words say nothing of their own
