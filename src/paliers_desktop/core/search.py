@@ -49,7 +49,7 @@ def _hit(grille: Grille, aide: Aide, assessment: Assessment, critere_id: str, wa
     texts = (
         (Where.TEXTE, grille.criteres[critere_id].texte),
         (Where.COMMENTAIRE, f"{answer.commentaire} {answer.motif_texte}"),
-        (Where.AIDE, " ".join((help_.sens, help_.preuve, help_.premier_pas, help_.lecture))),
+        (Where.AIDE, " ".join((help_.sens, help_.preuve, help_.premier_pas, help_.levier, help_.lecture))),
     )
     if wanted == [grille.numeros[critere_id]]:
         return Hit(critere_id, Where.NUMERO)
