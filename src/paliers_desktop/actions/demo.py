@@ -1,6 +1,5 @@
 """The demonstration: a fictitious collège, partly filled, in a file that nothing remembers."""
 
-import secrets
 import tomllib
 from contextlib import closing
 from datetime import date
@@ -11,7 +10,7 @@ import msgspec
 from paliers_desktop.actions.dossiers import OpenDossier, create_dossier, open_dossier
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etablissement, Fonction, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
-from paliers_desktop.core.history import Geste, Kind, answer_changes
+from paliers_desktop.core.history import Geste, Kind, answer_changes, new_id
 
 COLLEGE = Etablissement(
     uai="0949912N",
@@ -32,6 +31,6 @@ def create_demo(folder: Path, catalogue: Catalogue, answers: bytes, today: date)
             critere_id = by_number[number]
             answer = msgspec.convert(fields, Answer)
             changes = answer_changes(critere_id, NO_ANSWER, answer)
-            dossier.save(Geste(secrets.token_hex(16), Kind.IMPORT, changes))
+            dossier.save(Geste(new_id(), Kind.IMPORT, changes))
         dossier.remember_place(by_number["2.5"])
     return open_dossier(dossier.path)

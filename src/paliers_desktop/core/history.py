@@ -1,5 +1,6 @@
 """Gestes and their undo: pure, rebuilt from the journal, so that undo survives a restart."""
 
+import secrets
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
@@ -56,6 +57,11 @@ class Geste(Struct, frozen=True):
     kind: Kind
     changes: tuple[Change, ...]
     of: str | None = None
+
+
+def new_id() -> str:
+    """An id for a geste: 32 hex digits drawn at random."""
+    return secrets.token_hex(16)
 
 
 def answer_changes(critere_id: str, before: Answer, after: Answer) -> tuple[Change, ...]:

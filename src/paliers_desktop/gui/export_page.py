@@ -122,7 +122,7 @@ class ExportPage(QWidget):
         session = self._session
         assessment, grille = session.assessment, session.grille
         prepared = self._prepared()
-        self.checks.show_checks(export_checks(grille, assessment), provisoire=session.profile.provisoire)
+        self.checks.show_checks(export_checks(grille, session.aide, assessment), provisoire=session.profile.provisoire)
         self.preview.show_preview(
             preview_fields(grille, assessment, prepared),
             preview_answers(grille, prepared),

@@ -1,8 +1,9 @@
 """The banner above a page: a saving failure that stays until solved, else what the person should know now."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.report.implied import Offer, offer_after
 from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
@@ -17,20 +18,19 @@ READ_ONLY = (
 class NoticeBar(QWidget):
     """Shows at most one banner; a failure to save goes before everything else."""
 
-    retry_asked = Signal()
-
     def __init__(self, style: Style, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.banner = Banner(style)
         self._failed = False
+        self._offer: Offer | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(style.px(24), style.px(12), style.px(24), 0)
         column.addWidget(self.banner)
-        self.banner.acted.connect(session.retry)
+        self.banner.acted.connect(self._act)
         session.saving_changed.connect(self._on_saving)
         session.notice.connect(self.tell)
-        session.history_changed.connect(self._forget)
+        session.history_changed.connect(self._follow)
         self.hide()
         if session.read_only:
             self._show("warn", READ_ONLY)
@@ -41,6 +41,13 @@ class NoticeBar(QWidget):
         if not self._failed:
             self._show("info", sentence)
 
+    def _act(self) -> None:
+        """The one action of the banner shown now."""
+        if self._failed:
+            self._session.retry()
+        elif self._offer:
+            self._session.set_etats(self._offer.criteres, Etat.OUI)
+
     def _on_saving(self, state: SavingState) -> None:
         if state.saving is Saving.FAILED and state.error:
             self._failed = True
@@ -49,9 +56,24 @@ class NoticeBar(QWidget):
             self._failed = False
             self._show("ok", "Tout est enregistré.")
 
-    def _forget(self) -> None:
-        if not self._failed and not self._session.read_only:
+    def _follow(self) -> None:
+        """The latest geste makes what was said old; an « oui » may suppose others."""
+        if self._failed or self._session.read_only:
+            return
+        self._offer = self._offer_now()
+        if self._offer:
+            self._show("info", self._offer.sentence, self._offer.action)
+        else:
             self.hide()
+
+    def _offer_now(self) -> Offer | None:
+        session = self._session
+        if session.history.undone or (geste := session.history.to_undo) is None:
+            return None
+        answered = [change.key for change in geste.changes if change.field == "etat" and change.after == Etat.OUI]
+        if len(answered) != 1:
+            return None
+        return offer_after(session.grille, session.aide, session.assessment, answered[0])
 
     def _show(self, kind: str, sentence: str, action: str = "") -> None:
         self.banner.set_message(kind, sentence, action)

@@ -1,6 +1,5 @@
 """The one mutable object of the program: the open dossier, its answers, what can be undone, what is saved."""
 
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -24,6 +23,7 @@ from paliers_desktop.core.history import (
     apply_changes,
     etablissement_changes,
     inverse,
+    new_id,
 )
 from paliers_desktop.core.scoring import Profile, compute_profile
 from paliers_desktop.errors import UserError
@@ -108,6 +108,10 @@ class Session(QObject):
         else:
             self._edit(critere_id, etat=etat, motif_code=None, motif_texte="")
 
+    def set_etats(self, critere_ids: tuple[str, ...], etat: Etat | None) -> None:
+        """Give several criteria the same answer, in one geste."""
+        self._edit(*critere_ids, etat=etat)
+
     def set_motif(self, critere_id: str, code: MotifCode | None) -> None:
         """Say why a criterion is sans objet."""
         self._edit(critere_id, motif_code=code)
@@ -177,10 +181,13 @@ class Session(QObject):
             self._dossier.remember_place(self._place)
         self._dossier.close()
 
-    def _edit(self, critere_id: str, **fields: Any) -> None:
+    def _edit(self, *critere_ids: str, **fields: Any) -> None:
         self.leave_field()
-        before = self._assessment.answer(critere_id)
-        self._commit(Kind.SAISIE, answer_changes(critere_id, before, replace(before, **fields)))
+        changes: list[Change] = []
+        for critere_id in critere_ids:
+            before = self._assessment.answer(critere_id)
+            changes += answer_changes(critere_id, before, replace(before, **fields))
+        self._commit(Kind.SAISIE, tuple(changes))
 
     def _on_typed(self, field: Field, text: str, geste_id: str) -> None:
         before = self._assessment.answer(field.critere_id)
@@ -189,7 +196,7 @@ class Session(QObject):
 
     def _commit(self, kind: Kind, changes: tuple[Change, ...], geste_id: str = "") -> None:
         if changes and not self.read_only:
-            self._apply(Geste(geste_id or _new_id(), kind, changes))
+            self._apply(Geste(geste_id or new_id(), kind, changes))
 
     def _check_identity(self, changes: tuple[Change, ...]) -> None:
         """Only a new UAI asks the disk for the exports: no other edit waits for it."""
@@ -206,7 +213,7 @@ class Session(QObject):
         except UserError as error:
             self.notice.emit(str(error))
         else:
-            self._apply(make(geste, _new_id()))
+            self._apply(make(geste, new_id()))
 
     def _apply(self, geste: Geste) -> None:
         """Show the geste at once, then have it saved; « Enregistré » waits for the disk."""
@@ -240,7 +247,3 @@ class Session(QObject):
             saving = replace(self._saving, at=saving.at)
         self._saving = saving
         self.saving_changed.emit(saving)
-
-
-def _new_id() -> str:
-    return secrets.token_hex(16)

@@ -1,10 +1,9 @@
 """What is being typed in a field: cleaned, and handed over at most a second after the last key."""
 
-import secrets
-
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from paliers_desktop.core.history import new_id
 from paliers_desktop.core.text import clean_text
 
 DELAY_MS = 1000
@@ -60,5 +59,5 @@ class Typing(QObject):
 
     def _id_of(self, field: Field) -> str:
         if field != self._field:
-            self._field, self._geste_id = field, secrets.token_hex(16)
+            self._field, self._geste_id = field, new_id()
         return self._geste_id

@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from paliers_desktop.core.assessment import Answer, Assessment, Etat
 from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.help import Aide
+from paliers_desktop.core.implications import Contradiction, contradictions
 from paliers_desktop.core.report.wording import counted
 
 MAX_NAMED = 4
@@ -21,8 +23,8 @@ class Check(Struct, frozen=True):
     critere_id: str = ""
 
 
-def export_checks(grille: Grille, assessment: Assessment) -> tuple[Check, ...]:
-    """Answers missing, sans objet without motif, à vérifier."""
+def export_checks(grille: Grille, aide: Aide, assessment: Assessment) -> tuple[Check, ...]:
+    """Answers missing, sans objet without motif, à vérifier, answers that do not agree."""
     unanswered = _where(grille, assessment, lambda answer: answer.etat is None)
     without_motif = _where(grille, assessment, _lacks_motif)
     to_check = _where(grille, assessment, lambda answer: answer.a_verifier)
@@ -40,7 +42,20 @@ def export_checks(grille: Grille, assessment: Assessment) -> tuple[Check, ...]:
             plural="« Sans objet »",
         ),
         _check(grille, to_check, "réponse", "à vérifier", "Revoir", "Plus rien à vérifier"),
+        _agreement(grille, contradictions(grille, aide, assessment)),
     )
+
+
+def _agreement(grille: Grille, found: tuple[Contradiction, ...]) -> Check:
+    """« 5.7 « Oui » suppose 5.2 »: shown, never refused."""
+    if not found:
+        return Check(True, "Les réponses s’accordent entre elles")
+    numeros = grille.numeros
+    named = [f"{numeros[pair.critere_id]} suppose {numeros[pair.implied_id]}" for pair in found[:MAX_NAMED]]
+    if len(found) > MAX_NAMED:
+        named.append(f"et {counted(len(found) - MAX_NAMED, 'autre')}")
+    titre = f"{counted(len(found), 'réponse')} à rapprocher d’une autre"
+    return Check(False, titre, " · ".join(named), "Revoir", found[0].implied_id)
 
 
 def _lacks_motif(answer: Answer) -> bool:
