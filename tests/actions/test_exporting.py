@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.code_errors import CodeMismatchError
 from paliers_desktop.paths import resources_folder
+from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.errors import ChangedElsewhereError
 
 DAY = datetime.date(2026, 11, 23)
 CODE = "XWSY-GQSD-VNZK-4JEG-M1M3-51AS"
@@ -151,6 +154,17 @@ def test_preparing_does_not_disturb_a_save_that_failed(exporting, opened, tmp_pa
     exporting.last(answers_without_loading(opened))
     assert opened.dossier._doubtful is doubt
     opened.dossier._doubtful = None
+
+
+def test_no_pdf_of_answers_that_another_post_changed_and_the_next_save_notices(exporting, opened, out) -> None:
+    assessment = answers_without_loading(opened)
+    with closing(Dossier.open(opened.dossier.path)) as other:
+        other.save(oui(8))
+    with pytest.raises(ChangedElsewhereError, match="Le document n’a pas été produit : le dossier a été modifié"):
+        exporting.write_pdf(assessment, out / "a.pdf")
+    assert names(out) == []
+    with pytest.raises(ChangedElsewhereError):
+        opened.dossier.save(oui(9))
 
 
 def answers_without_loading(opened: OpenDossier) -> Assessment:

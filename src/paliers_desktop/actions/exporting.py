@@ -116,8 +116,11 @@ class Exporting:
         return pdf_file_name(assessment)
 
     def write_pdf(self, assessment: Assessment, path: Path) -> None:
-        """Write the PDF of the answers as they are on disk. Raises FileNotWrittenError."""
-        changed = self._dossier.load().last_change
+        """Write the PDF of the answers as they are on disk.
+
+        Raises FileNotWrittenError, or ChangedElsewhereError when another post wrote the dossier meanwhile.
+        """
+        changed = self._dossier.last_change()
         day = changed.astimezone().date() if changed else None
         report = build_report(self._grille, self._aide, assessment, self._dossier.exports(), day)
         save_pdf(report, self._fonts, path)

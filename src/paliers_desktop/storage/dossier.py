@@ -20,7 +20,13 @@ from paliers_desktop.storage import journal
 from paliers_desktop.storage.answers import read_assessment, write_change
 from paliers_desktop.storage.connection import transaction
 from paliers_desktop.storage.creation import create_dossier_file
-from paliers_desktop.storage.errors import ChangedElsewhereError, DamagedDossierError, ReadOnlyDossierError, SaveError
+from paliers_desktop.storage.errors import (
+    NOT_SHOWN,
+    ChangedElsewhereError,
+    DamagedDossierError,
+    ReadOnlyDossierError,
+    SaveError,
+)
 from paliers_desktop.storage.exports import ExportRecord, insert_export, read_exports
 from paliers_desktop.storage.inspection import opening_error
 from paliers_desktop.storage.live_file import LiveFile
@@ -142,6 +148,17 @@ class Dossier:
         with self._reading() as db:
             return read_exports(db)
 
+    def last_change(self) -> datetime.datetime | None:
+        """When the latest geste of the campagne was saved (UTC), None when there is none; raises the errors of `open`.
+
+        ChangedElsewhereError when the file is no longer as this session left it: what the session holds is not what the
+        file says. Unlike `load`, this forgets nothing, so that the next save notices it too.
+        """
+        with self._reading() as db:
+            if not self._as_left(db):
+                raise ChangedElsewhereError(NOT_SHOWN)
+            return journal.read_last_change(db, self._campagne)
+
     def add_export(self, export: ExportRecord) -> None:
         """Keep a new export; SaveError when it could not, sqlite3.IntegrityError when that revision exists."""
         with self._writing() as db, transaction(db):
@@ -157,16 +174,24 @@ class Dossier:
 
         ChangedElsewhereError when the file does not end where this session left it.
         """
-        last_row, doubtful = journal.last_row_id(db), self._doubtful
-        (dossier_id,) = db.conn.execute("SELECT dossier_id FROM dossier").fetchone()
-        committed = doubtful is not None and doubtful.last_row == last_row
-        if dossier_id != self._dossier_id or not (committed or last_row == self._last_row):
+        doubtful = self._doubtful
+        committed = doubtful is not None and self._ends_with(db, doubtful.last_row)
+        if not (committed or self._as_left(db)):
             raise ChangedElsewhereError
         if doubtful is None or not committed:
             return None
         if doubtful.gestes[-1].id != gestes[0].id and doubtful.gestes != gestes:
             raise ChangedElsewhereError  # the caller gave those gestes up: the file is ahead of it
         return doubtful if doubtful.gestes == gestes else None
+
+    def _as_left(self, db: Database) -> bool:
+        """Whether the file ends where the last acknowledged save, or `load`, of this session left it."""
+        return self._ends_with(db, self._last_row)
+
+    def _ends_with(self, db: Database, row: str | None) -> bool:
+        """Whether this is the dossier that was opened, and that journal row its last."""
+        (dossier_id,) = db.conn.execute("SELECT dossier_id FROM dossier").fetchone()
+        return bool(dossier_id == self._dossier_id and journal.last_row_id(db) == row)
 
     def _write(self, db: Database, gestes: tuple[Geste, ...]) -> _Doubtful:
         now = datetime.datetime.now(datetime.UTC)

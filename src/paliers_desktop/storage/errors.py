@@ -5,6 +5,7 @@ from pathlib import Path
 from paliers_desktop.errors import UserError
 
 NOT_SAVED = "La dernière réponse n’a pas pu être enregistrée :"
+NOT_SHOWN = "Le document n’a pas été produit :"
 
 
 class DossierExistsError(UserError):
@@ -149,8 +150,10 @@ class SaveError(UserError):
         self,
         reason: str = "le dossier n’est plus accessible.",
         hint: str = "Vérifiez la clé ou l’emplacement partagé, puis choisissez Réessayer.",
+        *,
+        what: str = NOT_SAVED,
     ) -> None:
-        super().__init__(f"{NOT_SAVED} {reason}", hint)
+        super().__init__(f"{what} {reason}", hint)
 
 
 class FullDiskError(SaveError):
@@ -182,10 +185,14 @@ class BusySaveError(SaveError):
 
 
 class ChangedElsewhereError(SaveError):
-    """The file is not as this session left it: another post wrote it, or an old copy took its place."""
+    """The file is not as this session left it: another post wrote it, or an old copy took its place.
 
-    def __init__(self) -> None:
+    what: the start of the sentence, which says what was not done.
+    """
+
+    def __init__(self, what: str = NOT_SAVED) -> None:
         super().__init__(
             "le dossier a été modifié ou remplacé depuis un autre poste.",
             "Fermez-le, puis ouvrez-le à nouveau pour repartir de son contenu actuel.",
+            what=what,
         )
