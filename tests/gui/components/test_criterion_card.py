@@ -65,7 +65,7 @@ def test_autre_opens_its_words(card):
 
 def test_comment_is_typed_shown_and_edited_again(card):
     card.edit_note()
-    assert card.is_typing()
+    assert card.note_field.hasFocus()
     QTest.keyClicks(card.note_field, "Vu")
     QTest.keyClick(card.note_field, Qt.Key.Key_Escape)
     assert card.said == [("note_edited", "V"), ("note_edited", "Vu"), ("field_left",)]

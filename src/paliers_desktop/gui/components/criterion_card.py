@@ -25,8 +25,8 @@ _INDENT = 34
 class CriterionCard(QFrame):
     """`numero` is the number people see (« 2.5 »); `lecture` how to read a dated criterion today, None otherwise.
 
-    activated: the keyboard or a click entered the card; field_left: a text field was left (flush what was typed);
-    motif_finished: Entrée on the motif (go to the next criterion).
+    activated: the keyboard or a click entered the card; field_left: a text field, or the window, was left (flush what
+    was typed); motif_finished: Entrée on the motif (go to the next criterion).
     """
 
     answered = Signal(object)
@@ -127,10 +127,6 @@ class CriterionCard(QFrame):
         """Set or lift « À vérifier », as a click does."""
         self.tools.flag.click()
 
-    def is_typing(self) -> bool:
-        """Whether a text field of the card holds the keyboard."""
-        return self.note_field.hasFocus() or self.motif.field.hasFocus()
-
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the answers: the tools can go below."""
         width = self.answers.minimumSizeHint().width() + self._style.px(_INDENT + 16 + 12 + 4)
@@ -187,6 +183,7 @@ class CriterionCard(QFrame):
         self.motif.left.connect(self.field_left)
         self.note_field.edited.connect(self.note_edited)
         self.note_field.left.connect(self._on_note_left)
+        self.note_field.paused.connect(self.field_left)
         self.note_field.escaped.connect(self.focus_answers)
         self.note_line.clicked.connect(self.edit_note)
         self.tools.help_toggled.connect(self.help_box.setVisible)

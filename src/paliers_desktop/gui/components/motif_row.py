@@ -17,6 +17,7 @@ from paliers_desktop.core.assessment import MotifCode
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.typing_focus import holds_keyboard
 from paliers_desktop.gui.style import Style
 
 MOTIF_WORDS = {
@@ -114,7 +115,7 @@ class MotifRow(QWidget):
             button.setChecked(motif is code)
         self._group.setExclusive(True)
         self._silent = False
-        if not self.field.hasFocus():
+        if not holds_keyboard(self.field):
             self.field.setText(text)
         self._show_field()
 
@@ -166,7 +167,7 @@ class MotifRow(QWidget):
             self.motif_chosen.emit(self.motif)
 
     def _show_field(self) -> None:
-        self.field.setVisible(self.motif is MotifCode.AUTRE or bool(self.field.text()) or self.field.hasFocus())
+        self.field.setVisible(self.motif is MotifCode.AUTRE or bool(self.field.text()) or holds_keyboard(self.field))
 
     def _lay_out(self, style: Style) -> None:
         flow = FlowBox(style.px(6))

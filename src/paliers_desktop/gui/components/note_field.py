@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.typing_focus import holds_keyboard, is_left
 from paliers_desktop.gui.style import Style
 
 PLACEHOLDER = "Ne nommez ni élève ni collègue."
@@ -12,9 +13,13 @@ _MOST_LINES = 6
 
 
 class NoteField(QPlainTextEdit):
-    """edited on each change by the person, left when the keyboard goes elsewhere, escaped on Échap."""
+    """edited on each change by the person, left when the keyboard goes elsewhere, escaped on Échap.
+
+    paused: another window came in front. The field stays open and keeps the keyboard: the next letters are still text.
+    """
 
     edited = Signal(str)
+    paused = Signal()
     left = Signal()
     escaped = Signal()
 
@@ -34,7 +39,7 @@ class NoteField(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show a text without saying so; what is being typed is left alone."""
-        if self.hasFocus() or text == self.toPlainText():
+        if holds_keyboard(self) or text == self.toPlainText():
             return
         self._silent = True
         self.setPlainText(text)
@@ -48,8 +53,10 @@ class NoteField(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:  # the context menu is still this field
+        if is_left(event.reason()):
             self.left.emit()
+        elif event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self.paused.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

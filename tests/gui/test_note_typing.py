@@ -1,0 +1,89 @@
+"""What is typed in a comment or a motif stays text, and nothing of it goes without a sentence."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dossier_samples import LYCEE
+from gui_samples import forget
+from paliers_desktop.core.assessment import Etat, MotifCode
+from paliers_desktop.gui.components.criterion_card import CriterionCard
+from paliers_desktop.gui.main_window import MainWindow
+from paliers_desktop.gui.session import Session
+
+
+@pytest.fixture
+def session(window: MainWindow, place) -> Session:
+    """The session of a new lycée, open in the window; its first criterion is the active one."""
+    window._create(LYCEE, place)
+    assert window.session is not None
+    return window.session
+
+
+@pytest.fixture
+def first(session: Session) -> str:
+    return session.grille.reading_order[0]
+
+
+@pytest.fixture
+def card(window: MainWindow, first: str) -> CriterionCard:
+    return window.wizard.domain_page().cards[first]
+
+
+@pytest.fixture
+def other(qtbot: QtBot) -> Iterator[QWidget]:
+    """Another window of the desktop."""
+    made = QWidget()
+    yield made
+    made.close()
+    forget(made)
+
+
+def alt_tab(qtbot: QtBot, *windows: QWidget) -> None:
+    """Bring each window in front in turn."""
+    for window in windows:
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+
+
+def test_a_comment_goes_on_after_alt_tab(
+    window: MainWindow, session: Session, first: str, card: CriterionCard, other: QWidget, qtbot: QtBot
+) -> None:
+    card.edit_note()
+    QTest.keyClicks(card.note_field, "Vu avec ")
+    alt_tab(qtbot, other)
+    assert session.assessment.answer(first).commentaire == "Vu avec "
+    alt_tab(qtbot, window)
+    assert card.note_field.isVisible()
+    assert card.note_field.hasFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "3 profs")
+    session.leave_field()
+    assert session.assessment.answer(first).commentaire == "Vu avec 3 profs"
+    assert all(answer.etat is None for answer in session.assessment.answers.values())
+    card.focus_answers()
+    assert not card.note_field.isVisible()
+
+
+def test_a_motif_goes_on_after_alt_tab_where_the_caret_was(
+    window: MainWindow, session: Session, first: str, card: CriterionCard, other: QWidget, qtbot: QtBot
+) -> None:
+    session.set_etat(first, Etat.SANS_OBJET)
+    session.set_motif(first, MotifCode.AUTRE)
+    field = card.motif.field
+    field.setFocus()
+    QTest.keyClicks(field, "Internat")
+    field.insert("\t")  # kept as a space in the dossier: the field itself is not touched while it is typed in
+    field.setCursorPosition(0)
+    QTest.keyClicks(field, "x")
+    alt_tab(qtbot, other)
+    assert session.assessment.answer(first).motif_texte == "xInternat "
+    alt_tab(qtbot, window)
+    assert field.hasFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "2")
+    session.leave_field()
+    assert session.assessment.answer(first).motif_texte == "x2Internat "
+    assert session.assessment.answer(first).etat is Etat.SANS_OBJET
