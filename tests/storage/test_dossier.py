@@ -257,7 +257,7 @@ def test_the_uai_is_fixed_once_exported(dossier: Dossier) -> None:
 def test_exports_keep_their_exact_bytes(dossier: Dossier) -> None:
     dossier.add_export(export(1))
     dossier.add_export(export(2))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(ChangedElsewhereError):
         dossier.add_export(export(2))
     assert dossier.exports() == (export(1), export(2))
     assert [(e.revision, e.textes_joints) for e in dossier.load().exports] == [(1, False), (2, True)]
@@ -304,6 +304,26 @@ def test_another_post_is_noticed_before_writing_over_it(dossier: Dossier, path: 
     assert set(dossier.load().assessment.answers) == {criteres()[0]}
     dossier.save(oui(1))
     assert set(dossier.load().assessment.answers) == {criteres()[0], criteres()[1]}
+
+
+def test_an_export_of_answers_that_another_post_changed_is_not_kept(dossier: Dossier, path: Path) -> None:
+    dossier.save(oui(0))
+    with closing(Dossier.open(path)) as other:
+        other.save(oui(1))
+    with pytest.raises(ChangedElsewhereError):
+        dossier.add_export(export())
+    assert dossier.exports() == ()
+    with pytest.raises(ChangedElsewhereError):
+        dossier.save(oui(2))
+    dossier.load()
+    dossier.add_export(export())
+    assert dossier.exports() == (export(),)
+
+
+def test_an_export_is_not_kept_in_a_file_that_was_replaced_or_deleted(dossier: Dossier, path: Path) -> None:
+    path.rename(path.with_suffix(".ailleurs"))
+    with pytest.raises(SaveError, match="plus accessible"):
+        dossier.add_export(export())
 
 
 def test_a_commit_that_was_not_acknowledged_is_not_written_twice(

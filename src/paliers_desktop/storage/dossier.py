@@ -27,7 +27,7 @@ from paliers_desktop.storage.errors import (
     ReadOnlyDossierError,
     SaveError,
 )
-from paliers_desktop.storage.exports import ExportRecord, insert_export, read_exports
+from paliers_desktop.storage.exports import ExportRecord, insert_export, last_revision, read_exports
 from paliers_desktop.storage.inspection import opening_error
 from paliers_desktop.storage.live_file import LiveFile
 from paliers_desktop.storage.peek import peek_state
@@ -127,9 +127,7 @@ class Dossier:
         with self._writing() as db:
             with transaction(db):
                 done = self._already_saved(db, gestes) or self._write(db, gestes)
-            if not self._file.in_place:
-                self._file.drop()
-                raise SaveError
+            self._check_in_place()
             self._last_row, self._doubtful = done.last_row, None
             return done.time
 
@@ -160,9 +158,17 @@ class Dossier:
             return journal.read_last_change(db, self._campagne)
 
     def add_export(self, export: ExportRecord) -> None:
-        """Keep a new export; SaveError when it could not, sqlite3.IntegrityError when that revision exists."""
-        with self._writing() as db, transaction(db):
-            insert_export(db, export)
+        """Keep a new export, made of what this session holds.
+
+        SaveError when it could not be kept; of these, ChangedElsewhereError when the file no longer says what the
+        session holds, or got an export of that revision or a later one meanwhile.
+        """
+        with self._writing() as db:
+            with transaction(db):
+                if not self._as_left(db) or last_revision(db, export.campagne) >= export.revision:
+                    raise ChangedElsewhereError
+                insert_export(db, export)
+            self._check_in_place()
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
@@ -183,6 +189,12 @@ class Dossier:
         if doubtful.gestes[-1].id != gestes[0].id and doubtful.gestes != gestes:
             raise ChangedElsewhereError  # the caller gave those gestes up: the file is ahead of it
         return doubtful if doubtful.gestes == gestes else None
+
+    def _check_in_place(self) -> None:
+        """Raise SaveError when what was committed went to a file that its path no longer names."""
+        if not self._file.in_place:
+            self._file.drop()
+            raise SaveError
 
     def _as_left(self, db: Database) -> bool:
         """Whether the file ends where the last acknowledged save, or `load`, of this session left it."""

@@ -44,6 +44,14 @@ def insert_export(db: Database, export: ExportRecord) -> None:
     db.table("exports").insert({**msgspec.to_builtins(export, builtin_types=(bytes,))})
 
 
+def last_revision(db: Database, campagne: str) -> int:
+    """The highest revision that a campagne has, 0 without any export."""
+    (revision,) = db.conn.execute(
+        "SELECT coalesce(max(revision), 0) FROM exports WHERE campagne = ?", [campagne]
+    ).fetchone()
+    return int(revision)
+
+
 def read_exports(db: Database) -> tuple[ExportRecord, ...]:
     """Every export with its bytes, by campagne and revision."""
     rows = db.query("SELECT * FROM exports ORDER BY campagne, revision")
