@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier_samples import CRITERIA, LYCEE, answer_geste, criteres, names, oui
-from mounts import read_only
+from mounts import read_only, small_place
 from paliers_desktop.actions.dossiers import OpenDossier, create_dossier
 from paliers_desktop.actions.export import Choices
 from paliers_desktop.actions.export_errors import ExportWriteError
@@ -122,10 +122,36 @@ def test_a_wrong_code_is_refused_and_a_partial_one_not_judged(exporting, opened)
 def test_an_own_code_signs_and_its_two_sheets_are_written(exporting, opened, out) -> None:
     assessment = answers(opened)
     code = exporting.draw_code(assessment, out)
-    assert names(out) == ["Code_0940120V_a-communiquer.pdf", "Code_0940120V_a-conserver.pdf"]
+    start = "Code_0940120V_creteil-2026-2027_a-"
+    assert names(out) == [f"{start}communiquer.pdf", f"{start}conserver.pdf"]
     assert all((out / name).read_bytes().startswith(b"%PDF-") for name in names(out))
     exporting.write_signed(exporting.prepare(assessment, Choices()), exporting.check_code(code, assessment), out)
     assert opened.dossier.exports()[0].code_libre
+
+
+def test_a_second_own_code_never_replaces_the_sheet_of_the_first(exporting, opened, out) -> None:
+    assessment = answers(opened)
+    exporting.draw_code(assessment, out)
+    kept = {name: (out / name).read_bytes() for name in names(out)}
+    exporting.draw_code(assessment, out)
+    start = "Code_0940120V_creteil-2026-2027_a-"
+    assert set(names(out)) - set(kept) == {f"{start}conserver_2.pdf", f"{start}communiquer_2.pdf"}
+    (out / f"{start}communiquer_3.pdf").write_bytes(b"")
+    exporting.draw_code(assessment, out)
+    assert f"{start}conserver_3.pdf" not in names(out)
+    assert f"{start}conserver_4.pdf" in names(out)
+    assert {name: (out / name).read_bytes() for name in kept} == kept
+
+
+def test_no_sheet_is_left_alone(exporting, opened, tmp_path) -> None:
+    with small_place(tmp_path / "cle", "1m") as place:
+        exporting.draw_code(answers(opened), place)
+        used = sum(path.stat().st_size for path in place.iterdir())
+        (place / "reste").write_bytes(bytes(1024 * 1024 - used - used * 3 // 4))
+        before = names(place)
+        with pytest.raises(FileNotWrittenError, match="plein"):
+            exporting.draw_code(answers(opened), place)
+        assert names(place) == before
 
 
 def test_no_code_without_its_sheets(exporting, opened, out) -> None:

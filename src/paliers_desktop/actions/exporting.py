@@ -105,10 +105,10 @@ class Exporting:
         return path
 
     def draw_code(self, assessment: Assessment, folder: Path) -> str:
-        """Draw a code here and write its two sheets in `folder`; the code in its groups of four."""
+        """Draw a code here and write its two sheets in `folder`, replacing none; the code in its groups of four."""
         uai = assessment.etablissement.uai
         code, sheets = draw_own_code(uai, assessment.campagne)
-        save_sheets(sheets, self._fonts, folder, uai)
+        save_sheets(sheets, self._fonts, folder, uai, assessment.campagne)
         return code.texte
 
     def pdf_name(self, assessment: Assessment) -> str:

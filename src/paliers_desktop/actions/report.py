@@ -1,5 +1,7 @@
 """The PDF of an open dossier: the words of the result page, with the empreinte it may carry, in one file."""
 
+import itertools
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
 from paliers_desktop.core.report.document import DocumentReport, document_report
 from paliers_desktop.core.report.own_code import OwnCodeSheets
-from paliers_desktop.files import replace_file
+from paliers_desktop.files import create_file, replace_file
 from paliers_desktop.storage.exports import ExportRecord
 
 
@@ -48,15 +50,46 @@ def save_pdf(report: DocumentReport, fonts_folder: Path, path: Path) -> None:
     write_file(path, render_report(report, fonts_folder))
 
 
-def save_sheets(sheets: OwnCodeSheets, fonts_folder: Path, folder: Path, uai: str) -> tuple[Path, Path]:
-    """Write « À conserver » and « À communiquer » as two files of one page each. Raises FileNotWrittenError."""
+def save_sheets(sheets: OwnCodeSheets, fonts_folder: Path, folder: Path, uai: str, campagne: str) -> tuple[Path, Path]:
+    """Write « À conserver » and « À communiquer » as two new files of one page each, both or none.
+
+    The first is the only copy of a code: no file is ever replaced, a taken name gets a number. Raises
+    FileNotWrittenError.
+    """
     from paliers_desktop.output.pdf_sheet import render_sheet
 
-    keep = folder / f"Code_{uai}_a-conserver.pdf"
-    tell = folder / f"Code_{uai}_a-communiquer.pdf"
-    write_file(keep, render_sheet(sheets.a_conserver, fonts_folder))
-    write_file(tell, render_sheet(sheets.a_communiquer, fonts_folder))
-    return keep, tell
+    keep, tell = (render_sheet(sheet, fonts_folder) for sheet in (sheets.a_conserver, sheets.a_communiquer))
+    for number in itertools.count(1):
+        suffix = f"_{number}" if number > 1 else ""
+        paths = [folder / f"Code_{uai}_{campagne}_{kind}{suffix}.pdf" for kind in ("a-conserver", "a-communiquer")]
+        if _both_created(*paths, keep, tell):
+            return paths[0], paths[1]
+    raise AssertionError("numbers have no end")
+
+
+def _both_created(keep_path: Path, tell_path: Path, keep: bytes, tell: bytes) -> bool:
+    """Whether both names were free, and now hold these files."""
+    if os.path.lexists(tell_path) or not _created(keep_path, keep):
+        return False
+    try:
+        done = _created(tell_path, tell)
+    except FileNotWrittenError:
+        keep_path.unlink(missing_ok=True)
+        raise
+    if not done:
+        keep_path.unlink(missing_ok=True)
+    return done
+
+
+def _created(path: Path, content: bytes) -> bool:
+    """Whether the name was free, and now holds this content. Raises FileNotWrittenError."""
+    try:
+        create_file(path, content)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise FileNotWrittenError(path, error) from error
+    return True
 
 
 def write_file(path: Path, content: bytes) -> None:
