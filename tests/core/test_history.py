@@ -167,3 +167,14 @@ def one_geste(start: Assessment, sequence: list[tuple[str, Answer]]) -> tuple[Ge
 
 def fields(struct: Answer | Etablissement) -> dict[str, object]:
     return {name: getattr(struct, name) for name in struct.__struct_fields__}
+
+
+def test_a_geste_that_can_no_longer_be_undone_is_passed_over_and_so_it_is_after_a_restart():
+    answer = Geste("a" * 32, Kind.SAISIE, (Change(Target.REPONSES, "PIL-01", "etat", None, "oui"),))
+    uai = Geste("b" * 32, Kind.SAISIE, (Change(Target.ETABLISSEMENT, "", "uai", "0940120V", "0940121W"),))
+    history = History().with_geste(answer).with_geste(uai).without(uai)
+    assert history.to_undo == answer
+    undone = inverse(answer, "c" * 32)
+    assert history.with_geste(undone) == History(undone=(answer,))
+    rebuilt = History().with_geste(answer).with_geste(uai).with_geste(undone)
+    assert rebuilt == History(done=(uai,), undone=(answer,))

@@ -110,13 +110,19 @@ class History(Struct, frozen=True):
         disappears with it when everything typed was taken back: « Annuler » must never do nothing visible.
         """
         if geste.kind is Kind.ANNULATION:
-            return History(self.done[:-1], (*self.undone, self.done[-1])) if self.done else self
+            done, moved = _taken(self.done, geste.of)
+            return History(done, (*self.undone, *moved))
         if geste.kind is Kind.RETABLISSEMENT:
-            return History((*self.done, self.undone[-1]), self.undone[:-1]) if self.undone else self
+            undone, moved = _taken(self.undone, geste.of)
+            return History((*self.done, *moved), undone)
         if self.done and self.done[-1].id == geste.id:
             joined = _joined(self.done[-1], geste)
             return History((*self.done[:-1], joined) if joined.changes else self.done[:-1])
         return History((*self.done, geste))
+
+    def without(self, geste: Geste) -> "History":
+        """The history when a geste can no longer be taken back nor made again: those before it can."""
+        return History(_taken(self.done, geste.id)[0], _taken(self.undone, geste.id)[0])
 
 
 def inverse(geste: Geste, new_id: str, kind: Kind = Kind.ANNULATION) -> Geste:
@@ -127,6 +133,14 @@ def inverse(geste: Geste, new_id: str, kind: Kind = Kind.ANNULATION) -> Geste:
 def again(geste: Geste, new_id: str) -> Geste:
     """The geste that makes `geste` anew (kind RETABLISSEMENT)."""
     return Geste(new_id, Kind.RETABLISSEMENT, geste.changes, geste.id)
+
+
+def _taken(gestes: tuple[Geste, ...], geste_id: str | None) -> tuple[tuple[Geste, ...], tuple[Geste, ...]]:
+    """The gestes without the latest one of that id, and that one (nothing when there is none)."""
+    found = [index for index, geste in enumerate(gestes) if geste.id == geste_id]
+    if not found:
+        return gestes, ()
+    return (*gestes[: found[-1]], *gestes[found[-1] + 1 :]), (gestes[found[-1]],)
 
 
 def _joined(first: Geste, then: Geste) -> Geste:

@@ -38,6 +38,7 @@ class EtablissementForm(QWidget):
         )
         self.nom.line_edit.setMaxLength(MAX_NAME)
         self.commune.line_edit.setMaxLength(MAX_NAME)
+        self._was_filled = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.px(14))
@@ -59,6 +60,16 @@ class EtablissementForm(QWidget):
         self.uai.set_error("")
         self.nom.set_error("")
         self.type.set_error("")
+
+    def follow(self, etablissement: Etablissement) -> None:
+        """Show what changed, but leave alone a field that waits for the person to correct it."""
+        self._was_filled = bool(etablissement.uai)
+        values = (etablissement.uai, etablissement.nom, etablissement.commune)
+        for field, value in zip((self.uai, self.nom, self.commune), values, strict=True):
+            if not field.error():
+                field.set_text(value)
+        self.type.select(etablissement.type)
+        self.fonction.select(etablissement.fonction)
 
     def take_over(self, other: "EtablissementForm") -> None:
         """Show what another form holds, whole or not."""
@@ -105,7 +116,7 @@ class EtablissementForm(QWidget):
         return nom
 
     def _leave_uai(self) -> None:
-        if self.uai.text().strip() and (uai := self._checked_uai()):
+        if (self._was_filled or self.uai.text().strip()) and (uai := self._checked_uai()):
             self.edited.emit("uai", uai)
 
     def _leave_nom(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from paliers_desktop.actions.export import Choices, Code, PreparedExport, joinable_texts
 from paliers_desktop.actions.export_preview import preview_answers, preview_fields
@@ -15,17 +15,12 @@ from paliers_desktop.core.report.checks import export_checks
 from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.busy import busy
-from paliers_desktop.gui.components.labels import label
-from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.dialogs import Dialogs
-from paliers_desktop.gui.export_checks import ChecksCard, LastExportCard
-from paliers_desktop.gui.export_preview import ExactTextDialog, PreviewCard
-from paliers_desktop.gui.export_sign import SignCard
-from paliers_desktop.gui.reflow import QWIDGETSIZE_MAX, Reflow
+from paliers_desktop.gui.export_columns import ExportColumns
+from paliers_desktop.gui.export_preview import ExactTextDialog
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
-CHECKS_WIDTH, SIGN_WIDTH = 322, 332
 UNSAVED = "Tout n’est pas encore enregistré : réessayez dans un instant."
 OWN_CODE = (
     "L’académie envoie un code à chaque établissement, sur sa messagerie officielle. Sans lui, vous pouvez en créer "
@@ -33,7 +28,7 @@ OWN_CODE = (
 )
 
 
-class ExportPage(QWidget):
+class ExportPage(ExportColumns):
     """Shows three columns; what they ask is done by `Exporting`, outside Qt."""
 
     critere_chosen = Signal(str)
@@ -41,35 +36,17 @@ class ExportPage(QWidget):
     def __init__(
         self, style: Style, session: Session, exporting: Exporting, dialogs: Dialogs, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._style = style
+        super().__init__(style, parent)
         self._session = session
         self._dialogs = dialogs
         self._exporting = exporting
         self._written = session.dossier.path
-        self.checks = ChecksCard(style)
-        self.last = LastExportCard(style)
-        self.preview = PreviewCard(style)
-        self.sign = SignCard(style)
-        self._lay_out()
         self._connect()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What leaves is read again each time the page is shown."""
         super().showEvent(event)
         self._refresh()
-
-    def set_reflow(self, reflow: Reflow) -> None:
-        """Three columns, or one below the other."""
-        wide = reflow is Reflow.WIDE
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if reflow is Reflow.NARROW else across)
-        for part, width, medium in ((self._left, CHECKS_WIDTH, 260), (self.sign, SIGN_WIDTH, 300)):
-            part.setMaximumWidth(
-                QWIDGETSIZE_MAX if reflow is Reflow.NARROW else self._style.px(width if wide else medium)
-            )
-
-    # -- what the columns ask ---------------------------------------------------------------------------------------
 
     def check_code(self) -> None:
         """Say whether the code typed so far is the right one; nothing is said before it is whole."""
@@ -79,13 +56,24 @@ class ExportPage(QWidget):
         if self._exporting.is_whole(typed):
             self._accept(typed)
 
+    def take_over(self, other: "ExportPage") -> None:
+        """Go on with what was typed and ticked in a page of another look."""
+        self.sign.code.set_text(other.sign.code.text())
+        self.preview.join.setChecked(other.preview.join.isChecked())
+        self._written = other._written
+        self.sign.done.take_over(other.sign.done)
+        self.check_code()
+
     def export_signed(self) -> None:
         """Sign and write the file; the code's fault is told at its field."""
         if not self._session.settle():
             self._dialogs.tell_error(UserError(UNSAVED))
             return
         code = self._accept(self.sign.code.text())
-        if code is None or not self._confirm_provisoire():
+        if code is None:
+            self.sign.code.focus_field()
+            return
+        if not self._confirm_provisoire():
             return
         if folder := self._dialogs.folder_path(self._session.dossier.path.parent):
             self._write(code, folder)
@@ -109,14 +97,16 @@ class ExportPage(QWidget):
         if folder := self._dialogs.folder_path(self._session.dossier.path.parent):
             self._try(lambda: self._draw_into(folder), f"Les deux feuilles sont enregistrées dans {folder}.")
 
-    # -- inside -----------------------------------------------------------------------------------------------------
-
     def _refresh(self) -> None:
         """The exports of the dossier are read again: where its place is gone, the notice bar says so."""
         try:
             self._show_all()
         except UserError as error:
             self._session.notice.emit(str(error))
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._refresh()
 
     def _show_all(self) -> None:
         session = self._session
@@ -144,7 +134,6 @@ class ExportPage(QWidget):
         except UserError as error:
             self.sign.show_accepted("")
             self.sign.code.set_error(str(error))
-            self.sign.code.focus_field()
             return None
         self.sign.code.set_error("")
         self.sign.show_accepted(f"Code reconnu pour {code.uai}.")
@@ -211,6 +200,8 @@ class ExportPage(QWidget):
         ExactTextDialog(self._style, self._prepared().octets.decode(), self).exec()
 
     def _connect(self) -> None:
+        self._session.answer_changed.connect(self._follow)
+        self._session.etablissement_changed.connect(self._follow)
         self.checks.critere_chosen.connect(self.critere_chosen)
         self.last.copy_asked.connect(self._copy)
         self.last.write_again_asked.connect(self._write_again)
@@ -223,26 +214,3 @@ class ExportPage(QWidget):
         self.sign.pdf_asked.connect(self.export_pdf)
         self.sign.done.copy_asked.connect(self._copy)
         self.sign.done.place_asked.connect(self._show_place)
-
-    def _lay_out(self) -> None:
-        style = self._style
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(style.px(14))
-        left.addWidget(self.checks, 1)
-        left.addWidget(self.last)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(style.px(14))
-        self._columns.addWidget(self._left)
-        self._columns.addWidget(self.preview, 1)
-        self._columns.addWidget(self.sign)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(style.px(24), style.px(14), style.px(24), style.px(16))
-        column.setSpacing(style.px(12))
-        column.addWidget(label(style, "Vérifier et exporter", "h1"))
-        column.addLayout(self._columns, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll_area(content))

@@ -116,6 +116,11 @@ class DoneBox(QFrame):
         column.addLayout(buttons)
         column.addWidget(label(style, AFTER, "caption", "text2", wrap=True))
 
+    def take_over(self, other: "DoneBox") -> None:
+        """Show what a box of another look shows."""
+        if not other.isHidden():
+            self.show_done(other._when.text(), other.empreinte.empreinte, other._name.text(), other._place.text())
+
     def show_done(self, when: str, empreinte: str, name: str, place: str) -> None:
         """Show the file just written."""
         self._when.setText(when)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.errors import UserError
@@ -19,8 +19,6 @@ MAX_WIDTH = 640
 class IdentityPage(QWidget):
     """The first step of the wizard."""
 
-    place_asked = Signal()
-
     def __init__(self, style: Style, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -32,14 +30,18 @@ class IdentityPage(QWidget):
         session.etablissement_changed.connect(self._refresh)
         self._refresh()
 
+    def take_over(self, other: "IdentityPage") -> None:
+        """Go on with what was typed, right or wrong, in a page of another look."""
+        self.form.take_over(other.form)
+
     def _refresh(self) -> None:
-        self.form.show_etablissement(self._session.assessment.etablissement)
+        self.form.follow(self._session.assessment.etablissement)
 
     def _on_edited(self, field: str, value: Any) -> None:
         try:
             self._session.edit_etablissement(**{field: value})
         except UserError as error:
-            self._refresh()
+            self.form.show_etablissement(self._session.assessment.etablissement)
             self.form.refuse(field, error)
 
     def _lay_out(self, style: Style) -> None:

@@ -25,6 +25,8 @@ from paliers_desktop.gui.wizard import Wizard
 
 TITLE = "Paliers numériques"
 FIRST_SIZE = (1366, 696)
+PATIENCE = 0.1
+"""Seconds the window may hold still for the disk; beyond, it waits without freezing."""
 UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
 UNSAVED_DETAIL = "Le fichier n’est plus accessible. Ce qui n’est pas enregistré serait perdu."
 
@@ -40,7 +42,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._opened: OpenDossier | None = None
         self._session: Session | None = None
-        self._closing = False
+        self._waiting: Callable[[], object] | None = None
         self.dialogs = Dialogs(self)
         self.setWindowTitle(TITLE)
         self.appearance = Appearance(workplace, self)
@@ -49,8 +51,6 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+N"), self, self.show_new)
         QShortcut(QKeySequence("Ctrl+O"), self, self._ask_open)
         self._restore_geometry()
-
-    # -- what is shown ----------------------------------------------------------------------------------------------
 
     @property
     def session(self) -> Session | None:
@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Close what is open and list the établissements."""
+        if self._must_wait(self.show_home):
+            return
         if self._leave_session():
             self._stack.show_only(self.home)
             self._list_recent()
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
 
     def show_new(self) -> None:
         """Ask who a new établissement is and where its file goes."""
+        if self._must_wait(self.show_new):
+            return
         if isinstance(self._stack.currentWidget(), NewPage) or not self._leave_session():
             return
         page = self._new_page()
@@ -85,8 +89,6 @@ class MainWindow(QMainWindow):
     def open_demo(self) -> None:
         """Open the fictitious établissement, in a file of its own that nothing remembers."""
         self._open(self._workplace.open_demo)
-
-    # -- opening ----------------------------------------------------------------------------------------------------
 
     def _new_page(self, before: NewPage | None = None) -> NewPage:
         page = NewPage(self.look, paths.suggested_places() or (paths.documents_folder(),))
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
             self._enter(opened)
 
     def _open(self, opening: Callable[[], OpenDossier]) -> None:
-        if not self._leave_session():
+        if self._must_wait(lambda: self._open(opening)) or not self._leave_session():
             return
         try:
             opened = opening()
@@ -125,11 +127,13 @@ class MainWindow(QMainWindow):
         self._session.etablissement_changed.connect(self._name_window)
         self._show_wizard(opened, self._session)
 
-    def _show_wizard(self, opened: OpenDossier, session: Session) -> None:
+    def _show_wizard(self, opened: OpenDossier, session: Session, before: Wizard | None = None) -> None:
         exporting = self._workplace.exporting(opened)
         menu = self.appearance.menu(self._stack)
         wizard = Wizard(self.look, session, self._workplace.preferences, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)
+        if before:
+            wizard.take_over(before)
         self._stack.show_only(wizard)
         self._name_window()
         wizard.go(session.place)
@@ -153,6 +157,14 @@ class MainWindow(QMainWindow):
         self._opened = self._session = None
         self._workplace.leave()
         return True
+
+    def _must_wait(self, action: Callable[[], object]) -> bool:
+        """While a slow disk works: True, and `action` is done once everything is on disk. The window stays alive."""
+        self._leave_field()
+        session = self._session
+        waiting = session is not None and not session.settle(PATIENCE) and session.saving.saving is not Saving.FAILED
+        self._waiting = action if waiting else None
+        return waiting
 
     def _leave_field(self) -> None:
         """A field tells its last edit as the keyboard leaves it: that must be before the session closes."""
@@ -180,8 +192,6 @@ class MainWindow(QMainWindow):
         recent = self._workplace.recent()
         self.home.show_overviews(recent.overviews, recent.unreadable)
 
-    # -- building ---------------------------------------------------------------------------------------------------
-
     def _build(self) -> None:
         self.look = self.appearance.apply()
         self.setWindowIcon(self.look.app_icon())
@@ -199,18 +209,16 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         """Another theme or zoom: everything is drawn anew, the session and the place stay."""
         self._leave_field()
-        shown = self._stack.currentWidget()
+        shown, wizard = self._stack.currentWidget(), self.wizard
         self._ring.deleteLater()
         before, _ = self._stack, self.takeCentralWidget()  # kept until what was typed is taken over
         self._build()
         if self._session and self._opened:
-            self._show_wizard(self._opened, self._session)
+            self._show_wizard(self._opened, self._session, wizard)
         elif isinstance(shown, NewPage):
             self._stack.show_only(self._new_page(shown))
         self._arrange()
         before.deleteLater()
-
-    # -- size -------------------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
         self._stack.arrange(reflow_for(self.width(), self.appearance.zoom))
@@ -225,18 +233,9 @@ class MainWindow(QMainWindow):
         if stored is None or not self.restoreGeometry(stored):
             self.resize(*FIRST_SIZE)
 
-    # -- closing ----------------------------------------------------------------------------------------------------
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never before everything is on disk: while a slow disk works, the window waits without freezing."""
-        session = self._session
-        self._leave_field()
-        if session and session.pending and session.saving.saving is not Saving.FAILED:
-            self._closing = True
-            event.ignore()
-            return
-        if not self._leave_session():
-            self._closing = False
+        if self._must_wait(self.close) or not self._leave_session():
             event.ignore()
             return
         if self._settings:
@@ -245,5 +244,6 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _on_saving(self, state: SavingState) -> None:
-        if self._closing and state.saving is not Saving.SAVING:
-            self.close()
+        if self._waiting and state.saving is not Saving.SAVING:
+            action, self._waiting = self._waiting, None
+            action()

@@ -47,6 +47,12 @@ class Pages(QObject):
             self.made.emit(page)
         return self._pages[step]
 
+    def take_over(self, other: "Pages") -> None:
+        """Go on with what was typed in the pages of another look."""
+        for step, page in other._pages.items():
+            if isinstance(page, IdentityPage | ExportPage):
+                self.page(step).take_over(page)  # type: ignore[union-attr,arg-type]  # the same step, the same class
+
     def set_reflow(self, reflow: Reflow) -> None:
         """Arrange every page, also those to come, for the room there is."""
         self._reflow = reflow

@@ -134,7 +134,7 @@ class _Headline(QFrame):
         row.addLayout(words, 1)
 
     def show_situation(self, situation: Situation) -> None:
-        self._tile.set_palier(situation.palier)
+        self._tile.show_palier(situation.palier, situation.tile)
         self.title.setText(situation.headline)
         self._commun.setText(f"{situation.commun}. {situation.reste}".strip())
         self._acquis.setText(f"{situation.acquis} {situation.sans_objet}".strip())

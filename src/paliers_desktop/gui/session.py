@@ -99,8 +99,6 @@ class Session(QObject):
         """Where to reopen."""
         return navigation.resume_place(self.grille, self._place)
 
-    # -- what a person does -----------------------------------------------------------------------------------------
-
     def set_etat(self, critere_id: str, etat: Etat | None) -> None:
         """Answer a criterion, or clear its answer; leaving sans objet also clears the motif."""
         if etat is Etat.SANS_OBJET:
@@ -154,8 +152,6 @@ class Session(QObject):
     def remember_place(self, place: navigation.Place) -> None:
         """Note where to reopen; kept in memory until the session closes."""
         self._place = place.critere or place.step
-
-    # -- saving -----------------------------------------------------------------------------------------------------
 
     def settle(self, timeout: float | None = None) -> bool:
         """Wait until everything is on disk; False when saving failed or time (seconds) is up."""
@@ -211,6 +207,8 @@ class Session(QObject):
         try:
             self._check_identity(geste.changes)
         except UserError as error:
+            self._history = self._history.without(geste)  # what came before it can still be taken back
+            self.history_changed.emit()
             self.notice.emit(str(error))
         else:
             self._apply(make(geste, new_id()))

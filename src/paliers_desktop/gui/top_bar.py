@@ -1,6 +1,6 @@
 """The bar at the top: back to the établissements, which one is open, how it is shown."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
@@ -44,6 +44,7 @@ class TopBar(QFrame):
         self._line.setFixedHeight(style.px(24))
         self._name = ElidedLabel(style, "", "body", strong=True)
         self._about = ElidedLabel(style, "", "small", "text2")
+        self._path = ElidedLabel(style, "", "caption", "text3", mode=Qt.TextElideMode.ElideMiddle)
         self.step_list = StepButton(style)
         self.step_list.setMenu(self._step_menu(steps))
         self.step_list.hide()
@@ -57,8 +58,9 @@ class TopBar(QFrame):
         self.display.setMenu(menu)
         self._lay_out()
 
-    def show_etablissement(self, nom: str, about: str) -> None:
-        """« Collège des Tilleuls », « 0949912N · Campagne 2026-2027 »."""
+    def show_etablissement(self, nom: str, about: str, path: str) -> None:
+        """« Collège des Tilleuls », « 0949912N · Campagne 2026-2027 », and where the file is."""
+        self._path.set_text(path)
         self._name.set_text(nom)
         self._about.set_text(about)
 
@@ -83,7 +85,6 @@ class TopBar(QFrame):
         for widget in (self._line, self._name, self._about):
             widget.setVisible(not narrow)
         self.step_list.setVisible(narrow)
-        self._spring.setVisible(not narrow)
 
     def open_search(self) -> None:
         """Give the keyboard to the search, which takes the room of the step list where there is no other."""
@@ -103,8 +104,7 @@ class TopBar(QFrame):
         for widget in (self.back, self._line, self._name, self._about):
             row.addWidget(widget)
         row.addWidget(self.step_list, 1)
-        self._spring = QWidget()
-        row.addWidget(self._spring, 1)
+        row.addWidget(self._path, 1)
         for widget in (self.search, self.find_button, self.display):
             row.addWidget(widget)
 

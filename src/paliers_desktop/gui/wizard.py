@@ -53,15 +53,13 @@ class Wizard(QWidget):
         self.notices = NoticeBar(style, session, self)
         self.bottom = BottomBar(style)
         self._stack = QStackedWidget()
+        self._critere_shortcuts: list[QShortcut] = []
         self._lay_out()
         self._connect()
         self._add_shortcuts()
         self._refresh_identity()
         self._refresh_bars()
         self.bottom.show_saving(session.saving)
-        self.go(session.place)
-
-    # -- where the person is ----------------------------------------------------------------------------------------
 
     @property
     def step(self) -> str:
@@ -71,6 +69,10 @@ class Wizard(QWidget):
     def page(self, step: str) -> Page:
         """The page of a step, made on its first visit."""
         return self._pages.page(step)
+
+    def take_over(self, other: "Wizard") -> None:
+        """Go on with what was typed in a wizard of another look."""
+        self._pages.take_over(other._pages)
 
     def domain_page(self) -> DomainPage | None:
         """The page of the current domaine, None on the other steps."""
@@ -87,6 +89,8 @@ class Wizard(QWidget):
         self.top.show_step(place.step)
         self._show_neighbours()
         self.session.remember_place(place)
+        for shortcut in self._critere_shortcuts:  # elsewhere Alt+↓ opens a list
+            shortcut.setEnabled(isinstance(page, DomainPage))
         if isinstance(page, DomainPage):
             page.activate(place.critere or page.active or page.first())
         else:
@@ -108,14 +112,10 @@ class Wizard(QWidget):
         self.bottom.set_reflow(reflow)
         self._pages.set_reflow(reflow)
 
-    # -- keyboard ---------------------------------------------------------------------------------------------------
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys, where no text field took them."""
         if not self._keys.obey(event, self.domain_page()):
             super().keyPressEvent(event)
-
-    # -- moving -----------------------------------------------------------------------------------------------------
 
     def next_critere(self) -> None:
         """The next criterion of the domaine; stays on the last."""
@@ -145,7 +145,7 @@ class Wizard(QWidget):
 
     def _move(self, neighbour: navigation.Neighbour) -> None:
         page = self.domain_page()
-        if page and page.active and (critere_id := neighbour(self.session.grille, page.active)):
+        if page and (critere_id := page.neighbour(neighbour)):
             self.go_critere(critere_id)
 
     def _go_unanswered(self, *, backwards: bool) -> None:
@@ -157,8 +157,6 @@ class Wizard(QWidget):
             self.go_critere(found)
         else:
             self.notices.tell("Chaque critère a une réponse ou la marque « À vérifier ».")
-
-    # -- building and following -------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -204,14 +202,15 @@ class Wizard(QWidget):
             ("Ctrl+Z", self.session.undo),
             ("Ctrl+Y", self.session.redo),
             ("Ctrl+Shift+Z", self.session.redo),
-            ("Alt+Down", self.next_critere),
-            ("Alt+Up", self.previous_critere),
             ("Ctrl+PgDown", self.next_step),
             ("Ctrl+PgUp", self.previous_step),
             ("Ctrl+E", self._go_export),
             ("Ctrl+F", self.top.open_search),
         ):
             QShortcut(QKeySequence(keys), self, action)
+
+        for keys, action in (("Alt+Down", self.next_critere), ("Alt+Up", self.previous_critere)):
+            self._critere_shortcuts.append(QShortcut(QKeySequence(keys), self, action))
 
     def _go_export(self) -> None:
         self.go_step(navigation.EXPORT)
@@ -236,7 +235,7 @@ class Wizard(QWidget):
     def _refresh_identity(self) -> None:
         assessment = self.session.assessment
         about = f"{assessment.etablissement.uai} · Campagne {campagne.label(assessment.campagne)}"
-        self.top.show_etablissement(assessment.etablissement.nom, about)
+        self.top.show_etablissement(assessment.etablissement.nom, about, str(self.session.dossier.path))
 
     def _show_neighbours(self) -> None:
         grille, words = self.session.grille, step_words(self.session.grille, short=True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from paliers_desktop.core.report.wording import palier_words
+from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.glyphs import paint_palier
 from paliers_desktop.gui.style import Style
 
@@ -18,12 +18,14 @@ class PalierTile(QWidget):
         super().__init__(parent)
         self._style = style
         self._palier: int | None = None
+        self._words = ""
         self.setFixedSize(QSize(style.px(SIDE), style.px(SIDE)))
 
-    def set_palier(self, palier: int | None) -> None:
-        """Show another palier (0 to 3, None for sans objet)."""
+    def show_palier(self, palier: int | None, words: str) -> None:
+        """Show a palier from 1 to 3 as a number; else its words (« Vers le palier 1 », « À situer »)."""
         self._palier = palier
-        self.setAccessibleName(palier_words(palier))
+        self._words = words
+        self.setAccessibleName(f"Palier {palier}" if palier else words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -43,7 +45,7 @@ class PalierTile(QWidget):
             painter.setFont(style.font("small", strong=True))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             margin = style.real(8)
-            painter.drawText(box.adjusted(margin, 0, -margin, 0), flags, palier_words(self._palier))
+            painter.drawText(box.adjusted(margin, 0, -margin, 0), flags, typographic(self._words))
 
     def _paint_number(self, painter: QPainter, box: QRectF) -> None:
         style = self._style

@@ -1,0 +1,48 @@
+"""The export page follows the session, lets a code be corrected, and survives another look."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gui_samples import CODE
+from paliers_desktop.core import navigation
+from paliers_desktop.core.assessment import Etablissement, Etat, TypeEtablissement
+
+LYCEE = Etablissement("0940120V", "Lycée des Essais", TypeEtablissement.LYCEE, "Créteil")
+
+
+@pytest.fixture
+def page(window, workplace, place):
+    """The export page of a lycée with one answer."""
+    window._enter(workplace.create(place, LYCEE))
+    session = window.session
+    session.set_etat(session.grille.reading_order[0], Etat.OUI)
+    window.wizard.go_step(navigation.EXPORT)
+    yield window.wizard.page(navigation.EXPORT)
+    window.session.settle()
+
+
+def test_what_is_previewed_is_what_would_leave(page, window):
+    assert page.preview._count.text() == "1 réponse sur 58"
+    window.session.undo()
+    assert page.preview._count.text() == "0 réponse sur 58"
+
+
+def test_a_wrong_last_character_can_be_corrected_alone(page, qtbot):
+    field = page.sign.code.line_edit
+    field.setFocus()
+    qtbot.keyClicks(field, CODE[:-1] + "T")
+    assert page.sign.code.error()
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.text() == CODE[:-1]
+    qtbot.keyClicks(field, CODE[-1])
+    assert not page.sign.code.error()
+
+
+def test_another_zoom_keeps_code_and_tick(page, window):
+    page.sign.code.set_text(CODE)
+    page.preview.join.setChecked(True)
+    window.appearance.set_zoom(125)
+    fresh = window.wizard.page(navigation.EXPORT)
+    assert fresh is not page
+    assert fresh.sign.code.text() == CODE
+    assert fresh.preview.join.isChecked()
