@@ -4,9 +4,10 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.grid import PALIERS, Domaine
+from paliers_desktop.core.navigation import Neighbour
 from paliers_desktop.core.report.help_words import help_sections
+from paliers_desktop.gui.card_wiring import wire_card
 from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.components.group_header import GroupHeader
 from paliers_desktop.gui.components.labels import label
@@ -42,23 +43,31 @@ class DomainPage(QWidget):
         self.panel.critere_chosen.connect(self.critere_chosen)
         self.panel.domaine_chosen.connect(self.domaine_chosen)
         self.filter = DomainFilter(style)
-        self.filter.chosen.connect(self._apply_filter)
+        self.filter.chosen.connect(self._on_filter)
         self._empty = label(style, "", "body", "text2", wrap=True)
         self._lay_out()
         session.answer_changed.connect(self._on_answer)
         self._refresh_all()
 
-    # -- the window asks --------------------------------------------------------------------------------------------
-
     def activate(self, critere_id: str) -> None:
         """Make a criterion the active one, in view, with the focus in its answers."""
-        card = self.cards[critere_id]
-        if not card.isVisibleTo(self):
+        if self.cards[critere_id].isHidden():
             self.filter.choose(Filter.ALL)
-            self._headers[self._session.grille.criteres[critere_id].palier].set_expanded(True)
+        self._headers[self._session.grille.criteres[critere_id].palier].expand()
         self._set_active(critere_id)
-        card.focus_answers()
+        self.cards[critere_id].focus_answers()
         QTimer.singleShot(0, self, self._reveal_active)
+
+    def shows(self, critere_id: str) -> bool:
+        """Whether neither the filter nor a closed group hides this criterion."""
+        return critere_id in self.cards and self.cards[critere_id].isVisibleTo(self)
+
+    def neighbour(self, step: Neighbour) -> str | None:
+        """The nearest criterion shown from the active one, None at the end: going on never drops a filter."""
+        found = step(self._session.grille, self.active) if self.active else None
+        while found and not self.shows(found):
+            found = step(self._session.grille, found)
+        return found
 
     def first(self) -> str:
         """Where a first visit starts: the first criterion without answer, else the first."""
@@ -89,8 +98,6 @@ class DomainPage(QWidget):
         """Hidden pages do not follow the radar; they catch up here."""
         super().showEvent(event)
         self.panel.refresh()
-
-    # -- building ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         style = self._style
@@ -137,6 +144,7 @@ class DomainPage(QWidget):
         for critere in criteres:
             column.addWidget(self._card(critere.id))
         header.toggled.connect(body.setVisible)
+        header.toggled.connect(self._keep_active_in_sight)
         self._headers[palier], self._bodies[palier] = header, body
         self._twins[palier] = GroupHeader(self._style, palier, self._session.grille.paliers[palier - 1].titre_court)
         self._column.addWidget(header)
@@ -159,8 +167,6 @@ class DomainPage(QWidget):
         card.setProperty("critere", critere_id)
         self.cards[critere_id] = card
         return card
-
-    # -- following --------------------------------------------------------------------------------------------------
 
     def _on_answer(self, critere_id: str) -> None:
         if critere_id in self.cards:
@@ -190,6 +196,15 @@ class DomainPage(QWidget):
         answers = [self._session.assessment.answer(critere_id) for critere_id in self.cards]
         self.filter.show_counts({kind: sum(matches(kind, answer) for answer in answers) for kind in Filter})
 
+    def _on_filter(self, kind: Filter) -> None:
+        self._apply_filter(kind)
+        self._keep_active_in_sight()
+
+    def _keep_active_in_sight(self) -> None:
+        """Single keys never answer a criterion that nobody sees."""
+        if not self.shows(self.active):
+            self._set_active(next((key for key in self._session.grille.reading_order if self.shows(key)), ""))
+
     def _apply_filter(self, kind: Filter) -> None:
         """Cards stay where they are while answers change: a filter is applied when it is chosen."""
         answer = self._session.assessment.answer
@@ -212,8 +227,9 @@ class DomainPage(QWidget):
         if self.active:
             self.cards[self.active].set_active(False)
         self.active = critere_id
-        self.cards[critere_id].set_active(True)
-        self.critere_activated.emit(critere_id)
+        if critere_id:
+            self.cards[critere_id].set_active(True)
+            self.critere_activated.emit(critere_id)
 
     def _reveal_active(self) -> None:
         """Bring the active card between the sticky header and the foot of the page; its top goes before its foot."""
@@ -226,21 +242,3 @@ class DomainPage(QWidget):
         foot = top + header + card.height() + 2 * gap - self._scroll.viewport().height()
         if bar.value() > top or bar.value() < foot:
             bar.setValue(min(top, max(foot, bar.value())) if bar.value() < foot else top)
-
-
-def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
-    """Connect what the card tells to what the session does."""
-
-    def answered(etat: Etat | None) -> None:
-        session.set_etat(critere_id, etat)
-
-    def left() -> None:
-        session.leave_field()
-        card.show_answer(session.assessment.answer(critere_id))  # the text as it is kept: cleaned
-
-    card.answered.connect(answered)
-    card.motif_chosen.connect(lambda code: session.set_motif(critere_id, code))
-    card.motif_text_edited.connect(lambda text: session.type_motif_texte(critere_id, text))
-    card.note_edited.connect(lambda text: session.type_commentaire(critere_id, text))
-    card.flagged.connect(lambda on: session.set_a_verifier(critere_id, on))
-    card.field_left.connect(left)

@@ -30,7 +30,7 @@ class KeyGestures(QObject):
         if not self._preferences.single_key:
             return False
         etat, command = etat_of(event), command_of(event)
-        if page is None or not page.active:
+        if page is None or not page.shows(page.active):
             return self._leave_for_unanswered(command)
         if self._session.read_only and command not in READING:
             return False

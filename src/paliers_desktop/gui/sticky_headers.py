@@ -20,7 +20,7 @@ class StickyHeaders(QObject):
         self._scroll = scroll
         self._pairs = [(header, _holder(twin, scroll.viewport())) for header, twin in pairs]
         for header, twin in pairs:
-            twin.toggled.connect(header.set_expanded)
+            twin.toggled.connect(header.toggle)
             header.toggled.connect(twin.set_expanded)
         scroll.verticalScrollBar().valueChanged.connect(self.place)
         scroll.viewport().installEventFilter(self)

@@ -86,6 +86,11 @@ class GroupHeader(QWidget):
         self.chevron.set_text("Replier" if expanded else "Déplier")
         self.chevron.setAccessibleDescription(typographic(self._words))
 
+    def expand(self) -> None:
+        """Show the criteria, and say so when they were not shown."""
+        if not self._expanded:
+            self.toggle()
+
     def toggle(self) -> None:
         """Collapse or expand, as the person does."""
         self.set_expanded(not self._expanded)

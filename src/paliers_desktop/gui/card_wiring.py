@@ -1,0 +1,23 @@
+"""What a card tells goes to the session."""
+
+from paliers_desktop.core.assessment import Etat
+from paliers_desktop.gui.components.criterion_card import CriterionCard
+from paliers_desktop.gui.session import Session
+
+
+def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
+    """Connect what the card tells to what the session does."""
+
+    def answered(etat: Etat | None) -> None:
+        session.set_etat(critere_id, etat)
+
+    def left() -> None:
+        session.leave_field()
+        card.show_answer(session.assessment.answer(critere_id))  # the text as it is kept: cleaned
+
+    card.answered.connect(answered)
+    card.motif_chosen.connect(lambda code: session.set_motif(critere_id, code))
+    card.motif_text_edited.connect(lambda text: session.type_motif_texte(critere_id, text))
+    card.note_edited.connect(lambda text: session.type_commentaire(critere_id, text))
+    card.flagged.connect(lambda on: session.set_a_verifier(critere_id, on))
+    card.field_left.connect(left)
