@@ -273,3 +273,28 @@ def test_a_poor_terminal_and_a_closed_pipe_do_not_break_the_batch():
     assert done.returncode == 0
     assert b"Empreinte" in done.stdout
     assert done.stderr == b""
+
+
+def test_a_received_name_cannot_forge_a_verdict(run, tmp_path):
+    forged = "Lycée A\nPMN_autre.pmn.json : intègre, signé par la clé indiquée"
+    content = json.loads(octets())
+    content["etablissement"]["nom"] = forged
+    path = write(tmp_path / "a.json", forge_bytes(json.dumps(content).encode()))
+    status, out, _ = run("verifier", path)
+    assert status == 1
+    assert "refusé. Le texte de « etablissement.nom » contient" in out
+    assert not any(line.startswith("PMN_autre") for line in out.splitlines())
+
+
+def test_nothing_printed_commands_the_terminal(run, tmp_path):
+    hostile = "x\x1b[31m\nfaux.json : intègre\u202e\u2028"
+    folder = tmp_path / hostile
+    folder.mkdir()
+    for arguments in (("verifier", folder), ("verifier", "--cle", folder, VALID[0])):
+        _, out, err = run(*arguments)
+        assert not set(out + err) & set("\x1b\u202e\u2028")
+        assert not any(line.startswith("faux") for line in (out + err).splitlines())
+
+
+def test_the_spaces_of_a_name_are_shown_as_they_are():
+    assert cli.printable("Lycée\u00a0A\u202f: B\u3000C") == "Lycée\u00a0A\u202f: B\u3000C"

@@ -40,7 +40,7 @@ def test_removing_between_a_letter_and_its_accent_still_gives_nfc():
 @given(anything, st.booleans())
 def test_the_result_is_clean_and_cleaning_twice_changes_nothing(raw, multiline):
     text, _ = clean_text(raw, multiline=multiline)
-    assert is_clean(text)
+    assert is_clean(text, multiline=multiline)
     assert unicodedata.is_normalized("NFC", text)
     assert text.encode().decode() == text
     assert multiline or "\n" not in text
@@ -50,7 +50,7 @@ def test_the_result_is_clean_and_cleaning_twice_changes_nothing(raw, multiline):
 @given(anything)
 def test_removed_tells_whether_a_character_was_lost(raw):
     text, removed = clean_text(raw, multiline=True)
-    if is_clean(raw) and "\r" not in raw:
+    if is_clean(raw, multiline=True) and "\r" not in raw:
         assert not removed
         ends = str.maketrans("\x0b\x0c\x85\u2028\u2029", "\n\n\n\n\n")
         assert text == unicodedata.normalize("NFC", raw.translate(ends))
@@ -59,3 +59,9 @@ def test_removed_tells_whether_a_character_was_lost(raw):
 @pytest.mark.parametrize("raw", ["\x00", "a\x1b[2J", "\ud800", "\x85"])
 def test_is_clean_refuses(raw):
     assert not is_clean(raw)
+
+
+@pytest.mark.parametrize("end", ["\n", "\u2028", "\u2029"])
+def test_a_line_end_is_clean_only_in_a_text_of_several_lines(end):
+    assert is_clean(f"a{end}b", multiline=True)
+    assert not is_clean(f"a{end}b")

@@ -2,6 +2,7 @@
 
 import io
 import sys
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def verifier(ctx: click.Context, fichiers: tuple[str, ...], cle: str | None) -> 
     for name in fichiers:
         verdict = _verdict(Path(name), catalogue, expected)
         refused = refused or verdict.etat is not Etat.INTEGRE
-        _say(f"{printable(name)} : ", verdict)
+        _say(name, verdict)
     ctx.exit(REFUSED if refused else 0)
 
 
@@ -57,14 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = cli.main(arguments, prog_name=PROGRAM, standalone_mode=False)
     except click.Abort:
-        click.echo("Interrompu.", err=True)
+        _print("Interrompu.", error=True)
         return INTERRUPTED
     except MisuseError as error:
-        click.echo(typographic(str(error)), err=True)
+        _print(typographic(str(error)), error=True)
         return MISUSE
     except click.ClickException as error:
-        click.echo(typographic(misuse_sentence(error)), err=True)
-        click.echo(typographic(help_pointer(error, PROGRAM)), err=True)
+        _print(typographic(misuse_sentence(error)), error=True)
+        _print(typographic(help_pointer(error, PROGRAM)), error=True)
         return MISUSE
     return int(status or 0)
 
@@ -73,18 +74,24 @@ class MisuseError(UserError):
     """The command cannot start: what it was given to work with is unusable."""
 
 
-def printable(name: str) -> str:
-    """A file name as a terminal may show it: without control characters nor undecodable bytes."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
+def printable(text: str) -> str:
+    """A text as one line of a terminal may show it, whoever wrote it.
+
+    Control characters, line ends, invisible and undecodable characters are replaced; every kind of space is kept.
+    """
+    return "".join(
+        char if char.isprintable() or unicodedata.category(char) == "Zs" else "\N{REPLACEMENT CHARACTER}"
+        for char in text
+    )
 
 
 def _expected_key(name: str) -> PublicKey:
     try:
         return load_public_jwk(read_received(Path(name)))
     except UnreadableFileError as error:
-        raise MisuseError(f"La clé {printable(name)} ne peut pas être lue. {error.message}", error.hint) from error
+        raise MisuseError(f"La clé {name} ne peut pas être lue. {error.message}", error.hint) from error
     except UserError as error:
-        raise MisuseError(f"La clé {printable(name)} n’est pas utilisable. {error.message}", error.hint) from error
+        raise MisuseError(f"La clé {name} n’est pas utilisable. {error.message}", error.hint) from error
 
 
 def _catalogue() -> Catalogue:
@@ -92,9 +99,8 @@ def _catalogue() -> Catalogue:
     try:
         return load_catalogue(criteria_folder())
     except (GridError, OSError):
-        click.echo(
-            typographic("Les grilles de cette installation sont illisibles : réinstallez le programme."), err=True
-        )
+        words = "Les grilles de cette installation sont illisibles : réinstallez le programme."
+        _print(typographic(words), error=True)
         return Catalogue(())
 
 
@@ -106,10 +112,15 @@ def _verdict(path: Path, catalogue: Catalogue, expected: PublicKey | None) -> Ve
         return Verdict(Etat.REFUSE, f"Ce fichier n’a pas pu être contrôlé (erreur inattendue : {kind}).")
 
 
-def _say(prefix: str, verdict: Verdict) -> None:
-    click.echo(f"{prefix}{typographic(verdict.line)}")
+def _say(name: str, verdict: Verdict) -> None:
+    _print(f"{name} : {typographic(verdict.line)}")
     for detail in verdict.details:
-        click.echo(f"  {typographic(detail)}")
+        _print(f"  {typographic(detail)}")
+
+
+def _print(line: str, *, error: bool = False) -> None:
+    """The only way to the terminal: one call is one line."""
+    click.echo(printable(line), err=error)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SEVERAL_LINES = re.compile("[\n\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
@@ -22,8 +23,10 @@ def clean_text(raw: str, *, multiline: bool = False) -> tuple[str, bool]:
     return unicodedata.normalize("NFC", kept), removed
 
 
-def is_clean(text: str) -> bool:
-    """Whether a received text holds neither control characters (but line feeds) nor surrogates."""
+def is_clean(text: str, *, multiline: bool = False) -> bool:
+    """Whether a received text holds no control character, no surrogate, and no line end unless `multiline`."""
+    if not multiline and _SEVERAL_LINES.search(text):
+        return False
     return not _CONTROLS.search(text) and not any("\ud800" <= char <= "\udfff" for char in text)
 
 

@@ -30,6 +30,7 @@ from paliers_desktop.exchange.document_errors import (
 from paliers_desktop.exchange.payload import Payload
 
 MAX_REVISION = 99_999
+_LONG_TEXTS = ("commentaire", "motif")
 _HEX = re.compile(r"[0-9a-f]*")
 
 
@@ -113,9 +114,12 @@ def _check_entraide(payload: Payload) -> None:
 
 
 def _check_texts(payload: Payload) -> None:
-    """Control characters would reach terminals, tables and documents of whoever reads the file."""
+    """Control characters would reach terminals, tables and documents of whoever reads the file.
+
+    A line end in a name would forge a line there: only what people write at length has several lines.
+    """
     for field, text in _texts(payload):
-        if not is_clean(text):
+        if not is_clean(text, multiline=field in _LONG_TEXTS):
             raise TextRefusedError(field)
 
 

@@ -80,10 +80,10 @@ class ChainError(DocumentError):
 
 
 class TextRefusedError(DocumentError):
-    """A text that holds control characters."""
+    """A text that holds control characters, or line ends where there is one line."""
 
     def __init__(self, field: str) -> None:
-        super().__init__(f"Le texte de « {field} » contient des caractères de commande.")
+        super().__init__(f"Le texte de « {field} » contient des caractères de commande ou des fins de ligne.")
 
 
 class RelectureError(DocumentError):
