@@ -1,5 +1,7 @@
 """A whole file is the old one or the new one, whatever happens."""
 
+import errno
+import os
 import random
 import signal
 import stat
@@ -52,6 +54,35 @@ def test_creating_where_there_are_no_links(tmp_path: Path, monkeypatch: pytest.M
         create_file(tmp_path / "a", b"newer")
     assert (tmp_path / "a").read_bytes() == b"new"
     assert names(tmp_path) == ["a"]
+
+
+@WRITERS
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EBADF])
+def test_a_place_that_does_not_sync_folders_is_no_failure(tmp_path: Path, monkeypatch, write, number: int) -> None:
+    """What some shares answer to fsync(2) of a folder; this machine has none."""
+    monkeypatch.setattr(os, "fsync", refusing_fsync(number, of_folder=True))
+    write(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+@WRITERS
+@pytest.mark.parametrize(("number", "of_folder"), [(errno.EIO, True), (errno.EINVAL, False)])
+def test_any_other_sync_that_fails_is_told(tmp_path: Path, monkeypatch, write, number: int, of_folder: bool) -> None:
+    monkeypatch.setattr(os, "fsync", refusing_fsync(number, of_folder=of_folder))
+    with pytest.raises(OSError, match=os.strerror(number)):
+        write(tmp_path / "a", b"new")
+
+
+def refusing_fsync(number: int, *, of_folder: bool):
+    """fsync, failing with that errno for folders or for files."""
+    real = os.fsync
+
+    def _fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode) is of_folder:
+            raise OSError(number, os.strerror(number))
+        real(descriptor)
+
+    return _fsync
 
 
 @WRITERS

@@ -1,9 +1,12 @@
 """The only writer of whole files: a file is either the old one or the new one, never half of it."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+_FOLDER_NOT_SYNCED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF)
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -65,11 +68,21 @@ def _name_without_overwriting(temporary: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows has no such call and needs none for NTFS."""
+    """Make the new name durable; Windows has no such call and needs none for NTFS.
+
+    The file is already whole under its name: a folder that cannot be read, or a file system that does not sync folders
+    (some shares and FUSE), must not have that success told as a failure. SQLite overlooks them too (os_unix.c).
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _FOLDER_NOT_SYNCED:
+            raise
     finally:
         os.close(descriptor)
