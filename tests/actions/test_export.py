@@ -1,12 +1,15 @@
 import datetime
 import errno
 import json
+import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from dossier_samples import entry, names, new_dossier
+from dossier_samples import entry, names, new_dossier, oui
 from export_samples import DAY, DOSSIER_ID, assessment
+from mounts import small_place
 from paliers_desktop.actions.export import (
     Choices,
     code_in_text_file,
@@ -19,15 +22,15 @@ from paliers_desktop.actions.export import (
     typed_code,
     write_again,
 )
-from paliers_desktop.actions.export_errors import ExportNotKeptError, ExportWriteError
+from paliers_desktop.actions.export_errors import ExportNotKeptError, ExportWriteError, JoinedTextsTooLongError
 from paliers_desktop.actions.export_state import export_state
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.exchange.code import derive_key
 from paliers_desktop.exchange.code_errors import CodeError, CodeFileUnreadableError
 from paliers_desktop.exchange.documents import decode_payload, empreinte
 from paliers_desktop.exchange.envelope import Typ, open_envelope
-from paliers_desktop.exchange.envelope_errors import TooLargeError
 from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.errors import BusySaveError
 
 CODE = "XWSY-GQSD-VNZK-4JEG-M1M3-51AS"
 GRILLE = entry().grille
@@ -126,7 +129,7 @@ def test_a_code_of_another_campagne_is_a_bug_here(code):
 
 def test_texts_too_long_are_refused_before_anything_is_kept(code):
     long = ANSWERED.with_answer(next(iter(GRILLE.criteres)), commentaire="é" * 600_000)
-    with pytest.raises(TooLargeError):
+    with pytest.raises(JoinedTextsTooLongError, match=r"Les textes joints dépassent .* décochez « Joindre… »"):
         sign_export(prepared(long, choices=Choices(join_texts=True)), code)
 
 
@@ -159,15 +162,48 @@ def test_the_reason_of_a_failed_write_is_said(code_, words):
     assert words in ExportWriteError(Path("x/y.json"), OSError(code_, "x")).message
 
 
-def test_an_export_that_the_dossier_cannot_keep_writes_no_file(dossier, signed, tmp_path):
-    dossier.close()
-    read_only = Dossier.open(tmp_path / "d.paliers", read_only=True)
-    folder = tmp_path / "sortie"
-    folder.mkdir()
-    with pytest.raises(ExportNotKeptError, match="aucun fichier n’a été produit"):
-        save_export(read_only, signed, folder)
-    read_only.close()
+def refused(dossier, signed, folder):
+    """What is said when the dossier keeps no export; no file is left."""
+    with pytest.raises(ExportNotKeptError, match="aucun fichier n’a été produit") as caught:
+        save_export(dossier, signed, folder)
     assert names(folder) == []
+    assert "Réessayer" not in str(caught.value)
+    return caught.value.hint
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "sortie"
+    made.mkdir()
+    return made
+
+
+def test_an_export_that_a_read_only_dossier_cannot_keep(dossier, signed, tmp_path, folder):
+    dossier.close()
+    with closing(Dossier.open(tmp_path / "d.paliers", read_only=True)) as read_only:
+        assert "lecture seule" in refused(read_only, signed, folder)
+
+
+def test_an_export_that_a_full_place_cannot_keep(signed, tmp_path, folder):
+    with small_place(tmp_path / "cle", "400k") as place, closing(new_dossier(place / "d.paliers")) as dossier:
+        room = os.statvfs(place)
+        (place / "reste").write_bytes(bytes(room.f_bavail * room.f_bsize))
+        assert "libérez de la place" in refused(dossier, signed, folder)
+
+
+def test_an_export_of_a_dossier_changed_elsewhere_is_not_kept(dossier, signed, tmp_path, folder):
+    with closing(Dossier.open(tmp_path / "d.paliers")) as other:
+        other.save(oui(0))
+    assert "ouvrez-le à nouveau" in refused(dossier, signed, folder)
+
+
+def test_an_export_of_a_dossier_in_use_says_to_wait():
+    assert "attendez un instant" in ExportNotKeptError(BusySaveError()).hint
+
+
+def test_an_export_of_a_dossier_that_vanished_is_not_kept(dossier, signed, tmp_path, folder):
+    (tmp_path / "d.paliers").unlink()
+    assert "vérifiez la clé" in refused(dossier, signed, folder)
 
 
 def test_the_empreinte_stands_only_while_the_answers_are_the_same(signed):

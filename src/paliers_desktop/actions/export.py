@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from paliers_desktop import __version__
-from paliers_desktop.actions.export_errors import ExportNotKeptError, ExportWriteError
+from paliers_desktop.actions.export_errors import ExportNotKeptError, ExportWriteError, JoinedTextsTooLongError
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.report.own_code import OwnCodeSheets, own_code_sheets
@@ -19,7 +19,9 @@ from paliers_desktop.exchange.code import MAX_TEXT_BYTES, Code, code_in_file, de
 from paliers_desktop.exchange.code_errors import CodeFileUnreadableError
 from paliers_desktop.exchange.documents import answers_digest, encode_payload
 from paliers_desktop.exchange.envelope import Typ, sign
+from paliers_desktop.exchange.envelope_errors import TooLargeError
 from paliers_desktop.exchange.export_payload import build_payload, motif_of
+from paliers_desktop.exchange.keys import SigningKey
 from paliers_desktop.exchange.payload import Entraide, Nature, Payload, Relecture
 from paliers_desktop.files import replace_file
 from paliers_desktop.storage.dossier import Dossier
@@ -134,7 +136,7 @@ def prepare_export(
 
 
 def sign_export(prepared: PreparedExport, code: Code) -> SignedExport:
-    """Sign with the key that `code` is (about 0.15 s). Raises TooLargeError when the joined texts are too long.
+    """Sign with the key that `code` is (about 0.15 s). Raises JoinedTextsTooLongError.
 
     ValueError when the code was read for another établissement or campagne.
     """
@@ -151,9 +153,18 @@ def sign_export(prepared: PreparedExport, code: Code) -> SignedExport:
         textes_joints=prepared.textes_joints,
         kid=key.public.kid,
         code_libre=code.libre,
-        octets=sign(prepared.octets, Typ.EXPORT, key),
+        octets=_signed(prepared, key),
     )
     return SignedExport(record, prepared.file_name, prepared.empreinte, level_of_proof(code_libre=code.libre))
+
+
+def _signed(prepared: PreparedExport, key: SigningKey) -> bytes:
+    try:
+        return sign(prepared.octets, Typ.EXPORT, key)
+    except TooLargeError as error:
+        if prepared.textes_joints:
+            raise JoinedTextsTooLongError from error
+        raise
 
 
 def save_export(dossier: Dossier, signed: SignedExport, folder: Path) -> Path:
@@ -164,7 +175,7 @@ def save_export(dossier: Dossier, signed: SignedExport, folder: Path) -> Path:
     try:
         dossier.add_export(signed.record)
     except SaveError as error:
-        raise ExportNotKeptError(error.hint) from error
+        raise ExportNotKeptError(error) from error
     path = folder / signed.file_name
     write_again(signed.record, path)
     return path
