@@ -1,8 +1,11 @@
 """What is typed in a comment or a motif stays text, and nothing of it goes without a sentence."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,8 +14,10 @@ from dossier_samples import LYCEE
 from gui_samples import forget
 from paliers_desktop.core.assessment import Etat, MotifCode
 from paliers_desktop.gui.components.criterion_card import CriterionCard
+from paliers_desktop.gui.components.note_field import MAX_NOTE
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.typing import TOO_LONG
 
 
 @pytest.fixture
@@ -87,3 +92,54 @@ def test_a_motif_goes_on_after_alt_tab_where_the_caret_was(
     session.leave_field()
     assert session.assessment.answer(first).motif_texte == "x2Internat "
     assert session.assessment.answer(first).etat is Etat.SANS_OBJET
+
+
+def test_a_comment_is_bounded_and_it_is_said(
+    window: MainWindow, session: Session, first: str, card: CriterionCard
+) -> None:
+    card.edit_note()
+    field = card.note_field
+    QTest.keyClicks(field, "Fin")
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    QGuiApplication.clipboard().setText("x" * (MAX_NOTE - 4) + "\U0001f600" * 20_000)
+    field.paste()
+    kept = "x" * (MAX_NOTE - 4) + "Fin"  # what was there stays, and no character is cut in two
+    assert session.assessment.answer(first).commentaire == kept
+    assert window.wizard.notices.banner.text().replace("\xa0", " ") == TOO_LONG.replace("\xa0", " ")
+    assert window.wizard.notices.banner.isVisible()
+    field.undo()
+    assert field.toPlainText() == "Fin"
+    field.redo()
+    QTest.keyClicks(field, "yz")
+    assert field.toPlainText().count("y") == 1
+    assert "z" not in field.toPlainText()
+    card.focus_answers()
+    assert len(session.assessment.answer(first).commentaire) == MAX_NOTE
+    assert len(card.note_line.text()) < 510
+    assert card.note_line.text().endswith("x …")
+
+
+def test_a_very_long_word_of_an_old_dossier_is_shown_at_once(session: Session, first: str, card: CriterionCard) -> None:
+    word = "x" * 40_000
+    session.type_commentaire(first, word)
+    started = time.monotonic()
+    session.leave_field()
+    QApplication.processEvents()
+    assert time.monotonic() - started < 3  # 26 s before it was cut
+    assert card.note_field.toPlainText() == word
+    card.edit_note()
+    QTest.keyClick(card.note_field, Qt.Key.Key_Backspace)
+    session.leave_field()
+    assert session.assessment.answer(first).commentaire == word[:-1]  # nothing else goes from it
+
+
+def test_a_long_comment_can_be_read_whole_where_nothing_can_be_typed(
+    session: Session, first: str, card: CriterionCard
+) -> None:
+    session.type_commentaire(first, "mot " * 200)
+    session.leave_field()
+    card.set_read_only(True)
+    QTest.mouseClick(card.note_line, Qt.MouseButton.LeftButton)
+    assert card.note_field.isVisible()
+    QTest.keyClicks(card.note_field, "x")
+    assert card.note_field.toPlainText() == "mot " * 200

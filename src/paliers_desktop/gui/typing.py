@@ -10,6 +10,8 @@ DELAY_MS = 1000
 """A typed text is handed over at most this long after the last key."""
 
 CLEANED = "Des caractères invisibles, sans utilité dans un texte, ont été retirés."
+TOO_LONG = "Un commentaire compte au plus 5\u00a0000 caractères : la fin de ce que vous ajoutez n’est pas gardée."
+"""Said when a comment reaches its bound (note_field.MAX_NOTE)."""
 
 
 class Field(Struct, frozen=True):

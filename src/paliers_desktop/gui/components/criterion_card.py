@@ -34,6 +34,7 @@ class CriterionCard(QFrame):
     motif_text_edited = Signal(str)
     motif_finished = Signal()
     note_edited = Signal(str)
+    note_cut = Signal()
     field_left = Signal()
     flagged = Signal(bool)
     activated = Signal()
@@ -81,6 +82,7 @@ class CriterionCard(QFrame):
         self._read_only = read_only
         self.answers.set_read_only(read_only)
         self.motif.set_read_only(read_only)
+        self.note_field.setReadOnly(read_only)
         self.tools.set_read_only(read_only)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -115,8 +117,8 @@ class CriterionCard(QFrame):
         self.motif.focus_motif()
 
     def edit_note(self) -> None:
-        """Open the comment for typing."""
-        if self._read_only:
+        """Open the comment for typing, or where nothing can be typed for reading one that the card does not show whole."""
+        if self._read_only and not self.note_line.is_cut:
             return
         self._editing = True
         self._refresh()
@@ -182,6 +184,7 @@ class CriterionCard(QFrame):
         self.motif.finished.connect(self.motif_finished)
         self.motif.left.connect(self.field_left)
         self.note_field.edited.connect(self.note_edited)
+        self.note_field.cut.connect(self.note_cut)
         self.note_field.left.connect(self._on_note_left)
         self.note_field.paused.connect(self.field_left)
         self.note_field.escaped.connect(self.focus_answers)

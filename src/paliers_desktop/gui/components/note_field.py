@@ -1,7 +1,7 @@
 """The comment being typed: a field that grows with its text."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from paliers_desktop.core.typography import typographic
@@ -9,6 +9,9 @@ from paliers_desktop.gui.components.typing_focus import holds_keyboard, is_left
 from paliers_desktop.gui.style import Style
 
 PLACEHOLDER = "Ne nommez ni élève ni collègue."
+MAX_NOTE = 5000
+"""Characters of a comment: far more than a note needs, and few enough to be shown at once, even without any space."""
+
 _MOST_LINES = 6
 
 
@@ -16,9 +19,11 @@ class NoteField(QPlainTextEdit):
     """edited on each change by the person, left when the keyboard goes elsewhere, escaped on Échap.
 
     paused: another window came in front. The field stays open and keeps the keyboard: the next letters are still text.
+    cut: what was just typed or pasted went beyond MAX_NOTE, and its end was not taken; what was there before stays.
     """
 
     edited = Signal(str)
+    cut = Signal()
     paused = Signal()
     left = Signal()
     escaped = Signal()
@@ -27,6 +32,7 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self._style = style
         self._silent = False
+        self._bound = MAX_NOTE
         self.setFont(style.font("small"))
         self.setPlaceholderText(typographic(PLACEHOLDER))
         self.setAccessibleName("Commentaire")
@@ -44,6 +50,7 @@ class NoteField(QPlainTextEdit):
         self._silent = True
         self.setPlainText(text)
         self._silent = False
+        self._bound = max(MAX_NOTE, self._length())  # a longer one, of an older program, stays whole
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -63,14 +70,39 @@ class NoteField(QPlainTextEdit):
         self._grow()
 
     def _on_changed(self) -> None:
+        if self._silent:
+            self._grow()
+            return
+        excess = self._length() - self._bound
+        if excess > 0:
+            self._remove_before_caret(excess)
         self._grow()
-        if not self._silent:
-            self.edited.emit(self._text())
+        self.edited.emit(self._text())
+        if excess > 0:
+            self.cut.emit()
+
+    def _length(self) -> int:
+        """Characters, in UTF-16 units as Qt counts."""
+        return self.document().characterCount() - 1
+
+    def _remove_before_caret(self, excess: int) -> None:
+        """Take out the end of what just came in, in the same step of Ctrl+Z; a character is never cut in two."""
+        self._silent = True
+        end = self.textCursor().position()
+        cursor = QTextCursor(self.document())
+        cursor.joinPreviousEditBlock()
+        cursor.setPosition(max(0, end - excess))
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.endEditBlock()
+        self._silent = False
 
     def _text(self) -> str:
         """What is typed. PySide drops a lone surrogate on its way to Python: a NUL tells that something was removed."""
         text = self.toPlainText()
-        whole = len(text.encode("utf-16-le")) // 2 == self.document().characterCount() - 1
+        whole = len(text.encode("utf-16-le")) // 2 == self._length()
         return text if whole else f"{text}\0"
 
     def _grow(self) -> None:

@@ -8,14 +8,18 @@ from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.labels import icon_label, label
 from paliers_desktop.gui.style import Style
 
+_MOST = 500
+"""Characters shown: Qt takes seconds to wrap a long text without any space."""
+
 
 class NoteLine(QWidget):
-    """`text` whole, on as many lines as it needs."""
+    """The comment on as many lines as it needs; a very long one ends in « … », and is whole where it is edited."""
 
     clicked = Signal()
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_cut = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.px(8))
@@ -27,7 +31,8 @@ class NoteLine(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show a comment."""
-        self._label.setText(typographic(text))
+        self.is_cut = len(text) > _MOST
+        self._label.setText(typographic(f"{text[:_MOST].rstrip()} …" if self.is_cut else text))
         self._label.setAccessibleName(f"Commentaire : {text}")
 
     def text(self) -> str:
