@@ -110,3 +110,28 @@ def test_going_to_a_criterion_opens_its_group(
     qtbot.waitUntil(lambda: not page.cards[wanted].visibleRegion().isEmpty())
     press(window, Key.Key_3)
     assert answered(session) == {wanted: Etat.NON}
+
+
+def test_going_on_keeps_the_filter(window: MainWindow, session: Session, order: list[str], page: DomainPage) -> None:
+    session.set_etat(order[1], Etat.EN_COURS)
+    pick(page, Filter.UNANSWERED)
+    assert page.active == order[0]
+    press(window, Key.Key_1)
+    assert page.filter.pills[Filter.UNANSWERED].isChecked()
+    assert page.active == order[2]
+    assert not page.cards[order[1]].isVisible()
+    QTest.keyClick(window.wizard, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert page.active == order[0]
+    window.wizard.go_critere(order[1])  # only going to a criterion that is not shown drops it
+    assert page.filter.pills[Filter.ALL].isChecked()
+    assert page.active == order[1]
+
+
+def test_the_last_criterion_shown_is_the_end(
+    window: MainWindow, session: Session, order: list[str], page: DomainPage
+) -> None:
+    session.set_etats(tuple(order[1:]), Etat.EN_COURS)
+    pick(page, Filter.UNANSWERED)
+    press(window, Key.Key_1)
+    assert page.active == order[0]
+    assert page.filter.pills[Filter.UNANSWERED].isChecked()
