@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 from paliers_desktop.actions.dossiers import Overview
 from paliers_desktop.core import campagne
 from paliers_desktop.core.report.wording import TYPES, date_in_words
+from paliers_desktop.core.scoring import Profile
 from paliers_desktop.gui.components.buttons import link_button
 from paliers_desktop.gui.components.labels import ElidedLabel, icon_label, label
 from paliers_desktop.gui.components.palier_chip import PalierChip
@@ -134,7 +135,7 @@ class RecentList(QFrame):
         cells = {
             "Établissement": name,
             "Campagne": label(style, campagne.label(overview.assessment.campagne), "small"),
-            "Avancement": self._progress(profile.answered, profile.total),
+            "Avancement": self._progress(profile),
             "Palier commun": self._palier(overview),
             "Modifié": label(style, _when(overview.last_change), "small"),
         }
@@ -181,17 +182,19 @@ class RecentList(QFrame):
                 cell.setFixedWidth(style.px(width - 8))
             line.addWidget(cell, 0 if width else 1)
 
-    def _progress(self, done: int, total: int) -> QWidget:
+    def _progress(self, profile: Profile) -> QWidget:
+        """« complet » only once nothing is provisoire, as on the other pages."""
         style = self._style
         cell = QWidget()
         bar = ProgressBar(style)
-        bar.set_progress(done, total)
+        bar.set_progress(profile.answered, profile.total)
         bar.setFixedWidth(style.px(104 if self._reflow is Reflow.WIDE else 60))
         line = QHBoxLayout(cell)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(style.px(10))
         line.addWidget(bar)
-        line.addWidget(label(style, "complet" if done == total else f"{done} sur {total}", "small"))
+        count = f"{profile.answered} sur {profile.total}"
+        line.addWidget(label(style, count if profile.provisoire else "complet", "small"))
         line.addStretch()
         return cell
 
