@@ -95,7 +95,7 @@ class Album:
     def _shoot(self, name: str) -> None:
         QTest.qWait(50)  # scrolling to the active criterion is done by a timer
         if self._window.wizard:
-            self._window.wizard.bottom.saved.show_saved(HOUR)
+            self._window.wizard.bottom.saved.show_saved(f"à {HOUR}")
         path = self._images / f"{name}.png"
         picture = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
         if not picture.save(str(path), "PNG", SMALLEST):

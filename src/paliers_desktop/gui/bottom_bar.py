@@ -1,11 +1,15 @@
 """The bar at the foot: is it saved, what « Annuler » takes back, and the way on."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Geste
 from paliers_desktop.core.report.gestes import describe_geste
+from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.gui.components.buttons import ghost_button, primary_button, secondary_button
 from paliers_desktop.gui.components.saved_state import SavedState
 from paliers_desktop.gui.components.surfaces import separator
@@ -25,9 +29,13 @@ class BottomBar(QFrame):
     previous_asked = Signal()
     next_asked = Signal()
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, style: Style, parent: QWidget | None = None, *, now: Callable[[], datetime] = datetime.now
+    ) -> None:
+        """`now`: the local time."""
         super().__init__(parent)
         self._style = style
+        self._now = now
         self._reflow = Reflow.WIDE
         self._undo_words = ""
         self._waiting = False
@@ -65,7 +73,7 @@ class BottomBar(QFrame):
         elif state.saving is Saving.SAVING:
             self._wait_word()
         elif state.at:
-            self.saved.show_saved(f"{state.at.hour}:{state.at.minute:02}")
+            self.saved.show_saved(_when(state.at, self._now()))
         else:
             self.saved.show_nothing()
 
@@ -104,3 +112,8 @@ class BottomBar(QFrame):
         short = self._reflow is Reflow.MEDIUM and self.undo.isEnabled()
         self.undo.set_text("Annuler" if short else self._undo_words)
         self.undo.setToolTip(self._undo_words)
+
+
+def _when(at: datetime, now: datetime) -> str:
+    """The time when it is today, else the day: a time alone would pass for today's."""
+    return f"à {at.hour}:{at.minute:02}" if at.date() == now.date() else f"le {date_in_words(at.date())}"

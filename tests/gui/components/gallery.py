@@ -334,7 +334,7 @@ class Gallery(QWidget):
     def _others(self) -> QWidget:
         frame, column = self._section("Enregistrement, cases")
         states = [SavedState(self.style_) for _ in range(3)]
-        states[0].show_saved("10:42")
+        states[0].show_saved("à 10:42")
         states[1].show_saving()
         states[2].show_failed()
         column.addLayout(_row(states, self.style_.px(12)))

@@ -20,7 +20,7 @@ from paliers_desktop.gui.components.etat_strip import EtatStrip
 from paliers_desktop.gui.components.field import Field
 from paliers_desktop.gui.components.filter_pill import FilterPill
 from paliers_desktop.gui.components.flow_box import FlowBox
-from paliers_desktop.gui.components.group_header import GroupHeader, summary_of
+from paliers_desktop.gui.components.group_header import GroupHeader
 from paliers_desktop.gui.components.labels import ElidedLabel, etat_label, label
 from paliers_desktop.gui.components.palier_chip import PalierChip
 from paliers_desktop.gui.components.progress_bar import ProgressBar
@@ -238,7 +238,7 @@ def test_saved_state_never_changes_width(style, shown):
     state = SavedState(style)
     shown(state)
     widths, words = set(), []
-    for show in (lambda: state.show_saved("10:42"), state.show_saving, state.show_failed, state.show_nothing):
+    for show in (lambda: state.show_saved("à 10:42"), state.show_saving, state.show_failed, state.show_nothing):
         show()
         widths.add(state.sizeHint().width())
         words.append(state.text())
@@ -254,9 +254,19 @@ def test_strip_has_a_glyph_per_criterion(style, shown):
     assert strip.accessibleName() == "Oui, Oui, En cours, Sans réponse, Sans objet"
 
 
-def test_summary_leaves_sans_objet_out():
-    assert summary_of(FIVE) == "2 sur 4 en place · 1 sans objet"
-    assert summary_of((None, Etat.NON, None)) == "0 sur 3 en place"
+@pytest.mark.parametrize(
+    ("etats", "words"),
+    [
+        (FIVE, "2 sur 4 en place · 1 sans objet"),
+        ((None, Etat.NON, None), "0 sur 3 en place"),
+        ((Etat.SANS_OBJET, Etat.SANS_OBJET), "2 sans objet"),  # as the PDF says
+    ],
+)
+def test_summary_leaves_sans_objet_out(style, shown, etats, words):
+    header = GroupHeader(style, 2, "Conditions")
+    shown(header)
+    header.set_etats(etats)
+    assert header.summary() == words
 
 
 def test_group_collapses_by_click_and_by_keyboard(style, shown):

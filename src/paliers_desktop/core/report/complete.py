@@ -1,5 +1,7 @@
 """Every criterion with its answer, by domaine and palier, already worded."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from paliers_desktop.core.assessment import Answer, Assessment, Etat
@@ -55,12 +57,11 @@ def complete_report(grille: Grille, assessment: Assessment, aide: Aide | None = 
     return tuple(_domaine(grille, assessment, domaine, profile, aide or Aide()) for domaine in grille.domaines)
 
 
-def summary(assessment: Assessment, criteres: tuple[Critere, ...]) -> str:
-    """« 2 sur 4 en place · 1 sans objet »: criteria in place among the applicable ones."""
-    etats = [assessment.answer(critere.id).etat for critere in criteres]
-    sans_objet = etats.count(Etat.SANS_OBJET)
+def summary(etats: Sequence[Etat | None]) -> str:
+    """« 2 sur 4 en place · 1 sans objet »: those in place among the applicable ones, on the PDF as on screen."""
+    sans_objet = sum(etat is Etat.SANS_OBJET for etat in etats)
     applicable = len(etats) - sans_objet
-    parts = [f"{etats.count(Etat.OUI)} sur {applicable} en place"] if applicable else []
+    parts = [f"{sum(etat is Etat.OUI for etat in etats)} sur {applicable} en place"] if applicable else []
     return " · ".join([*parts, f"{sans_objet} sans objet"] if sans_objet else parts)
 
 
@@ -72,7 +73,7 @@ def _domaine(grille: Grille, assessment: Assessment, domaine: Domaine, profile: 
         if criteres:
             lines = tuple(_line(grille, assessment, critere, aide) for critere in criteres)
             titre = f"Palier {palier} · {grille.paliers[palier - 1].titre_court}"
-            sections.append(PalierSection(palier, titre, summary(assessment, criteres), lines))
+            sections.append(PalierSection(palier, titre, summary([line.etat for line in lines]), lines))
     return DomaineSection(
         slug=domaine.slug,
         titre=domaine.titre,

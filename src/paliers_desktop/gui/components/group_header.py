@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.report.complete import summary
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.buttons import tool_button
 from paliers_desktop.gui.components.etat_strip import EtatStrip
@@ -15,13 +16,6 @@ from paliers_desktop.gui.components.palier_chip import PalierChip
 from paliers_desktop.gui.style import Style
 
 _HEIGHT = 34
-
-
-def summary_of(etats: Sequence[Etat | None]) -> str:
-    """« 2 sur 4 en place · 1 sans objet »: sans objet is out of the total, and said only when there is one."""
-    sans_objet = sum(etat is Etat.SANS_OBJET for etat in etats)
-    in_place = f"{sum(etat is Etat.OUI for etat in etats)} sur {len(etats) - sans_objet} en place"
-    return f"{in_place} · {sans_objet} sans objet" if sans_objet else in_place
 
 
 class GroupHeader(QWidget):
@@ -72,7 +66,7 @@ class GroupHeader(QWidget):
     def set_etats(self, etats: Sequence[Etat | None]) -> None:
         """Show the answers of the criteria of this palier, in reading order."""
         self._strip.set_etats(etats)
-        self._summary.setText(typographic(summary_of(etats)))
+        self._summary.setText(typographic(summary(etats)))
 
     def set_narrow(self, narrow: bool) -> None:
         """Without the description in a narrow window."""

@@ -1,4 +1,4 @@
-"""Where the latest answer is: « Enregistré à 10:42 », « Enregistrement… », « Non enregistré »."""
+"""Where the latest answer is: « Enregistré à 10:42 », « Enregistré le 12 juin 2025 », « Enregistrement… », « Non enregistré »."""
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -8,7 +8,7 @@ from paliers_desktop.gui.style import Style, restyle
 
 
 class SavedState(QWidget):
-    """Always visible; keeps the room of its longest words, so that nothing beside it moves."""
+    """Always visible; keeps the room of the longest words of a working day, so that nothing beside it moves."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +33,9 @@ class SavedState(QWidget):
         """Nothing was answered yet."""
         self._show("", "text2", "")
 
-    def show_saved(self, time: str) -> None:
-        """The latest answer is on the disk since `time` (« 10:42 », local)."""
-        self._show(f"Enregistré à {time}", "oui", "check")
+    def show_saved(self, when: str) -> None:
+        """The latest answer is on the disk since `when` (« à 10:42 », « le 12 juin 2025 », local)."""
+        self._show(f"Enregistré {when}", "oui", "check")
 
     def show_saving(self) -> None:
         """It has been on its way for more than 300 ms."""
