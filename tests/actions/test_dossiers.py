@@ -1,6 +1,8 @@
 """Creating, opening and listing: the file, its grid and its help come together, also without criteria/."""
 
 import datetime
+import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -9,13 +11,16 @@ from msgspec.structs import replace
 
 from dossier_samples import CRITERIA, LYCEE, names, oui
 from mounts import read_only
-from paliers_desktop.actions.dossiers import create_dossier, open_dossier, summarise
+from paliers_desktop.actions.dossiers import OpenDossier, change_type, create_dossier, open_dossier, summarise
+from paliers_desktop.actions.exporting import Choices, Exporting
 from paliers_desktop.actions.workplace import Workplace
-from paliers_desktop.core.assessment import TypeEtablissement
+from paliers_desktop.core.assessment import Answer, Etat, TypeEtablissement
 from paliers_desktop.core.grid_loader import load_catalogue
+from paliers_desktop.core.history import Geste, History, Kind, answer_changes, inverse, new_id
+from paliers_desktop.core.identity_rules import TypeFixedError
 from paliers_desktop.core.scoring import compute_profile
 from paliers_desktop.paths import resources_folder
-from paliers_desktop.storage.errors import DossierExistsError, NotADossierError
+from paliers_desktop.storage.errors import ChangedElsewhereError, DossierExistsError, NotADossierError
 from paliers_desktop.storage.preferences import PreferencesFile
 
 CATALOGUE = load_catalogue(CRITERIA)
@@ -108,3 +113,83 @@ def test_the_other_etablissements_of_the_post_are_known_to_the_export(workplace:
     opened = workplace.create(tmp_path, LYCEE)
     with closing(opened.dossier):
         assert set(workplace.exporting(opened)._known_uais) == {"0931319D", "0940120V"}
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[OpenDossier]:
+    made = create_dossier(tmp_path, LYCEE, CATALOGUE, DAY)
+    yield made
+    made.dossier.close()
+
+
+def test_a_wrong_type_takes_the_grid_of_the_right_one(opened: OpenDossier) -> None:
+    before, after = (CATALOGUE.for_type(type_) for type_ in (LYCEE.type, ECOLE.type))
+    opened.dossier.save(oui(3))
+    opened.dossier.save(inverse(oui(3), new_id(), Kind.SAISIE))
+    changed = change_type(opened, ECOLE.type, CATALOGUE)
+    assert (changed.grille, changed.aide, changed.dossier) == (after.grille, after.aide, opened.dossier)
+    assert changed.state.assessment == replace(opened.state.assessment, etablissement=replace(LYCEE, type=ECOLE.type))
+    assert (changed.state.grille_toml, changed.state.aide_toml) == (after.toml, after.aide_toml)
+    assert changed.state.history == History()
+    first = changed.grille.reading_order[0]
+    geste = Geste(new_id(), Kind.SAISIE, answer_changes(first, Answer(), Answer(etat=Etat.OUI)))
+    changed.dossier.save(geste)
+    changed.dossier.close()
+    overview = summarise(changed.dossier.path)
+    assert (overview.grille, overview.profile.answered) == (after.grille, 1)
+    with closing(sqlite3.connect(changed.dossier.path)) as connection:
+        rows = connection.execute('SELECT geste, target, field, "before", "after" FROM journal ORDER BY seq').fetchall()
+        assert connection.execute("SELECT count(*) FROM reponses").fetchone() == (1,)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert [row[1:3] for row in rows[:2]] == [("reponses", "etat")] * 2
+    assert rows[2][1:] == ("etablissement", "type", '"lycee"', '"ecole_primaire"')
+    assert rows[3][1:] == ("campagne", "grille", f'"{before.grille.sha256}"', f'"{after.grille.sha256}"')
+    assert rows[2][0] == rows[3][0]
+    with closing(open_dossier(changed.dossier.path).dossier) as reopened:
+        assert reopened.load().history.done == (geste,)
+
+
+def test_the_right_type_may_be_wrong_too(opened: OpenDossier) -> None:
+    changed = change_type(change_type(opened, ECOLE.type, CATALOGUE), LYCEE.type, CATALOGUE)
+    assert changed.grille == opened.grille
+    assert changed.state.assessment == opened.state.assessment
+
+
+def test_a_type_of_the_same_grid_is_an_ordinary_geste(opened: OpenDossier) -> None:
+    changed = change_type(opened, TypeEtablissement.COLLEGE, CATALOGUE)
+    assert changed.grille == opened.grille
+    assert [change.field for change in changed.state.history.to_undo.changes] == ["type"]
+    with pytest.raises(ValueError, match="already"):
+        change_type(changed, TypeEtablissement.COLLEGE, CATALOGUE)
+
+
+def test_the_grid_stays_once_something_is_answered(opened: OpenDossier) -> None:
+    opened.dossier.save(oui(0))
+    before = opened.dossier.load()
+    with pytest.raises(TypeFixedError):
+        change_type(opened, ECOLE.type, CATALOGUE)
+    assert opened.dossier.load() == before
+    with closing(sqlite3.connect(opened.dossier.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM grilles").fetchone() == (1,)
+
+
+def test_the_grid_of_a_dossier_changed_elsewhere_stays(opened: OpenDossier) -> None:
+    with closing(open_dossier(opened.dossier.path).dossier) as other:
+        other.save(oui(0))
+        other.save(inverse(oui(0), new_id(), Kind.SAISIE))
+    with pytest.raises(ChangedElsewhereError):
+        change_type(opened, ECOLE.type, CATALOGUE)
+    assert summarise(opened.dossier.path).grille == opened.grille
+
+
+def test_the_export_of_an_empty_grid_is_still_read_after_a_change_of_type(opened: OpenDossier, tmp_path: Path) -> None:
+    exporting = Exporting(opened, resources_folder() / "fonts", lambda: DAY)
+    assessment = opened.state.assessment
+    code = exporting.check_code("XWSY-GQSD-VNZK-4JEG-M1M3-51AS", assessment)
+    choices = Choices(besoins=(opened.grille.reading_order[0],))
+    exporting.write_signed(exporting.prepare(assessment, choices), code, tmp_path)
+    assert exporting.last(assessment).current
+    changed = change_type(opened, ECOLE.type, CATALOGUE)
+    exporting = Exporting(changed, resources_folder() / "fonts", lambda: DAY)
+    assert not exporting.last(changed.state.assessment).current
+    assert exporting.prepare(changed.state.assessment, Choices()).payload.revision == 2

@@ -36,3 +36,9 @@ def test_only_the_type_and_the_uai_are_ever_fixed(field: str, answered: bool, ex
 
 def test_answers_are_no_identity() -> None:
     check_identity(change("type", Target.REPONSES), answered=True, exported=True)
+
+
+def test_the_grid_is_fixed_with_the_type() -> None:
+    check_identity(change("grille", Target.CAMPAGNE), answered=False, exported=True)
+    with pytest.raises(TypeFixedError):
+        check_identity(change("grille", Target.CAMPAGNE), answered=True, exported=False)

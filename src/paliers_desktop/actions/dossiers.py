@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from paliers_desktop.core.assessment import Assessment, Etablissement
+from paliers_desktop.core.assessment import Assessment, Etablissement, TypeEtablissement
 from paliers_desktop.core.campagne import default_campagne
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import Catalogue, load_grid
@@ -47,6 +47,22 @@ def create_dossier(folder: Path, etablissement: Etablissement, catalogue: Catalo
 def open_dossier(path: Path) -> OpenDossier:
     """Open an établissement's file; UserError when it is none, damaged or newer."""
     return _opened(Dossier.open(path))
+
+
+def change_type(opened: OpenDossier, type_: TypeEtablissement, catalogue: Catalogue) -> OpenDossier:
+    """Repair a wrong type while nothing is answered: the dossier takes the grid of that type; its state read again.
+
+    The dossier stays open and is the same object; what was made of the old grid (session, export) is to be made again.
+    A type of the dossier's own grid keeps that grid. Settle what is being saved first. Raises TypeFixedError or
+    SaveError (nothing changed), ValueError when the dossier already has that type.
+    """
+    dossier = opened.dossier
+    if type_ in opened.grille.types:
+        dossier.change_grid(type_, opened.state.grille_toml, opened.state.aide_toml, opened.grille)
+    else:
+        entry = catalogue.for_type(type_)
+        dossier.change_grid(type_, entry.toml, entry.aide_toml, entry.grille)
+    return _opened(dossier)
 
 
 def summarise(path: Path) -> Overview:

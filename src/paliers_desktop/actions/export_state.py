@@ -30,14 +30,20 @@ def export_state(grille: Grille, assessment: Assessment, exports: Iterable[Expor
     if not records:
         return None
     record = max(records, key=lambda export: export.revision)
-    same = _digest_today(grille, assessment, record) == record.answers_digest
-    empreinte = empreinte_of(record.payload_sha256) if same else None
+    empreinte = empreinte_of(record.payload_sha256) if _still_says(grille, assessment, record) else None
     return ExportState(empreinte, record.cree_le, level_of_proof(code_libre=record.code_libre))
 
 
-def _digest_today(grille: Grille, assessment: Assessment, record: ExportRecord) -> str:
-    """The digest that an export of the same choices would have today."""
+def _still_says(grille: Grille, assessment: Assessment, record: ExportRecord) -> bool:
+    """Whether an export of the same choices would say the same today; never once the type changed the grid."""
     sent = _payload_of(record)
+    return (
+        sent.grille.sha256 == grille.sha256 and _digest_today(grille, assessment, record, sent) == record.answers_digest
+    )
+
+
+def _digest_today(grille: Grille, assessment: Assessment, record: ExportRecord, sent: Payload) -> str:
+    """The digest that an export of the same choices would have today."""
     today = build_payload(
         grille,
         assessment,

@@ -61,9 +61,10 @@ def save_sheets(sheets: OwnCodeSheets, fonts_folder: Path, folder: Path, uai: st
     keep, tell = (render_sheet(sheet, fonts_folder) for sheet in (sheets.a_conserver, sheets.a_communiquer))
     for number in itertools.count(1):
         suffix = f"_{number}" if number > 1 else ""
-        paths = [folder / f"Code_{uai}_{campagne}_{kind}{suffix}.pdf" for kind in ("a-conserver", "a-communiquer")]
-        if _both_created(*paths, keep, tell):
-            return paths[0], paths[1]
+        keep_path = folder / f"Code_{uai}_{campagne}_a-conserver{suffix}.pdf"
+        tell_path = folder / f"Code_{uai}_{campagne}_a-communiquer{suffix}.pdf"
+        if _both_created(keep_path, tell_path, keep, tell):
+            return keep_path, tell_path
     raise AssertionError("numbers have no end")
 
 

@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from paliers_desktop.actions.demo import create_demo
-from paliers_desktop.actions.dossiers import OpenDossier, Overview, create_dossier, open_dossier, summarise
+from paliers_desktop.actions.dossiers import OpenDossier, Overview, change_type, create_dossier, open_dossier, summarise
 from paliers_desktop.actions.exporting import Exporting
-from paliers_desktop.core.assessment import Etablissement
+from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.errors import UserError
 from paliers_desktop.storage.preferences import Preferences, PreferencesFile
@@ -53,6 +53,10 @@ class Workplace:
         opened = open_dossier(path)
         self._keep(self.preferences.with_recent(path.absolute()))
         return opened
+
+    def change_type(self, opened: OpenDossier, type_: TypeEtablissement) -> OpenDossier:
+        """Repair a wrong type while nothing is answered (actions.dossiers.change_type)."""
+        return change_type(opened, type_, self._catalogue)
 
     def open_demo(self) -> OpenDossier:
         """Open the fictitious établissement, in a place of its own that `leave` removes."""

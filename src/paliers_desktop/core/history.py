@@ -27,13 +27,15 @@ class Target(StrEnum):
 
     REPONSES = "reponses"
     ETABLISSEMENT = "etablissement"
+    CAMPAGNE = "campagne"
 
 
 class Change(Struct, frozen=True):
     """One field going from `before` to `after`.
 
-    key: criterion id for « reponses », "" for « etablissement ». Values are JSON-ready: str, bool or None (dates as ISO
-    text), the very values of `Answer` and `Etablissement` once encoded by msgspec.
+    key: criterion id for « reponses », else "". The one field of « campagne » is « grille », the sha256 of a grid: only
+    a change of the type, before any answer, changes it. Values are JSON-ready: str, bool or None (dates as ISO text),
+    the very values of `Answer` and `Etablissement` once encoded by msgspec.
     """
 
     target: Target
@@ -80,7 +82,7 @@ def apply_changes(assessment: Assessment, changes: Iterable[Change]) -> Assessme
         if change.target is Target.REPONSES:
             value = _decode(Answer, change.field, change.after)
             assessment = assessment.with_answer(change.key, **{change.field: value})
-        else:
+        elif change.target is Target.ETABLISSEMENT:
             value = _decode(Etablissement, change.field, change.after)
             assessment = assessment.with_etablissement(**{change.field: value})
     return assessment
@@ -109,6 +111,8 @@ class History(Struct, frozen=True):
         latest one (typing in one field until it is left) continues it, and
         disappears with it when everything typed was taken back: « Annuler » must never do nothing visible.
         """
+        if any(change.target is Target.CAMPAGNE for change in geste.changes):
+            return History()  # what came before speaks of criteria that the new grid does not have
         if geste.kind is Kind.ANNULATION:
             done, moved = _taken(self.done, geste.of)
             return History(done, (*self.undone, *moved))

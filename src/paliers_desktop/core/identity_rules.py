@@ -54,8 +54,8 @@ def check_identity(changes: Iterable[Change], *, answered: bool, exported: bool)
 
     answered: see `type_is_fixed`; exported: the dossier holds a signed export of any campagne.
     """
-    fields = {change.field for change in changes if change.target is Target.ETABLISSEMENT}
-    if answered and "type" in fields:
+    fields = {change.field for change in changes if change.target is not Target.REPONSES}
+    if answered and {"type", "grille"} & fields:
         raise TypeFixedError
     if exported and "uai" in fields:
         raise UaiFixedError

@@ -34,7 +34,10 @@ def write_change(db: Database, campagne: str, change: Change) -> None:
             f" ON CONFLICT (campagne, critere) DO UPDATE SET {column} = excluded.{column}",
             [campagne, change.key, change.after],
         )
-    elif change.field in ETABLISSEMENT_COLUMNS:
+    elif change.target is Target.CAMPAGNE and change.field == "grille":
+        db.conn.execute("UPDATE campagnes SET grille = ? WHERE id = ?", [change.after, campagne])
+        db.conn.execute("DELETE FROM reponses WHERE campagne = ?", [campagne])  # nothing is answered: empty rows only
+    elif change.target is Target.ETABLISSEMENT and change.field in ETABLISSEMENT_COLUMNS:
         db.conn.execute(f"UPDATE etablissement SET {change.field} = ?", [change.after])
     else:
         raise KeyError(change.field)

@@ -21,6 +21,7 @@ from paliers_desktop.storage.errors import (
     MissingPlaceError,
     ReadOnlyPlaceError,
 )
+from paliers_desktop.storage.grids import insert_grid
 from paliers_desktop.storage.inspection import unfinished_write
 from paliers_desktop.storage.journal import random_id, stamp
 from paliers_desktop.storage.migrations import migrate
@@ -60,15 +61,7 @@ def _fill(
     db.table("dossier").insert(
         {"rang": 1, "dossier_id": random_id(), "cree_le": now, "version_programme": __version__, "place": ""}
     )
-    db.table("grilles").insert(
-        {
-            "sha256": grille.sha256,
-            "id": grille.id,
-            "version": grille.version,
-            "contenu": grille_toml,
-            "aides": aide_toml,
-        }
-    )
+    insert_grid(db, grille_toml, aide_toml, grille)
     db.table("campagnes").insert({"rang": 1, "id": campagne, "grille": grille.sha256, "cree_le": now})
     insert_etablissement(db, etablissement)
 

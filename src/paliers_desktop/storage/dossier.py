@@ -4,20 +4,17 @@ import datetime
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
 from sqlite_utils import Database
 
-from paliers_desktop import __version__
-from paliers_desktop.core.assessment import Etablissement
+from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid import Grille
-from paliers_desktop.core.history import Geste, Target
-from paliers_desktop.core.identity_rules import check_identity, type_is_fixed
+from paliers_desktop.core.history import Geste
 from paliers_desktop.storage import journal
-from paliers_desktop.storage.answers import read_assessment, write_change
 from paliers_desktop.storage.connection import transaction
 from paliers_desktop.storage.creation import create_dossier_file
 from paliers_desktop.storage.errors import (
@@ -28,6 +25,8 @@ from paliers_desktop.storage.errors import (
     SaveError,
 )
 from paliers_desktop.storage.exports import ExportRecord, insert_export, last_revision, read_exports
+from paliers_desktop.storage.gestes import write_gestes
+from paliers_desktop.storage.grids import insert_grid, type_geste
 from paliers_desktop.storage.inspection import opening_error
 from paliers_desktop.storage.live_file import LiveFile
 from paliers_desktop.storage.peek import peek_state
@@ -124,12 +123,20 @@ class Dossier:
         """
         if not gestes or not all(geste.changes for geste in gestes):
             raise ValueError("a geste without changes has nothing to save")
-        with self._writing() as db:
-            with transaction(db):
-                done = self._already_saved(db, gestes) or self._write(db, gestes)
-            self._check_in_place()
-            self._last_row, self._doubtful = done.last_row, None
-            return done.time
+        return self._commit(lambda _: gestes)
+
+    def change_grid(self, type_: TypeEtablissement, grille_toml: bytes, aide_toml: bytes, grille: Grille) -> None:
+        """Give the établissement another type and its campagne the grid of that type, while nothing is answered.
+
+        With another grid, nothing of before can be undone, that geste included. grille: what grille_toml says. Raises
+        TypeFixedError, SaveError as `save` does, ValueError when nothing would change.
+        """
+
+        def _made(db: Database) -> tuple[Geste, ...]:
+            insert_grid(db, grille_toml, aide_toml, grille)
+            return (type_geste(db, self._campagne, type_, grille),)
+
+        self._commit(_made)
 
     def remember_place(self, place: str) -> None:
         """Keep the resume point; not journaled, and not worth a failure: one is logged."""
@@ -168,12 +175,22 @@ class Dossier:
                 if not self._as_left(db) or last_revision(db, export.campagne) >= export.revision:
                     raise ChangedElsewhereError
                 insert_export(db, export)
-            self._check_in_place()
+            self._file.check_in_place()
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
         with self._lock:
             self._file.drop()
+
+    def _commit(self, make: Callable[[Database], tuple[Geste, ...]]) -> datetime.datetime:
+        """Commit the gestes that `make` gives inside the transaction; their time."""
+        with self._writing() as db:
+            with transaction(db):
+                gestes = make(db)
+                done = self._already_saved(db, gestes) or self._write(db, gestes)
+            self._file.check_in_place()
+            self._last_row, self._doubtful = done.last_row, None
+            return done.time
 
     def _already_saved(self, db: Database, gestes: tuple[Geste, ...]) -> _Doubtful | None:
         """The earlier save of these very gestes when its commit did happen, so that they are not written twice.
@@ -190,12 +207,6 @@ class Dossier:
             raise ChangedElsewhereError  # the caller gave those gestes up: the file is ahead of it
         return doubtful if doubtful.gestes == gestes else None
 
-    def _check_in_place(self) -> None:
-        """Raise SaveError when what was committed went to a file that its path no longer names."""
-        if not self._file.in_place:
-            self._file.drop()
-            raise SaveError
-
     def _as_left(self, db: Database) -> bool:
         """Whether the file ends where the last acknowledged save, or `load`, of this session left it."""
         return self._ends_with(db, self._last_row)
@@ -209,22 +220,8 @@ class Dossier:
         now = datetime.datetime.now(datetime.UTC)
         rows = [row for geste in gestes for row in journal.journal_rows(geste, self._campagne, now)]
         self._doubtful = _Doubtful(gestes, rows[-1]["id"], now)
-        for geste in gestes:
-            self._check_identity(db, geste)
-            for change in geste.changes:
-                write_change(db, self._campagne, change)
-        journal.append(db, rows)
-        db.conn.execute(
-            "UPDATE dossier SET version_programme = ? WHERE version_programme <> ?", [__version__, __version__]
-        )
+        write_gestes(db, self._campagne, gestes, rows)
         return self._doubtful
-
-    def _check_identity(self, db: Database, geste: Geste) -> None:
-        if all(change.target is not Target.ETABLISSEMENT for change in geste.changes):
-            return
-        (exported,) = db.conn.execute("SELECT EXISTS (SELECT 1 FROM exports)").fetchone()
-        answered = type_is_fixed(read_assessment(db, self._campagne))
-        check_identity(geste.changes, answered=answered, exported=bool(exported))
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from paliers_desktop.storage.backup import back_up
 from paliers_desktop.storage.connection import Mode, connect, copy_in_memory, pragma, primary_code
-from paliers_desktop.storage.errors import DamagedDossierError, ReadOnlyDossierError, UpdateFailedError
+from paliers_desktop.storage.errors import DamagedDossierError, ReadOnlyDossierError, SaveError, UpdateFailedError
 from paliers_desktop.storage.inspection import check_dossier, check_header, check_whole, unfinished_write
 from paliers_desktop.storage.migrations import current_version, migrate
 
@@ -50,6 +50,12 @@ class LiveFile:
     def in_place(self) -> bool:
         """Whether the path still names the open file: Linux goes on writing to a file that was deleted or replaced."""
         return self._identity is not None and _identity(self.path) == self._identity
+
+    def check_in_place(self) -> None:
+        """Drop the file and raise SaveError when what was committed went to a file that its path no longer names."""
+        if not self.in_place:
+            self.drop()
+            raise SaveError
 
     def _open(self) -> Database:
         _check_before_opening(self.path)
