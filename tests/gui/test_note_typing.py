@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier_samples import LYCEE
@@ -17,7 +17,7 @@ from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.components.note_field import MAX_NOTE
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
-from paliers_desktop.gui.typing import TOO_LONG
+from paliers_desktop.gui.typing import CLEANED, TOO_LONG
 
 
 @pytest.fixture
@@ -143,3 +143,45 @@ def test_a_long_comment_can_be_read_whole_where_nothing_can_be_typed(
     assert card.note_field.isVisible()
     QTest.keyClicks(card.note_field, "x")
     assert card.note_field.toPlainText() == "mot " * 200
+
+
+HALF = "Deux\ud800 mots"
+"""Half a character in the middle, as a broken program may leave in the clipboard."""
+
+
+@pytest.mark.parametrize("how", ["paste", "input method"])
+def test_half_a_character_in_a_motif_goes_and_it_is_said(
+    window: MainWindow, session: Session, first: str, card: CriterionCard, how: str
+) -> None:
+    session.set_etat(first, Etat.SANS_OBJET)
+    session.set_motif(first, MotifCode.AUTRE)
+    card.motif.field.setFocus()
+    put(card.motif.field, how)
+    card.focus_answers()
+    assert session.assessment.answer(first).motif_texte == "Deux mots"
+    assert card.motif.field.whole_text() == "Deux mots"
+    assert window.wizard.notices.banner.text().replace("\xa0", " ") == CLEANED
+    assert window.wizard.notices.banner.isVisible()
+
+
+@pytest.mark.parametrize("how", ["paste", "input method"])
+def test_half_a_character_in_a_name_goes_and_it_is_said(window: MainWindow, session: Session, how: str) -> None:
+    window.wizard.go_step("identite")
+    field = window.wizard.page("identite").form.nom.line_edit
+    field.setFocus()
+    field.selectAll()
+    put(field, how)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert session.assessment.etablissement.nom == "Deux mots"
+    assert window.wizard.notices.banner.text().replace("\xa0", " ") == CLEANED
+    assert window.wizard.notices.banner.isVisible()
+
+
+def put(field: QLineEdit, how: str) -> None:
+    if how == "paste":
+        QGuiApplication.clipboard().setText(HALF)
+        field.paste()
+    else:
+        event = QInputMethodEvent("", [])
+        event.setCommitString(HALF)
+        QApplication.sendEvent(field, event)

@@ -16,7 +16,7 @@ def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
         session.leave_field()
         card.show_answer(session.assessment.answer(critere_id))  # the text as it is kept: cleaned
 
-    def cut() -> None:
+    def shortened() -> None:
         session.leave_field()  # the text first: a notice lasts until the next geste
         session.notice.emit(TOO_LONG)
 
@@ -24,6 +24,6 @@ def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
     card.motif_chosen.connect(lambda code: session.set_motif(critere_id, code))
     card.motif_text_edited.connect(lambda text: session.type_motif_texte(critere_id, text))
     card.note_edited.connect(lambda text: session.type_commentaire(critere_id, text))
-    card.note_cut.connect(cut)
+    card.note_shortened.connect(shortened)
     card.flagged.connect(lambda on: session.set_a_verifier(critere_id, on))
     card.field_left.connect(left)

@@ -1,10 +1,11 @@
 """A line to fill in: its label above, and below it what is wrong."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.labels import icon_label, label
+from paliers_desktop.gui.components.text_line import TextLine
 from paliers_desktop.gui.style import Style, restyle
 
 _HEIGHT = 34
@@ -21,7 +22,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self._title = label(style, title, "caption", "text2", strong=True)
-        self.line_edit = QLineEdit()
+        self.line_edit = TextLine()
         self.line_edit.setFont(style.font(role))
         self.line_edit.setFixedHeight(style.px(_HEIGHT))
         self.line_edit.setPlaceholderText(typographic(placeholder))
@@ -31,13 +32,13 @@ class Field(QWidget):
         self._error_row = QWidget()
         self._lay_out(style)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.line_edit.textEdited.connect(self.edited)
+        self.line_edit.typed.connect(self.edited)
         self.line_edit.returnPressed.connect(self.submitted)
         self.set_error("")
 
     def text(self) -> str:
-        """What the field holds."""
-        return self.line_edit.text()
+        """What the field holds, marked where something of it was lost (TextLine)."""
+        return self.line_edit.whole_text()
 
     def set_text(self, text: str) -> None:
         """Show a text without saying so."""

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QLineEdit,
     QRadioButton,
     QSizePolicy,
     QStyle,
@@ -17,6 +16,7 @@ from paliers_desktop.core.assessment import MotifCode
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.text_line import TextLine
 from paliers_desktop.gui.components.typing_focus import holds_keyboard
 from paliers_desktop.gui.style import Style
 
@@ -83,12 +83,12 @@ class MotifRow(QWidget):
         self._silent = False
         self._group = QButtonGroup(self)
         self._buttons = {code: _MotifButton(style, code) for code in MotifCode}
-        self.field = QLineEdit()
+        self.field = TextLine()
         self.field.setPlaceholderText(typographic(PLACEHOLDER))
         self.field.setAccessibleName("Motif en clair")
         self.field.setFixedHeight(style.px(32))
         self.field.setFont(style.font("small"))
-        self.field.textEdited.connect(self.motif_text_edited)
+        self.field.typed.connect(self.motif_text_edited)
         self.field.returnPressed.connect(self.finished)
         self.field.installEventFilter(self)
         for button in self._buttons.values():

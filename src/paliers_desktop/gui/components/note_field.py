@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.text_line import marked
 from paliers_desktop.gui.components.typing_focus import holds_keyboard, is_left
 from paliers_desktop.gui.style import Style
 
@@ -19,11 +20,11 @@ class NoteField(QPlainTextEdit):
     """edited on each change by the person, left when the keyboard goes elsewhere, escaped on Échap.
 
     paused: another window came in front. The field stays open and keeps the keyboard: the next letters are still text.
-    cut: what was just typed or pasted went beyond MAX_NOTE, and its end was not taken; what was there before stays.
+    shortened: what was just typed or pasted went beyond MAX_NOTE, and its end was not taken; what was there before stays.
     """
 
     edited = Signal(str)
-    cut = Signal()
+    shortened = Signal()
     paused = Signal()
     left = Signal()
     escaped = Signal()
@@ -77,9 +78,9 @@ class NoteField(QPlainTextEdit):
         if excess > 0:
             self._remove_before_caret(excess)
         self._grow()
-        self.edited.emit(self._text())
+        self.edited.emit(marked(self.toPlainText(), self._length()))
         if excess > 0:
-            self.cut.emit()
+            self.shortened.emit()
 
     def _length(self) -> int:
         """Characters, in UTF-16 units as Qt counts."""
@@ -98,12 +99,6 @@ class NoteField(QPlainTextEdit):
         cursor.removeSelectedText()
         cursor.endEditBlock()
         self._silent = False
-
-    def _text(self) -> str:
-        """What is typed. PySide drops a lone surrogate on its way to Python: a NUL tells that something was removed."""
-        text = self.toPlainText()
-        whole = len(text.encode("utf-16-le")) // 2 == self._length()
-        return text if whole else f"{text}\0"
 
     def _grow(self) -> None:
         """As high as its lines, from one to six."""
