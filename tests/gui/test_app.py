@@ -19,6 +19,7 @@ import sqlite_utils
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
+from paliers_desktop import paths
 from paliers_desktop.gui.app import make_application, run
 from paliers_desktop.gui.main_window import MainWindow
 
@@ -52,7 +53,10 @@ if "bug" in sys.argv:
 timer = QTimer(interval=100)
 timer.timeout.connect(look)
 timer.start()
-words = [word for word in sys.argv[1:] if word not in ("bug", "demo")]
+words = [word for word in sys.argv[1:] if word not in ("bug", "demo", "criteria")]
+if "criteria" in sys.argv:
+    folder = Path(words.pop())
+    paths.criteria_folder = lambda: folder
 code = run(Path(words[0]) if words else None, demo="demo" in sys.argv)
 timer.stop()
 print(json.dumps(seen))
@@ -60,11 +64,11 @@ sys.exit(code)
 """
 
 
-def start(*words: str | Path) -> dict[str, Any]:
+def start(*words: str | Path, code: int = 0) -> dict[str, Any]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-W", "error", "-c", STARTED, *map(str, words)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == code, done.stderr
     assert done.stderr.replace("This plugin does not support propagateSizeHints()\n", "") == ""
     return json.loads(done.stdout)
 
@@ -90,6 +94,15 @@ def test_what_cannot_be_opened_is_told_by_a_real_dialog(tmp_path: Path) -> None:
     (dialog,) = start(bad)["dialogs"]
     assert "« x.paliers » n’est pas un dossier" in dialog["text"].replace("\xa0", " ")
     assert dialog["buttons"] == ["Fermer"]
+
+
+def test_a_faulty_grid_is_told_by_a_dialog_and_ends_the_program(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "grille.toml").write_text("id = 3")
+    seen = start("criteria", tmp_path, code=1)
+    (dialog,) = seen["dialogs"]
+    assert f"Le fichier « {tmp_path.name} » ne peut pas être utilisé" in dialog["text"].replace("\xa0", " ")
+    assert dialog["buttons"] == ["Fermer"]
+    assert seen["titles"] == []
 
 
 def test_a_bug_opens_the_report_window_once_is_logged_and_the_program_goes_on(path: Path, home: Path) -> None:

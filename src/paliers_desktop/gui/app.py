@@ -8,17 +8,21 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from paliers_desktop import __version__, paths
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.grid_loader import load_catalogue
+from paliers_desktop.errors import UserError
+from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.excepthook import BugReporter
 from paliers_desktop.gui.main_window import TITLE, MainWindow
 from paliers_desktop.storage.preferences import PreferencesFile
 
 LOG_BYTES = 500_000
 LOG_FILES = 3
+
+log = logging.getLogger(__name__)
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -37,16 +41,24 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 def make_window(today: Callable[[], date] = date.today) -> MainWindow:
-    """The window with the grids and preferences of this post, and its hook for what nobody expected."""
-    preferences = PreferencesFile(paths.config_folder() / "preferences.json")
+    """The window with the grids and preferences of this post, and its hook for what nobody expected.
+
+    Raises GridError for a grid that cannot be used.
+    """
+    preferences = PreferencesFile(paths.preferences_file())
     settings = QSettings(str(paths.config_folder() / "fenetre.ini"), QSettings.Format.IniFormat)
     catalogue = load_catalogue(paths.criteria_folder())
     window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today), settings)
-    sys.excepthook = BugReporter(
-        lambda report: window.dialogs.report_bug(report, log_file()),
-        lambda error: window.dialogs.tell_error(error),
-    )
+    install_hook(lambda: window.dialogs)
     return window
+
+
+def install_hook(dialogs: Callable[[], Dialogs]) -> None:
+    """Have what no slot catches told by these dialogs, asked for each time."""
+    sys.excepthook = BugReporter(
+        lambda report: dialogs().report_bug(report, log_file()),
+        lambda error: dialogs().tell_error(error),
+    )
 
 
 def log_file() -> Path:
@@ -66,10 +78,17 @@ def start_logging() -> None:
 
 
 def run(dossier: Path | None, *, demo: bool) -> int:
-    """Show the window until it is closed; the exit code."""
+    """Show the window until it is closed; the exit code, 1 when something that it needs cannot be used."""
     start_logging()
     app = make_application(sys.argv[:1])
-    window = make_window()
+    first = Dialogs(QWidget())  # until there is a window
+    install_hook(lambda: first)
+    try:
+        window = make_window()
+    except UserError as error:
+        log.warning("not started: %s", error)
+        first.tell_error(error)
+        return 1
     window.show()
     if demo:
         window.open_demo()
