@@ -62,13 +62,6 @@ def test_following_the_unanswered_meets_each_once(situation):
     assert all(answers.answer(key).etat or answers.answer(key).a_verifier for key in grille.criteres)
 
 
-@given(situations())
-def test_first_matching_is_the_first_in_reading_order(situation):
-    grille, answers = situation
-    matching = [key for key in grille.reading_order if answers.answer(key).a_verifier]
-    assert navigation.first_matching(grille, answers, lambda a: a.a_verifier) == (matching[0] if matching else None)
-
-
 @given(grilles(), st.data())
 def test_resume_goes_back_to_what_still_exists(grille, data):
     step = data.draw(st.sampled_from(navigation.steps(grille)))

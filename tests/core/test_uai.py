@@ -8,7 +8,6 @@ from paliers_desktop.core.uai import (
     UaiLetterError,
     UaiShapeError,
     check_letter,
-    departement,
     normalise,
     parse_uai,
 )
@@ -98,18 +97,3 @@ def test_letters_leave_out_i_o_and_q():
 def test_check_letter_wants_seven_digits():
     with pytest.raises(ValueError, match="seven digits"):
         check_letter("94012")
-
-
-@pytest.mark.parametrize(
-    ("uai", "expected"),
-    [
-        ("0940120V", "94"),
-        ("0770918E", "77"),
-        ("6200001A", "2A"),
-        ("7200001A", "2B"),
-        ("9740001A", "974"),
-        ("9830001A", "983"),
-    ],
-)
-def test_departement(uai, expected):
-    assert departement(uai) == expected

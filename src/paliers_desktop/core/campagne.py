@@ -3,8 +3,6 @@
 import datetime
 import re
 
-from paliers_desktop.errors import UserError
-
 SCHOOL_YEAR_MONTH = 8
 """The school year turns on 1 August (exchange.md §2)."""
 
@@ -12,24 +10,9 @@ _ID = re.compile(r"[a-z0-9-]{3,40}")
 _YEARS = re.compile(r"(.*?)([0-9]{4})-([0-9]{4})")
 
 
-class CampagneError(UserError):
-    """Not an id of a campagne."""
-
-
 def is_campagne(campagne: str) -> bool:
     """Whether the text has the shape of an id: 3 to 40 of a-z, 0-9 and the hyphen."""
     return _ID.fullmatch(campagne) is not None
-
-
-def parse_campagne(raw: str) -> str:
-    """The id in its only written form. Raises CampagneError."""
-    campagne = raw.strip().lower()
-    if not is_campagne(campagne):
-        raise CampagneError(
-            "L’identifiant d’une campagne compte 3 à 40 caractères : lettres sans accent, chiffres et traits d’union.",
-            "Reprenez-le tel qu’il figure dans le message de l’académie, par exemple creteil-2026-2027.",
-        )
-    return campagne
 
 
 def school_year(day: datetime.date) -> int:

@@ -58,11 +58,6 @@ def next_unanswered(grille: Grille, assessment: Assessment, after: str = "", *, 
     return _search(grille, assessment, after, lambda a: a.etat is None and not a.a_verifier, backwards)
 
 
-def first_matching(grille: Grille, assessment: Assessment, wanted: Callable[[Answer], bool]) -> str | None:
-    """The first criterion in reading order whose answer is `wanted`, None when there is none."""
-    return next((key for key in grille.reading_order if wanted(assessment.answer(key))), None)
-
-
 def resume_place(grille: Grille, remembered: str) -> Place:
     """Where to reopen: the remembered step or criterion when it still exists, else the first domaine."""
     if remembered in grille.criteres:

@@ -1,4 +1,4 @@
-"""The UAI of an établissement: its shape, its check letter, its département.
+"""The UAI of an établissement: its shape, its check letter.
 
 Seven digits and a letter; letter = LETTERS[number % 23] (no I, O, Q). Checked on published codes (exchange.md §4).
 """
@@ -11,7 +11,6 @@ LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """The 23 check letters, by remainder."""
 
 _SHAPE = re.compile(r"[0-9]{7}[A-Z]")
-_CORSE = {"620": "2A", "720": "2B"}
 
 
 class UaiError(UserError):
@@ -54,9 +53,3 @@ def parse_uai(raw: str) -> str:
             "Vérifiez l’UAI.",
         )
     return uai
-
-
-def departement(uai: str) -> str:
-    """The département of a UAI as people write it: « 94 », « 2A », « 974 » (the first three digits, no leading 0)."""
-    prefix = uai[:3]
-    return _CORSE.get(prefix, prefix.removeprefix("0"))
