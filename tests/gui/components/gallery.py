@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, Q
 from paliers_desktop.core.assessment import Answer, Etat
 from paliers_desktop.core.radar import Label, Point, RadarGeometry, Ring, ScaleMark, Series, SeriesKind, Vertex, radius
 from paliers_desktop.core.report.help_words import HelpSection
+from paliers_desktop.core.report.wording import ETATS
 from paliers_desktop.gui.components.answer_group import AnswerGroup
 from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.components.buttons import Button, ghost_button, primary_button, secondary_button
@@ -25,7 +26,7 @@ from paliers_desktop.gui.components.field import Field
 from paliers_desktop.gui.components.filter_pill import FilterPill
 from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.components.group_header import GroupHeader
-from paliers_desktop.gui.components.labels import ETAT_WORDS, etat_label, icon_label, label
+from paliers_desktop.gui.components.labels import etat_label, icon_label, label
 from paliers_desktop.gui.components.palier_chip import PalierChip
 from paliers_desktop.gui.components.progress_bar import ProgressBar
 from paliers_desktop.gui.components.progress_ring import ProgressRing
@@ -259,7 +260,7 @@ class Gallery(QWidget):
     def _etats(self) -> QWidget:
         frame, column = self._section("États de réponse")
         widgets: list[QWidget] = []
-        for etat, word in ETAT_WORDS.items():
+        for etat, word in ETATS.items():
             widgets += [etat_label(self.style_, etat, 18), label(self.style_, word, "small")]
         self._line(column, "États", *widgets)
         header = GroupHeader(self.style_, 2, "Conditions de réussite pour l’intégration")

@@ -102,7 +102,6 @@ def test_focus_goes_to_the_chosen_answer(group):
     group.set_etat(Etat.NON)
     group.focus_answers()
     assert group.button(Etat.NON).hasFocus()
-    assert group.has_focus()
 
 
 def test_read_only_can_be_reached_not_changed(group):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.report.wording import ETATS
 from paliers_desktop.gui.components.glyphs import ETAT_TOKENS, paint_choice, paint_etat, paint_key
-from paliers_desktop.gui.components.labels import ETAT_WORDS
 from paliers_desktop.gui.style import Style, restyle
 
 _WIDTHS = {Etat.OUI: 76, Etat.EN_COURS: 108, Etat.NON: 78, Etat.SANS_OBJET: 122}
@@ -22,14 +22,14 @@ class AnswerButton(QRadioButton):
     """An answer; its box keeps the same size at rest, chosen, active and read-only."""
 
     def __init__(self, style: Style, etat: Etat, parent: QWidget | None = None) -> None:
-        super().__init__(ETAT_WORDS[etat], parent)
+        super().__init__(ETATS[etat], parent)
         self.etat = etat
         self._style = style
         self._key = str(list(Etat).index(etat) + 1)
         self._active = False
         self._locked = False
         self.setProperty("etat", etat.value)
-        self.setAccessibleName(f"{ETAT_WORDS[etat]}, {self._key} sur 4")
+        self.setAccessibleName(f"{ETATS[etat]}, {self._key} sur 4")
         self.setFixedHeight(style.px(_HEIGHT))
         self.setMinimumWidth(self.sizeHint().width())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

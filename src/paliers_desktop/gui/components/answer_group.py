@@ -101,10 +101,6 @@ class AnswerGroup(QWidget):
         """Give the keyboard to the chosen answer, or to the first."""
         self._buttons[self.etat or Etat.OUI].setFocus(reason)
 
-    def has_focus(self) -> bool:
-        """Whether the keyboard is in this group."""
-        return any(button.hasFocus() for button in self._buttons.values())
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Before the radio button sees it: a second click or Espace clears, an arrow moves and chooses."""
         if not isinstance(watched, AnswerButton) or self._read_only:

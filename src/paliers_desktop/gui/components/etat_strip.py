@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.report.wording import ETATS
 from paliers_desktop.gui.components.glyphs import paint_etat
-from paliers_desktop.gui.components.labels import ETAT_WORDS
 from paliers_desktop.gui.style import Style
 
 _SIDE = 16
@@ -27,7 +27,7 @@ class EtatStrip(QWidget):
     def set_etats(self, etats: Sequence[Etat | None]) -> None:
         """Show these answers, in this order."""
         self._etats = tuple(etats)
-        words = ", ".join(ETAT_WORDS[etat] for etat in self._etats)
+        words = ", ".join(ETATS[etat] for etat in self._etats)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.updateGeometry()

@@ -5,17 +5,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.report.wording import ETATS
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.glyphs import etat_pixmap
 from paliers_desktop.gui.style import Style
-
-ETAT_WORDS = {
-    Etat.OUI: "Oui",
-    Etat.EN_COURS: "En cours",
-    Etat.NON: "Non",
-    Etat.SANS_OBJET: "Sans objet",
-    None: "Sans réponse",
-}
 
 
 class TextLabel(QLabel):
@@ -61,8 +54,8 @@ def etat_label(style: Style, etat: Etat | None, size: int = 16) -> QLabel:
     made = QLabel()
     made.setPixmap(etat_pixmap(style, etat, size))
     made.setFixedSize(style.px(size), style.px(size))
-    made.setToolTip(ETAT_WORDS[etat])
-    made.setAccessibleName(ETAT_WORDS[etat])
+    made.setToolTip(ETATS[etat])
+    made.setAccessibleName(ETATS[etat])
     return made
 
 

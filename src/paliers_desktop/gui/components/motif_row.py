@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from paliers_desktop.core.assessment import MotifCode
+from paliers_desktop.core.report.wording import MOTIFS, sentence_case
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
@@ -20,12 +21,6 @@ from paliers_desktop.gui.components.text_line import TextLine
 from paliers_desktop.gui.components.typing_focus import holds_keyboard
 from paliers_desktop.gui.style import Style
 
-MOTIF_WORDS = {
-    MotifCode.DISPOSITIF_REMPLACE: "Remplacé par un autre dispositif",
-    MotifCode.TYPE_ETABLISSEMENT: "Ne concerne pas ce type d’établissement",
-    MotifCode.PUBLIC_ABSENT: "Public absent",
-    MotifCode.AUTRE: "Autre",
-}
 PLACEHOLDER = "Pourquoi ce critère ne concerne-t-il pas l’établissement ?"
 
 _DIGITS = {"1": 0, "&": 0, "2": 1, "é": 1, "3": 2, '"': 2, "4": 3, "'": 3}
@@ -36,7 +31,7 @@ class _MotifButton(QRadioButton):
     """One motif, as a small box of constant size."""
 
     def __init__(self, style: Style, code: MotifCode) -> None:
-        super().__init__(typographic(MOTIF_WORDS[code]))
+        super().__init__(typographic(sentence_case(MOTIFS[code])))
         self._style = style
         self.setProperty("motif", code.value)
         self.setFixedHeight(style.px(30))

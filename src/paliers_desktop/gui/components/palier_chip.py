@@ -4,15 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from paliers_desktop.core.report.wording import palier_words
 from paliers_desktop.gui.components.glyphs import paint_palier
 from paliers_desktop.gui.style import Style
-
-
-def palier_words(palier: int | None) -> str:
-    """« Palier 2 », « Vers le palier 1 » at 0, « Sans objet » without palier."""
-    if palier is None:
-        return "Sans objet"
-    return f"Palier {palier}" if palier else "Vers le palier 1"
 
 
 class PalierChip(QWidget):

@@ -18,7 +18,6 @@ class ProgressRing(QWidget):
         super().__init__(parent)
         self._style = style
         self._icon = icon
-        self._tone = "text2"
         self._done, self._total = 0, 0
         self.setFixedSize(style.px(_SIDE), style.px(_SIDE))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -27,11 +26,6 @@ class ProgressRing(QWidget):
         """Show how much is done."""
         self._done, self._total = done, total
         self.setAccessibleName(f"{done} sur {total}")
-        self.update()
-
-    def set_selected(self, selected: bool) -> None:
-        """Colour the icon of the domaine that is shown."""
-        self._tone = "accent" if selected else "text2"
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,4 +48,4 @@ class ProgressRing(QWidget):
             painter.drawArc(circle, 90 * 16, -round(360 * 16 * self._done / self._total))
         side = self._style.px(_ICON)
         corner = QPointF((self.width() - side) / 2, (self.height() - side) / 2)
-        painter.drawPixmap(corner, self._style.pixmap(self._icon, _ICON, self._tone))
+        painter.drawPixmap(corner, self._style.pixmap(self._icon, _ICON, "text2"))
