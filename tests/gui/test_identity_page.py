@@ -63,3 +63,19 @@ def test_undo_goes_past_an_uai_that_can_no_longer_change(page, window, place):
     assert session.assessment.etablissement.uai == "0940121W"
     session.undo()
     assert not session.assessment.answer(first).a_verifier
+
+
+def test_a_wrong_type_is_repaired_with_its_grid_while_nothing_is_answered(page, window):
+    path = window.session.dossier.path
+    page.form.type.chosen.emit(TypeEtablissement.ECOLE_PRIMAIRE)
+    assert window.session.dossier.path == path
+    assert window.session.assessment.etablissement.type is TypeEtablissement.ECOLE_PRIMAIRE
+    assert len(window.session.grille.criteres) == 67
+    assert window.wizard.step == navigation.IDENTITE
+
+
+def test_the_type_is_fixed_once_something_is_answered(page, window):
+    window.session.set_a_verifier(window.session.grille.reading_order[0], True)
+    page.form.type.chosen.emit(TypeEtablissement.ECOLE_PRIMAIRE)
+    assert "ne change plus" in page.form.type.combo.accessibleDescription()
+    assert len(window.session.grille.criteres) == 58

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from paliers_desktop.core.identity_rules import OtherGridError
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.scroll import scroll_area
@@ -18,6 +19,9 @@ MAX_WIDTH = 640
 
 class IdentityPage(QWidget):
     """The first step of the wizard."""
+
+    type_change_asked = Signal(object)
+    """A type whose grid the file does not hold: the window replaces the grid."""
 
     def __init__(self, style: Style, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,8 @@ class IdentityPage(QWidget):
     def _on_edited(self, field: str, value: Any) -> None:
         try:
             self._session.edit_etablissement(**{field: value})
+        except OtherGridError:
+            self.type_change_asked.emit(value)
         except UserError as error:
             self.form.show_etablissement(self._session.assessment.etablissement)
             self.form.refuse(field, error)

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMainWindow
 from paliers_desktop import paths
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.workplace import Workplace
-from paliers_desktop.core.assessment import Etablissement
+from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.appearance import Appearance
 from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.geometry import keep_geometry, restore_geometry
 from paliers_desktop.gui.home import HomePage
 from paliers_desktop.gui.new_page import NewPage
 from paliers_desktop.gui.page_stack import PageStack
@@ -24,9 +25,6 @@ from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.wizard import Wizard
 
 TITLE = "Paliers numériques"
-FIRST_SIZE = (1366, 696)
-PATIENCE = 0.1
-"""Seconds the window may hold still for the disk; beyond, it waits without freezing."""
 UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
 UNSAVED_DETAIL = "Le fichier n’est plus accessible. Ce qui n’est pas enregistré serait perdu."
 
@@ -50,7 +48,7 @@ class MainWindow(QMainWindow):
         self._build()
         QShortcut(QKeySequence("Ctrl+N"), self, self.show_new)
         QShortcut(QKeySequence("Ctrl+O"), self, self._ask_open)
-        self._restore_geometry()
+        restore_geometry(self, settings)
 
     @property
     def session(self) -> Session | None:
@@ -100,14 +98,12 @@ class MainWindow(QMainWindow):
         return page
 
     def _create(self, etablissement: Etablissement, folder: Path) -> None:
-        page = self._stack.currentWidget()
         try:
-            opened = self._workplace.create(folder, etablissement)
+            self._enter(self._workplace.create(folder, etablissement))
         except UserError as error:
+            page = self._stack.currentWidget()
             if isinstance(page, NewPage):
                 page.show_error(str(error))
-        else:
-            self._enter(opened)
 
     def _open(self, opening: Callable[[], OpenDossier]) -> None:
         if self._must_wait(lambda: self._open(opening)) or not self._leave_session():
@@ -132,11 +128,23 @@ class MainWindow(QMainWindow):
         menu = self.appearance.menu(self._stack)
         wizard = Wizard(self.look, session, self._workplace.preferences, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)
+        wizard.type_change_asked.connect(self._change_type)
         if before:
             wizard.take_over(before)
         self._stack.show_only(wizard)
         self._name_window()
         wizard.go(session.place)
+
+    def _change_type(self, type_: TypeEtablissement) -> None:
+        """A type of another grid, while nothing is answered: the file gets that grid and is opened again."""
+        if self._opened is None or self._session is None or not self._session.settle():
+            return
+        try:
+            self._workplace.change_type(self._opened, type_)
+        except UserError as error:
+            self.dialogs.tell_error(error)
+        else:
+            self.open_path(self._opened.dossier.path)
 
     def _name_window(self) -> None:
         if self._session:
@@ -161,8 +169,7 @@ class MainWindow(QMainWindow):
     def _must_wait(self, action: Callable[[], object]) -> bool:
         """While a slow disk works: True, and `action` is done once everything is on disk. The window stays alive."""
         self._leave_field()
-        session = self._session
-        waiting = session is not None and not session.settle(PATIENCE) and session.saving.saving is not Saving.FAILED
+        waiting = self._session is not None and self._session.is_slow()
         self._waiting = action if waiting else None
         return waiting
 
@@ -228,18 +235,12 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._arrange()
 
-    def _restore_geometry(self) -> None:
-        stored = self._settings.value("geometry") if self._settings else None
-        if stored is None or not self.restoreGeometry(stored):
-            self.resize(*FIRST_SIZE)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never before everything is on disk: while a slow disk works, the window waits without freezing."""
         if self._must_wait(self.close) or not self._leave_session():
             event.ignore()
             return
-        if self._settings:
-            self._settings.setValue("geometry", self.saveGeometry())
+        keep_geometry(self, self._settings)
         super().closeEvent(event)
         self.closed.emit()
 

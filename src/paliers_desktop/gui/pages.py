@@ -26,6 +26,7 @@ class Pages(QObject):
     step_chosen = Signal(str)
     unanswered_asked = Signal()
     motif_finished = Signal()
+    type_change_asked = Signal(object)
 
     def __init__(
         self, style: Style, session: Session, exporting: Exporting, dialogs: Dialogs, parent: QObject | None = None
@@ -65,7 +66,9 @@ class Pages(QObject):
 
     def _make(self, step: str) -> Page:
         if step == navigation.IDENTITE:
-            return IdentityPage(self._style, self._session)
+            identity = IdentityPage(self._style, self._session)
+            identity.type_change_asked.connect(self.type_change_asked)
+            return identity
         if step == navigation.RESULTAT:
             return self._result()
         if step == navigation.EXPORT:

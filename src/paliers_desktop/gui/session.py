@@ -1,7 +1,6 @@
 """The one mutable object of the program: the open dossier, its answers, what can be undone, what is saved."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -27,7 +26,8 @@ from paliers_desktop.core.history import (
 )
 from paliers_desktop.core.scoring import Profile, compute_profile
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.saver import Saver, Saving, SavingState
+from paliers_desktop.gui.saver import SavingState
+from paliers_desktop.gui.saving_watch import SavingWatch
 from paliers_desktop.gui.typing import Field, Typing
 from paliers_desktop.storage.dossier import Dossier
 
@@ -55,14 +55,11 @@ class Session(QObject):
         self._history = opened.state.history
         self._place = self._stored_place = opened.state.place
         self._profile = compute_profile(self.grille, self._assessment)
-        last = opened.state.last_change
-        self._saving = SavingState(Saving.SAVED, last.astimezone() if last else None)
         self._typing = Typing(self)
         self._typing.typed.connect(self._on_typed)
         self._typing.cleaned.connect(self.notice)
-        self._saver = Saver(self._dossier.save, self)
-        self._saver.saved.connect(self._on_saved)
-        self._saver.failed.connect(self._on_failed)
+        self._watch = SavingWatch(self._dossier.save, opened.state.last_change, self)
+        self._watch.changed.connect(self.saving_changed)
 
     @property
     def dossier(self) -> Dossier:
@@ -87,7 +84,7 @@ class Session(QObject):
     @property
     def saving(self) -> SavingState:
         """Whether everything is on disk."""
-        return self._saving
+        return self._watch.state
 
     @property
     def read_only(self) -> bool:
@@ -156,24 +153,27 @@ class Session(QObject):
     def settle(self, timeout: float | None = None) -> bool:
         """Wait until everything is on disk; False when saving failed or time (seconds) is up."""
         self.leave_field()
-        return self._saver.drain(timeout)
+        return self._watch.drain(timeout)
+
+    def is_slow(self) -> bool:
+        """Whether the disk needs more than a moment for what is pending; False once saving failed."""
+        self.leave_field()
+        return self._watch.is_slow()
 
     def retry(self) -> None:
         """Try to save again after a failure."""
-        self._saving = SavingState(Saving.SAVING, self._saving.at)
-        self.saving_changed.emit(self._saving)
-        self._saver.retry()
+        self._watch.retry()
 
     @property
     def pending(self) -> int:
         """Gestes that are not on disk yet."""
-        return self._saver.pending
+        return self._watch.pending
 
     def close(self) -> None:
         """Stop saving and close the dossier; `settle` first."""
         self._typing.leave()
-        self._saver.close()
-        if self._place != self._stored_place and not self.read_only and not self._saver.pending:
+        self._watch.close()
+        if self._place != self._stored_place and not self.read_only and not self._watch.pending:
             self._dossier.remember_place(self._place)
         self._dossier.close()
 
@@ -219,8 +219,7 @@ class Session(QObject):
         self._assessment = apply_changes(self._assessment, geste.changes)
         self._history = self._history.with_geste(geste)
         self._profile = compute_profile(self.grille, self._assessment)
-        self._announce(SavingState(Saving.SAVING, self._saving.at))
-        self._saver.submit(geste)
+        self._watch.save(geste)
         self._tell(geste, before)
 
     def _tell(self, geste: Geste, before: Profile) -> None:
@@ -232,16 +231,3 @@ class Session(QObject):
             if old.palier != new.palier:
                 self.palier_changed.emit(new.slug)
         self.history_changed.emit()
-
-    def _on_saved(self, when: datetime) -> None:
-        saving = Saving.SAVING if self._saver.pending else Saving.SAVED
-        self._announce(SavingState(saving, when.astimezone()))
-
-    def _on_failed(self, error: UserError) -> None:
-        self._announce(SavingState(Saving.FAILED, self._saving.at, error))
-
-    def _announce(self, saving: SavingState) -> None:
-        if self._saving.saving is Saving.FAILED and saving.saving is Saving.SAVING and self._saver.pending:
-            saving = replace(self._saving, at=saving.at)
-        self._saving = saving
-        self.saving_changed.emit(saving)

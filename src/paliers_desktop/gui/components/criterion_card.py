@@ -117,7 +117,7 @@ class CriterionCard(QFrame):
         self.motif.focus_motif()
 
     def edit_note(self) -> None:
-        """Open the comment for typing, or where nothing can be typed for reading one that the card does not show whole."""
+        """Open the comment for typing; in read-only, for reading one that the card does not show whole."""
         if self._read_only and not self.note_line.is_cut:
             return
         self._editing = True

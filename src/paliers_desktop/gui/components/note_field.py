@@ -20,7 +20,7 @@ class NoteField(QPlainTextEdit):
     """edited on each change by the person, left when the keyboard goes elsewhere, escaped on Échap.
 
     paused: another window came in front. The field stays open and keeps the keyboard: the next letters are still text.
-    shortened: what was just typed or pasted went beyond MAX_NOTE, and its end was not taken; what was there before stays.
+    shortened: what was just typed or pasted went beyond MAX_NOTE: its end was not taken, the rest stays.
     """
 
     edited = Signal(str)

@@ -1,4 +1,4 @@
-"""Where the latest answer is: « Enregistré à 10:42 », « Enregistré le 12 juin 2025 », « Enregistrement… », « Non enregistré »."""
+"""Where the latest answer is: « Enregistré à 10:42 », « Enregistré le 12 juin 2025 », « Enregistrement… »…"""
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
