@@ -94,8 +94,11 @@ class Album:
 
     def _shoot(self, name: str) -> None:
         QTest.qWait(50)  # scrolling to the active criterion is done by a timer
-        if self._window.wizard:
-            self._window.wizard.bottom.saved.show_saved(f"à {HOUR}")
+        if wizard := self._window.wizard:
+            wizard.bottom.saved.show_saved(f"à {HOUR}")
+            etablissement = wizard.session.assessment.etablissement
+            about = f"{etablissement.uai} · Campagne 2026-2027"
+            wizard.top.show_etablissement(etablissement.nom, about, str(SHOWN_PLACE / self._dossiers[0].name))
         path = self._images / f"{name}.png"
         picture = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
         if not picture.save(str(path), "PNG", SMALLEST):

@@ -103,7 +103,7 @@ class TopBar(QFrame):
         row.setSpacing(self._style.px(12))
         for widget in (self.back, self._line, self._name, self._about):
             row.addWidget(widget)
-        row.addWidget(self.step_list, 1)
+        row.addWidget(self.step_list, 3)
         row.addWidget(self._path, 1)
         for widget in (self.search, self.find_button, self.display):
             row.addWidget(widget)
