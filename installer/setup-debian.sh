@@ -9,7 +9,7 @@ packages="python3-venv libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 li
 case "${1:-}" in
   run) ;;
   test)  # independent readers of what the program writes, and a French spelling checker
-    packages="$packages openssl poppler-utils qpdf strace hunspell hunspell-fr" ;;
+    packages="$packages openssl poppler-utils qpdf sqlite3 strace hunspell hunspell-fr" ;;
   bundle)  # for PyInstaller: objdump and strip, and the library of Debian's own Python
     packages="$packages binutils $(python3 -c 'import sys
 print("libpython%d.%d" % sys.version_info[:2] if sys.base_prefix == "/usr" else "")')" ;;
