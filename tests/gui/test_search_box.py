@@ -48,3 +48,14 @@ def test_letters_typed_in_the_search_answer_nothing(qtbot, wizard):
     before = wizard.session.assessment
     type_words(qtbot, wizard, "n1c2v3")
     assert wizard.session.assessment == before
+
+
+def test_what_is_found_stays_inside_the_window(qtbot, wizard, window):
+    box = type_words(qtbot, wizard, "tablette")
+    popup = box.completer.popup()
+    assert popup.isVisible()
+    left, right = (popup.mapToGlobal(popup.rect().topLeft()).x(), popup.mapToGlobal(popup.rect().topRight()).x())
+    edge = window.mapToGlobal(window.rect().topRight()).x()
+    assert window.mapToGlobal(window.rect().topLeft()).x() <= left
+    assert right <= edge
+    assert popup.mapToGlobal(popup.rect().topLeft()).y() >= box.mapToGlobal(box.rect().bottomLeft()).y() - 4

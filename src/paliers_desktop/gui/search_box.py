@@ -1,6 +1,6 @@
 """« Chercher un critère »: a field, and the criteria found below it as the person types."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
 
@@ -26,6 +26,7 @@ class SearchBox(QFrame):
 
     def __init__(self, style: Style, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._style = style
         self._session = session
         self._model = QStandardItemModel(self)
         self.field = QLineEdit()
@@ -73,9 +74,15 @@ class SearchBox(QFrame):
             nothing.setEnabled(False)
             self._model.appendRow(nothing)
         if self._model.rowCount():
-            self.completer.complete()
+            self.completer.complete(self._below())
         else:
             self._popup.hide()
+
+    def _below(self) -> QRect:
+        """Under the field and ending with it, as wide as criteria need; Qt keeps it on the screen."""
+        width = self._style.px(POPUP_WIDTH)
+        right = self.field.mapFrom(self, QPoint(self.width(), 0)).x()
+        return QRect(right - width, 0, width, self.field.height() + self._style.px(8))
 
     def _item(self, hit: Hit) -> QStandardItem:
         grille = self._session.grille
@@ -105,7 +112,6 @@ class SearchBox(QFrame):
 def _popup(style: Style) -> QListView:
     popup = QListView()
     popup.setFont(style.font("small"))
-    popup.setMinimumWidth(style.px(POPUP_WIDTH))
     popup.setUniformItemSizes(True)
     popup.setTextElideMode(Qt.TextElideMode.ElideRight)
     popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
