@@ -4,7 +4,10 @@ import threading
 
 import pytest
 
-from paliers_desktop.core.assessment import Etablissement, Etat, TypeEtablissement
+from paliers_desktop.actions.dossiers import open_dossier
+from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etablissement, Etat, TypeEtablissement
+from paliers_desktop.core.history import Geste, Kind, answer_changes, new_id
+from paliers_desktop.gui.saver import Saving
 
 LYCEE = Etablissement("0940120V", "Lycée des Essais", TypeEtablissement.LYCEE, "Créteil")
 
@@ -35,3 +38,22 @@ def test_going_home_waits_for_the_disk_and_then_goes(window, held, qtbot):
     held.set()
     qtbot.waitUntil(lambda: window.wizard is None)
     assert window.home.isVisible()
+
+
+def test_what_another_post_changed_offers_no_retry_and_says_so_on_leaving(window, workplace, place, qtbot):
+    opened = workplace.create(place, LYCEE)
+    window._enter(opened)
+    other = open_dossier(opened.dossier.path)
+    first, second = window.session.grille.reading_order[:2]
+    other.dossier.save(Geste(new_id(), Kind.SAISIE, answer_changes(first, NO_ANSWER, Answer(etat=Etat.NON))))
+    other.dossier.close()
+    window.session.set_etat(second, Etat.OUI)
+    qtbot.waitUntil(lambda: window.session.saving.saving is Saving.FAILED)
+    assert "autre poste" in window.wizard.notices.banner.text()
+    assert not window.wizard.notices.banner.action.isVisible()
+    details = []
+    window.dialogs.confirm = lambda _message, detail, **_words: details.append(detail)
+    window.show_home()
+    assert window.wizard is not None  # the person stays
+    assert details == [f"{window.session.saving.error} Ce qui n’est pas enregistré serait perdu."]
+    del window.dialogs.confirm

@@ -10,6 +10,8 @@ from paliers_desktop.gui.report_dialog import ReportDialog
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
 
+UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
+
 
 class Dialogs:
     """Asks and tells; `parent` is the window the dialogs belong to."""
@@ -38,6 +40,11 @@ class Dialogs:
         box.setEscapeButton(stay_button)
         box.exec()
         return box.clickedButton() is go_button
+
+    def confirm_loss(self, error: UserError | None) -> bool:
+        """Ask before closing what could not be saved, with the reason; True to close all the same."""
+        detail = f"{error or ''} Ce qui n’est pas enregistré serait perdu.".strip()
+        return self.confirm(UNSAVED, detail, go="Fermer sans enregistrer", stay="Rester")
 
     def report_bug(self, report: str, log_file: Path) -> None:
         """Show the one report window: the program goes on, the text can be copied."""

@@ -25,8 +25,6 @@ from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.wizard import Wizard
 
 TITLE = "Paliers numériques"
-UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
-UNSAVED_DETAIL = "Le fichier n’est plus accessible. Ce qui n’est pas enregistré serait perdu."
 
 
 class MainWindow(QMainWindow):
@@ -156,9 +154,7 @@ class MainWindow(QMainWindow):
         if session is None:
             return True
         self._leave_field()
-        if not session.settle() and not self.dialogs.confirm(
-            UNSAVED, UNSAVED_DETAIL, go="Fermer sans enregistrer", stay="Rester"
-        ):
+        if not session.settle() and not self.dialogs.confirm_loss(session.saving.error):
             return False
         session.close()
         session.deleteLater()

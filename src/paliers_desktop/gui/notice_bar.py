@@ -8,6 +8,7 @@ from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
+from paliers_desktop.storage.errors import ChangedElsewhereError
 
 READ_ONLY = (
     "Ce fichier ne peut pas être modifié à cet emplacement. Il s’ouvre en lecture seule : copiez-le ailleurs pour "
@@ -51,7 +52,10 @@ class NoticeBar(QWidget):
     def _on_saving(self, state: SavingState) -> None:
         if state.saving is Saving.FAILED and state.error:
             self._failed = True
-            self._show("err", str(state.error), "Réessayer")
+            elsewhere = isinstance(
+                state.error, ChangedElsewhereError
+            )  # its sentence asks to close, trying again is vain
+            self._show("err", str(state.error), "" if elsewhere else "Réessayer")
         elif self._failed and state.saving is Saving.SAVED:
             self._failed = False
             self._show("ok", "Tout est enregistré.")
