@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from gui_samples import CODE
 from paliers_desktop.core import navigation
@@ -46,3 +47,15 @@ def test_another_zoom_keeps_code_and_tick(page, window):
     assert fresh is not page
     assert fresh.sign.code.text() == CODE
     assert fresh.preview.join.isChecked()
+
+
+def test_a_whole_code_and_every_transmitted_value_are_seen_on_a_projector(page, window, qtbot):
+    window.resize(1024, 696)
+    qtbot.waitUntil(lambda: window.width() == 1024)
+    page.sign.code.set_text(CODE)
+    field = page.sign.code.line_edit
+    needed = field.fontMetrics().horizontalAdvance(CODE) + 4
+    qtbot.waitUntil(lambda: field.contentsRect().width() >= needed)  # once the columns are arranged
+    for value in page.preview._fields.findChildren(QLabel):
+        assert value.height() >= value.heightForWidth(value.width()) or not value.wordWrap()
+        assert "…" not in value.text()

@@ -30,7 +30,7 @@ class ExportColumns(QWidget):
         wide = reflow is Reflow.WIDE
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if reflow is Reflow.NARROW else across)
-        for part, width, medium in ((self._left, CHECKS_WIDTH, 260), (self.sign, SIGN_WIDTH, 300)):
+        for part, width, medium in ((self._left, CHECKS_WIDTH, 228), (self.sign, SIGN_WIDTH, 324)):
             part.setMaximumWidth(
                 QWIDGETSIZE_MAX if reflow is Reflow.NARROW else self._style.px(width if wide else medium)
             )

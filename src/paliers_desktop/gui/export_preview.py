@@ -30,6 +30,7 @@ STAYS = (
 )
 ROW_HEIGHT = 33
 LIST_HEIGHT = 132
+LONG_WORD = 16
 
 
 class PreviewCard(NumberedCard):
@@ -86,8 +87,8 @@ class PreviewCard(NumberedCard):
         grid.setHorizontalSpacing(self._style.px(12))
         grid.setVerticalSpacing(self._style.px(2))
         for line, field in enumerate(fields):
-            grid.addWidget(label(self._style, field.label, "small", "text2"), line, 0)
-            grid.addWidget(ElidedLabel(self._style, field.value, "small"), line, 1)
+            grid.addWidget(label(self._style, field.label, "small", "text2"), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(self._style, _breakable(field.value), "small", wrap=True), line, 1)
         grid.setColumnStretch(1, 1)
         self.column.replaceWidget(self._fields, fresh)
         self._fields.deleteLater()
@@ -151,3 +152,10 @@ def _join_words(texts: JoinableTexts) -> str:
     if texts.motifs:
         parts.append("le motif" if texts.motifs == 1 else f"les {texts.motifs} motifs")
     return f"Joindre {' et '.join(parts)}"
+
+
+def _breakable(value: str) -> str:
+    """The value, in which a word of 32 digits may go on to the next line: what leaves is shown whole."""
+    if " " in value or len(value) <= LONG_WORD:
+        return value
+    return "\u200b".join(value[start : start + 8] for start in range(0, len(value), 8))
