@@ -49,7 +49,7 @@ _ECOLES = (TypeEtablissement.ECOLE_MATERNELLE, TypeEtablissement.ECOLE_ELEMENTAI
 
 _LETTERS = ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 
-_MONTHS = (
+MONTHS = (
     "janvier",
     "février",
     "mars",
@@ -90,7 +90,7 @@ def joined(parts: Iterable[str]) -> str:
 
 def date_in_words(day: datetime.date) -> str:
     """« 12 mars 2027 », « 1er mars 2027 », whatever the locale of the computer."""
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def is_ecole(type_: TypeEtablissement) -> bool:
