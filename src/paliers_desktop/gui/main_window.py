@@ -15,8 +15,8 @@ from paliers_desktop.errors import UserError
 from paliers_desktop.gui.appearance import Appearance
 from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.etablissements import Etablissements
 from paliers_desktop.gui.geometry import keep_geometry, restore_geometry
-from paliers_desktop.gui.home import HomePage
 from paliers_desktop.gui.new_page import NewPage
 from paliers_desktop.gui.page_stack import PageStack
 from paliers_desktop.gui.reflow import reflow_for
@@ -43,9 +43,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.appearance = Appearance(workplace, self)
         self.appearance.changed.connect(self._rebuild)
+        self.etablissements = Etablissements(workplace, lambda: self.dialogs, self)
+        self.etablissements.new_asked.connect(self.show_new)
+        self.etablissements.demo_asked.connect(self.open_demo)
+        self.etablissements.open_asked.connect(self.open_path)
         self._build()
         QShortcut(QKeySequence("Ctrl+N"), self, self.show_new)
-        QShortcut(QKeySequence("Ctrl+O"), self, self._ask_open)
+        QShortcut(QKeySequence("Ctrl+O"), self, self.etablissements.ask_open)
         restore_geometry(self, settings)
 
     @property
@@ -65,7 +69,7 @@ class MainWindow(QMainWindow):
             return
         if self._leave_session():
             self._stack.show_only(self.home)
-            self._list_recent()
+            self.etablissements.refresh()
             self.setWindowTitle(TITLE)
 
     def show_new(self) -> None:
@@ -176,38 +180,18 @@ class MainWindow(QMainWindow):
         if self._session:
             self._session.leave_field()
 
-    def _ask_open(self) -> None:
-        last = self._workplace.preferences.last_folder
-        if path := self.dialogs.open_dossier_path(Path(last) if last else paths.documents_folder()):
-            self._workplace.prefer(last_folder=str(path.parent))
-            self.open_path(path)
-
     def _ask_place(self) -> None:
         page = self._stack.currentWidget()
         if isinstance(page, NewPage) and (folder := self.dialogs.folder_path(page.folder())):
             page.add_place(folder)
 
-    def _forget(self, path: Path) -> None:
-        self._workplace.forget(path)
-        self._list_recent()
-
-    def _list_recent(self) -> None:
-        recent = self._workplace.recent()
-        self.home.show_overviews(recent.overviews, recent.unreadable)
-
     def _build(self) -> None:
         self.look = self.appearance.apply()
         self.setWindowIcon(self.look.app_icon())
-        self.home = HomePage(self.look)
-        self.home.new_asked.connect(self.show_new)
-        self.home.open_asked.connect(self._ask_open)
-        self.home.demo_asked.connect(self.open_demo)
-        self.home.dossier_chosen.connect(self.open_path)
-        self.home.forget_asked.connect(self._forget)
+        self.home = self.etablissements.make_page(self.look)
         self._stack = PageStack(self.look, self.home)
         self.setCentralWidget(self._stack)
         self._ring = FocusRing(self.look, self)
-        self._list_recent()
 
     def _rebuild(self) -> None:
         """Another theme or zoom: everything is drawn anew, the session and the place stay."""
