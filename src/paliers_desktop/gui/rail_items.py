@@ -34,6 +34,7 @@ class DomaineItem(QPushButton):
         self._style = style
         self._titre = domaine.titre
         self.setProperty("kind", "rail")
+        self.setAutoDefault(True)  # Entrée presses it
         self.setCheckable(True)
         self._ring = ProgressRing(style, DOMAINE_ICONS.get(domaine.slug, "circle-check"))
         self._name = label(style, domaine.titre, "small", strong=True, wrap=True)
@@ -109,6 +110,7 @@ class StepItem(QPushButton):
         super().__init__()
         self._style = style
         self.setProperty("kind", "rail")
+        self.setAutoDefault(True)  # Entrée presses it
         self.setCheckable(True)
         self.setAccessibleName(words)
         self._icon = icon_label(style, icon, 20, "text")
