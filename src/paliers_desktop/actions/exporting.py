@@ -1,6 +1,6 @@
 """Everything the export page does with an open dossier: code, signed file, PDF, own code. No Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from paliers_desktop.actions.export import (
     write_again,
 )
 from paliers_desktop.actions.export_state import export_state
+from paliers_desktop.actions.questions import questions_file_name, save_questions
 from paliers_desktop.actions.report import build_report, pdf_file_name, save_pdf, save_sheets
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.exchange.code import Code, looks_whole
@@ -45,11 +46,11 @@ class Exporting:
         opened: OpenDossier,
         fonts_folder: Path,
         today: Callable[[], date],
-        known_uais: tuple[str, ...] = (),
+        known_uais: Collection[str] = (),
     ) -> None:
         """today is asked at each export.
 
-        known_uais: those of this post's other dossiers, to recognise a neighbour's code.
+        known_uais: those of this post's dossiers, as far as they are read, to recognise a neighbour's code.
         """
         self._dossier = opened.dossier
         self._dossier_id = opened.state.dossier_id
@@ -110,6 +111,18 @@ class Exporting:
         code, sheets = draw_own_code(uai, assessment.campagne)
         save_sheets(sheets, self._fonts, folder, uai, assessment.campagne)
         return code.texte
+
+    def today(self) -> date:
+        """The day it is on this post."""
+        return self._today()
+
+    def questions_name(self, assessment: Assessment) -> str:
+        """The name offered for the fiche de questions."""
+        return questions_file_name(assessment)
+
+    def write_questions(self, assessment: Assessment, path: Path) -> None:
+        """Write the fiche de questions; raises as `save_questions` does."""
+        save_questions(self._grille, self._aide, assessment, self._fonts, path)
 
     def pdf_name(self, assessment: Assessment) -> str:
         """The name offered for the PDF."""
