@@ -33,6 +33,51 @@ def create_file(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def rename_file(path: Path, target: Path) -> None:
+    """Give a file another name on its own volume, overwriting nothing: FileExistsError when the name is taken.
+
+    Raises OSError (EXDEV when `target` is on another volume); the file then still has its name.
+    """
+    if path.parent == target.parent and path.name.casefold() == target.name.casefold() and _same_file(path, target):
+        path.rename(target)  # only its capitals change, where capitals do not tell two files apart
+    else:
+        _name_without_overwriting(path, target)
+        try:
+            path.unlink(missing_ok=True)
+        except BaseException:  # the target is a second name of the same file: the first is still there
+            target.unlink(missing_ok=True)
+            raise
+    for folder in {path.parent, target.parent}:
+        _sync_folder(folder)
+
+
+def copy_file(path: Path, target: Path) -> None:
+    """Copy a whole file to a new name, on the disk and read back equal; nothing is left of a copy that is not.
+
+    Raises FileExistsError when the name is taken, else OSError.
+    """
+    content = path.read_bytes()
+    create_file(target, content)
+    try:
+        if _read_from_disk(target) != content or path.read_bytes() != content:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _same_file(path: Path, target: Path) -> bool:
+    return target.exists() and path.samefile(target) and path.stat().st_nlink == 1
+
+
+def _read_from_disk(path: Path) -> bytes:
+    """The bytes of a file; where the system allows it, not those that it still holds in memory."""
+    with path.open("rb") as stream:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return stream.read()
+
+
 def _written_beside(path: Path, content: bytes) -> Path:
     """A temporary file of the same folder holding `content`, already on the disk."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")

@@ -1,4 +1,4 @@
-"""This post: its preferences, its recent établissements, and the ways to open one. No Qt."""
+"""This post: its preferences, what its list of établissements holds, and the ways to open one. No Qt."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,23 +6,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from paliers_desktop.actions.demo import create_demo
-from paliers_desktop.actions.dossiers import OpenDossier, Overview, change_type, create_dossier, open_dossier, summarise
+from paliers_desktop.actions.dossiers import OpenDossier, change_type, create_dossier, open_dossier
 from paliers_desktop.actions.exporting import Exporting
+from paliers_desktop.actions.listing import Listed, Listing, Sources
+from paliers_desktop.actions.relocation import move_dossier, rename_dossier
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
-from paliers_desktop.errors import UserError
 from paliers_desktop.storage.preferences import Preferences, PreferencesFile
-
-
-class RecentDossiers(Struct, frozen=True):
-    """What the list shows: the readable ones, latest first, then the others with the reason."""
-
-    overviews: tuple[Overview, ...]
-    unreadable: tuple[tuple[Path, str], ...]
 
 
 class Workplace:
@@ -36,6 +29,7 @@ class Workplace:
         self._resources = resources
         self._today = today
         self._demo: TemporaryDirectory[str] | None = None
+        self._known_uais: set[str] = set()
         self.preferences: Preferences = file.load()
 
     def prefer(self, **fields: Any) -> None:
@@ -74,26 +68,48 @@ class Workplace:
             self._demo.cleanup()
             self._demo = None
 
-    def recent(self) -> RecentDossiers:
-        """Read the recent établissements, without touching their files."""
-        overviews, unreadable = [], []
-        for path in map(Path, self.preferences.recent):
-            try:
-                overviews.append(summarise(path))
-            except UserError as error:
-                unreadable.append((path, error.message))
-        return RecentDossiers(tuple(overviews), tuple(unreadable))
+    def listing(self, drives: Callable[[], tuple[Path, ...]]) -> Listing:
+        """What reads the list: recent files, added emplacements, and the removable drives that `drives` finds."""
+        kept = self.preferences
+        return Listing(Sources(tuple(map(Path, kept.recent)), tuple(map(Path, kept.folders))), drives)
+
+    def note_listed(self, listed: Listed) -> None:
+        """Know another établissement of this post, to recognise its code where another is asked for."""
+        if listed.overview:
+            self._known_uais.add(listed.overview.assessment.etablissement.uai)
 
     def forget(self, path: Path) -> None:
         """Take a file off the list; the file itself stays."""
         self._keep(self.preferences.without_recent(path))
 
-    def exporting(self, opened: OpenDossier) -> Exporting:
-        """The export of an open dossier, which recognises the codes of the other établissements of this post."""
-        uais = tuple(overview.assessment.etablissement.uai for overview in self.recent().overviews)
-        fonts = self._resources / "fonts"
-        return Exporting(opened, fonts, self._today, uais)
+    def add_folder(self, folder: Path) -> None:
+        """List the files of an emplacement too."""
+        self._keep(self.preferences.with_folder(folder))
 
-    def _keep(self, preferences: Preferences) -> None:
-        self.preferences = preferences
-        self._file.save(preferences)
+    def remove_folder(self, folder: Path) -> None:
+        """List the files of an emplacement no longer; they stay."""
+        self._keep(self.preferences.without_folder(folder))
+
+    def rename(self, path: Path, typed: str) -> Path:
+        """Give a file that is closed another name; its new path. Raises UserError. Then call `follow`."""
+        return rename_dossier(path, typed)
+
+    def move(self, path: Path, folder: Path) -> Path:
+        """Take a file that is closed to another emplacement; its new path. Raises UserError. Then call `follow`."""
+        return move_dossier(path, folder)
+
+    def follow(self, old: Path, new: Path) -> None:
+        """The list follows a file that was moved or renamed."""
+        self._keep(self.preferences.with_moved(old, new))
+
+    def keep_nothing(self, on: bool) -> bool:
+        """« Ne rien retenir sur ce poste »: what was kept is erased at once; False when that could not be written."""
+        return self._keep(replace(self.preferences, keep_nothing=on))
+
+    def exporting(self, opened: OpenDossier) -> Exporting:
+        """The export of an open dossier, which recognises the codes of the établissements that the list has read."""
+        return Exporting(opened, self._resources / "fonts", self._today, self._known_uais)
+
+    def _keep(self, preferences: Preferences) -> bool:
+        self.preferences = preferences.allowed()
+        return self._file.save(self.preferences)

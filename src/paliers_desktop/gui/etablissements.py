@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from paliers_desktop import paths
+from paliers_desktop.actions.listing import Listed
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.home import HomePage
@@ -43,8 +44,12 @@ class Etablissements(QObject):
     def refresh(self) -> None:
         """Read the list again."""
         if self._page:
-            recent = self._workplace.recent()
-            self._page.show_overviews(recent.overviews, recent.unreadable)
+            steps = self._workplace.listing(paths.removable_drives).steps()
+            rows = [step for step in steps if isinstance(step, Listed)]
+            for row in rows:
+                self._workplace.note_listed(row)
+            overviews = tuple(row.overview for row in rows if row.overview)
+            self._page.show_overviews(overviews, tuple((row.path, row.reason) for row in rows if not row.overview))
 
     def forget(self, path: Path) -> None:
         """Take a file off the list; the file itself stays."""

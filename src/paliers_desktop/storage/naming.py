@@ -7,6 +7,7 @@ SUFFIX = ".paliers"
 MAX_BYTES = 120
 """Room enough under Windows' 260 characters for a whole path; a longer name is cut, not refused."""
 
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _RESERVED = re.compile(r'[<>:"/\\|?*]')
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 _SPACES = re.compile(r"\s+")
@@ -20,6 +21,20 @@ def dossier_file_name(uai: str, nom: str) -> str:
     """
     clean = f"{_clean(uai)}_{_clean(nom)}"
     return _cut(clean, MAX_BYTES - len(SUFFIX)).strip(" ._") + SUFFIX
+
+
+def typed_file_name(text: str) -> str:
+    """The name that a person typed for a dossier, made valid on every system, with its suffix; "" when nothing is left.
+
+    The suffix may be typed or not. Windows keeps some names for its devices (CON, NUL…): they get a final hyphen.
+    """
+    typed = text.strip()
+    if typed.casefold().endswith(SUFFIX):
+        typed = typed[: -len(SUFFIX)]
+    clean = _cut(_clean(typed), MAX_BYTES - len(SUFFIX)).strip(" .")
+    if not clean:
+        return ""
+    return (f"{clean}-" if _DEVICES.fullmatch(clean) else clean) + SUFFIX
 
 
 def _clean(text: str) -> str:

@@ -13,6 +13,8 @@ from paliers_desktop.files import replace_file
 
 MAX_RECENT = 20
 """How many recent dossiers are remembered."""
+MAX_FOLDERS = 20
+"""How many emplacements may be added to the list of établissements."""
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +27,30 @@ class Theme(StrEnum):
     SOMBRE = "sombre"
 
 
+class SortBy(StrEnum):
+    """What the list of établissements may be sorted by; never the palier: that would be a ranking (ux/guide.md §4)."""
+
+    NOM = "nom"
+    UAI = "uai"
+    CAMPAGNE = "campagne"
+    AVANCEMENT = "avancement"
+    MODIFIE = "modifie"
+
+
+class ListLook(Struct, frozen=True):
+    """How the list of établissements is shown: its sort, and whether the palier has a column."""
+
+    sort: SortBy = SortBy.MODIFIE
+    descending: bool = True
+    palier: bool = True
+
+
 class Preferences(Struct, frozen=True):
     """The settings, with their defaults.
 
     zoom: percent, 100 to 200. single_key: « Raccourcis à une touche ». advance: the digits 1 to 3 move on to the next
     criterion. recent: paths of dossiers, latest first. last_folder: where a file was last chosen, "" at first.
+    folders: the emplacements added to the list of établissements. keep_nothing: « Ne rien retenir sur ce poste ».
     """
 
     theme: Theme = Theme.AUTO
@@ -38,6 +59,13 @@ class Preferences(Struct, frozen=True):
     advance: bool = True
     recent: Annotated[tuple[str, ...], Meta(max_length=MAX_RECENT)] = ()
     last_folder: str = ""
+    folders: Annotated[tuple[str, ...], Meta(max_length=MAX_FOLDERS)] = ()
+    list_look: ListLook = ListLook()
+    keep_nothing: bool = False
+
+    def allowed(self) -> "Preferences":
+        """What may be kept: all, or with « Ne rien retenir sur ce poste » nothing that names a file or a place."""
+        return replace(self, recent=(), last_folder="", folders=()) if self.keep_nothing else self
 
     def with_recent(self, path: Path) -> "Preferences":
         """The preferences once a dossier was opened: it comes first, the oldest is forgotten."""
@@ -47,6 +75,22 @@ class Preferences(Struct, frozen=True):
     def without_recent(self, path: Path) -> "Preferences":
         """The preferences once a dossier is taken off the list."""
         return replace(self, recent=tuple(known for known in self.recent if known != str(path)))
+
+    def with_moved(self, old: Path, new: Path) -> "Preferences":
+        """The preferences once a dossier has another path: it keeps its rank, or becomes the first one."""
+        if str(old) not in self.recent:
+            return self.with_recent(new)
+        renamed = (str(new) if known == str(old) else known for known in self.recent if known != str(new))
+        return replace(self, recent=tuple(renamed))
+
+    def with_folder(self, folder: Path) -> "Preferences":
+        """The preferences once an emplacement is added to the list; beyond MAX_FOLDERS the oldest goes."""
+        others = tuple(known for known in self.folders if known != str(folder))
+        return replace(self, folders=(*others, str(folder))[-MAX_FOLDERS:])
+
+    def without_folder(self, folder: Path) -> "Preferences":
+        """The preferences once an emplacement is no longer listed."""
+        return replace(self, folders=tuple(known for known in self.folders if known != str(folder)))
 
 
 class PreferencesFile:
@@ -68,17 +112,28 @@ class PreferencesFile:
             self._set_aside()
         return Preferences()
 
-    def save(self, preferences: Preferences) -> None:
-        """Store the preferences, whole or not at all."""
+    def save(self, preferences: Preferences) -> bool:
+        """Store what may be kept of the preferences, whole or not at all; whether they are stored.
+
+        Without leave to keep anything, a damaged file set aside goes too: it may name établissements.
+        """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(self.path, msgspec.json.format(msgspec.json.encode(preferences), indent=1))
+            replace_file(self.path, msgspec.json.format(msgspec.json.encode(preferences.allowed()), indent=1))
+            if preferences.keep_nothing:
+                self._aside.unlink(missing_ok=True)
         except (OSError, ValueError) as error:
             log.info("preferences not kept: %s", error)
+            return False
+        return True
+
+    @property
+    def _aside(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.abime")
 
     def _set_aside(self) -> None:
         """Keep a damaged file beside, for whoever wants to know, instead of writing over it."""
         try:
-            self.path.replace(self.path.with_name(f"{self.path.name}.abime"))
+            self.path.replace(self._aside)
         except OSError as error:
             log.info("damaged preferences not set aside: %s", error)
