@@ -71,7 +71,7 @@ class Witness(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first painting of each chosen answer, and how many answers were in the file by then."""
         if event.type() == QEvent.Type.Paint and isinstance(watched, AnswerButton) and watched.isChecked():
-            self.painted.setdefault(watched.accessibleDescription(), self.stored())
+            self.painted.setdefault(watched.parentWidget().accessibleName(), self.stored())
         return False
 
 

@@ -24,6 +24,9 @@ def test_steps_lead_from_identite_to_export_and_back(grille):
 def test_criteria_of_a_domaine_are_met_palier_by_palier(grille):
     for domaine in grille.domaines:
         expected = [c.id for palier in (1, 2, 3) for c in domaine.criteres if c.palier == palier]
+        assert [navigation.position_in_domaine(grille, key) for key in expected] == [
+            (rank, len(expected)) for rank in range(1, len(expected) + 1)
+        ]
         met, current = [], expected[0]
         assert navigation.previous_critere(grille, current) is None
         while current:

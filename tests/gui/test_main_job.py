@@ -359,7 +359,9 @@ def test_the_answers_are_named_radio_buttons_of_a_named_group(window: MainWindow
     for etat in Etat:
         interface = QAccessible.queryAccessibleInterface(card.answers.button(etat))
         assert interface.role() is QAccessible.Role.RadioButton
-        assert GRILLE.criteres[critere].texte[:12] in interface.text(QAccessible.Text.Description)
+        group = interface.parent()
+        assert group.role() is QAccessible.Role.Grouping
+        assert GRILLE.criteres[critere].texte[:12] in group.text(QAccessible.Text.Name)
         names.append(interface.text(QAccessible.Text.Name).partition(",")[0])
     assert names == ["Oui", "En cours", "Non", "Sans objet"]
     click(card.answers.button(Etat.NON))

@@ -53,6 +53,12 @@ def previous_critere(grille: Grille, critere_id: str) -> str | None:
     return _neighbour(_domaine_order(grille, critere_id), critere_id, -1)
 
 
+def position_in_domaine(grille: Grille, critere_id: str) -> tuple[int, int]:
+    """Which criterion of its domaine this is in reading order, from 1, and of how many: (2, 13)."""
+    order = list(_domaine_order(grille, critere_id))
+    return order.index(critere_id) + 1, len(order)
+
+
 def next_unanswered(grille: Grille, assessment: Assessment, after: str = "", *, backwards: bool = False) -> str | None:
     """The next criterion without answer nor « à vérifier », after `after` and around the grid; None if none is left."""
     return _search(grille, assessment, after, lambda a: a.etat is None and not a.a_verifier, backwards)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.grid import PALIERS, Domaine
-from paliers_desktop.core.navigation import Neighbour
+from paliers_desktop.core.navigation import Neighbour, position_in_domaine
 from paliers_desktop.core.report.help_words import help_sections
 from paliers_desktop.gui.card_wiring import wire_card
 from paliers_desktop.gui.components.criterion_card import CriterionCard
@@ -159,6 +159,7 @@ class DomainPage(QWidget):
             grille.criteres[critere_id].texte,
             session.aide.full_lecture(critere_id),
         )
+        card.set_position("Critère {} sur {}".format(*position_in_domaine(grille, critere_id)))
         card.set_help(help_sections(session.aide, critere_id, session.assessment.etablissement.type))
         card.set_read_only(session.read_only)
         wire_card(card, session, critere_id)

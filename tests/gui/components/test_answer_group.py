@@ -176,11 +176,10 @@ def test_the_chosen_word_stays_bold_when_its_page_is_put_elsewhere(style, shown)
 
 
 def test_names_for_screen_readers(group):
-    group.set_description("Existence d'un projet")
+    group.set_question("1.1 Existence d'un projet", "Critère 1 sur 13")
     assert group.button(Etat.OUI).accessibleName() == "Oui, 1 sur 4"
     assert group.button(Etat.SANS_OBJET).accessibleName() == "Sans objet, 4 sur 4"
-    assert group.accessibleName() == "Existence d’un projet"
-    assert group.button(Etat.NON).accessibleDescription() == "Existence d’un projet"
+    assert (group.accessibleName(), group.accessibleDescription()) == ("1.1 Existence d’un projet", "Critère 1 sur 13")
 
 
 def test_active_shows_the_key_caps(group):

@@ -171,7 +171,8 @@ def test_long_text_is_whole(card, style):
 
 
 def test_names_for_screen_readers(card):
-    assert card.accessibleName().startswith("2.5 Suivi d’une action")
+    assert card.answers.accessibleName().startswith("2.5 Suivi d’une action")
+    assert card.tools.note.accessibleDescription() == "Critère 2.5"
     assert card.note_field.accessibleName() == "Commentaire"
     assert card.tools.note.accessibleName() == "Commentaire"
     assert card.motif.button(MotifCode.TYPE_ETABLISSEMENT).text() == "Ne concerne pas ce type d’établissement"

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.answer_button import AnswerButton
+from paliers_desktop.gui.components.named_group import NamedGroup
 from paliers_desktop.gui.style import Style
 
 _GAP = 6
 _MODIFIERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class AnswerGroup(QWidget):
+class AnswerGroup(NamedGroup):
     """Oui, En cours, Non, Sans objet; a second click or Espace on the chosen one clears it.
 
     answered carries an Etat, or None when the answer was cleared; it follows what the person does, not set_etat.
@@ -91,11 +92,10 @@ class AnswerGroup(QWidget):
         for column in range(5):
             self._layout.setColumnStretch(column, int(two_by_two and column < 2) or int(column == 4 and not two_by_two))
 
-    def set_description(self, text: str) -> None:
-        """What the answers are about, for screen readers: the criterion."""
+    def set_question(self, text: str, position: str) -> None:
+        """What the answers are about, for screen readers: the criterion, then « Critère 2 sur 13 »."""
         self.setAccessibleName(typographic(text))
-        for button in self._buttons.values():
-            button.setAccessibleDescription(typographic(text))
+        self.setAccessibleDescription(typographic(position))
 
     def focus_answers(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
         """Give the keyboard to the chosen answer, or to the first."""

@@ -49,11 +49,13 @@ class CriterionCard(QFrame):
         self._read_only = False
         self._narrow = False
         self.setProperty("active", "false")
-        self.setAccessibleName(typographic(f"{numero} {texte}"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.answers = AnswerGroup(style)
-        self.answers.set_description(texte)
+        self._question = f"{numero} {texte}"
+        self.set_position("")
         self.tools = CardTools(style)
+        for tool in self.tools.buttons():
+            tool.setAccessibleDescription(f"Critère {numero}")
         self.motif = MotifRow(style)
         self.note_field = NoteField(style)
         self.note_line = NoteLine(style)
@@ -71,6 +73,10 @@ class CriterionCard(QFrame):
         self.motif.show_motif(answer.motif_code, answer.motif_texte)
         self.note_field.set_text(answer.commentaire)
         self._refresh()
+
+    def set_position(self, position: str) -> None:
+        """« Critère 2 sur 13 », which screen readers say with the question."""
+        self.answers.set_question(self._question, position)
 
     def set_active(self, active: bool) -> None:
         """The card the single keys go to: accent border, key caps."""

@@ -17,6 +17,7 @@ from paliers_desktop.core.report.wording import MOTIFS, sentence_case
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.named_group import NamedGroup
 from paliers_desktop.gui.components.text_line import TextLine
 from paliers_desktop.gui.components.typing_focus import holds_keyboard
 from paliers_desktop.gui.style import Style
@@ -65,7 +66,7 @@ class _MotifButton(QRadioButton):
         return "text" if self.isEnabled() else "text3"
 
 
-class MotifRow(QWidget):
+class MotifRow(NamedGroup):
     """The motif of a sans objet answer: digits 1 to 4 pick it while the keyboard is here, Entrée says it is done."""
 
     motif_chosen = Signal(object)
@@ -75,6 +76,7 @@ class MotifRow(QWidget):
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Motif")
         self._silent = False
         self._group = QButtonGroup(self)
         self._buttons = {code: _MotifButton(style, code) for code in MotifCode}

@@ -1,0 +1,18 @@
+"""Controls that belong together under one name, which screen readers say when the keyboard enters the group."""
+
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGroupBox, QWidget
+
+
+class NamedGroup(QGroupBox):
+    """Looks like nothing (app.qss takes its box away): only a group box has the role « group » on every system.
+
+    Give it its accessible name; a plain widget with a name is passed over by NVDA and read as a filler over AT-SPI.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bare", "true")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Nothing."""
