@@ -86,11 +86,11 @@ def test_no_digit_answers_when_the_filter_shows_nothing(
 def test_no_digit_answers_a_criterion_of_a_closed_group(
     window: MainWindow, session: Session, order: list[str], page: DomainPage, sticky: bool
 ) -> None:
-    (page._twins if sticky else page._headers)[1].toggle()
+    (page.groups.twins if sticky else page.groups.headers)[1].toggle()
     assert not page.cards[order[0]].isVisible()
     assert page.active == of_palier(session, order, 2)[0]
     for palier in (2, 3):
-        page._headers[palier].toggle()
+        page.groups.headers[palier].toggle()
     assert page.active == ""
     press(window, Key.Key_3)
     assert answered(session) == {}
@@ -100,12 +100,12 @@ def test_going_to_a_criterion_opens_its_group(
     window: MainWindow, session: Session, order: list[str], page: DomainPage, qtbot: QtBot
 ) -> None:
     wanted = of_palier(session, order, 2)[0]
-    page._headers[2].chevron.click()
+    page.groups.headers[2].chevron.click()
     assert not page.cards[wanted].isVisible()
     window.wizard.go_critere(wanted)
     assert page.cards[wanted].isVisible()
-    assert page._headers[2].expanded
-    assert page._twins[2].expanded
+    assert page.groups.headers[2].expanded
+    assert page.groups.twins[2].expanded
     assert page.cards[wanted].answers.button(Etat.OUI).hasFocus()
     qtbot.waitUntil(lambda: not page.cards[wanted].visibleRegion().isEmpty())
     press(window, Key.Key_3)

@@ -4,14 +4,14 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from paliers_desktop.core.grid import PALIERS, Domaine
+from paliers_desktop.core.grid import Domaine
 from paliers_desktop.core.navigation import Neighbour, position_in_domaine
 from paliers_desktop.core.report.help_words import help_sections
 from paliers_desktop.gui.card_wiring import wire_card
 from paliers_desktop.gui.components.criterion_card import CriterionCard
-from paliers_desktop.gui.components.group_header import GroupHeader
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.scroll import scroll_area
+from paliers_desktop.gui.criterion_groups import CriterionGroups
 from paliers_desktop.gui.domain_filter import DomainFilter, Filter, matches
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.session import Session
@@ -34,10 +34,7 @@ class DomainPage(QWidget):
         self._session = session
         self._domaine = domaine
         self._reflow = Reflow.WIDE
-        self.cards: dict[str, CriterionCard] = {}
-        self._headers: dict[int, GroupHeader] = {}
-        self._twins: dict[int, GroupHeader] = {}
-        self._bodies: dict[int, QWidget] = {}
+        self.cards: dict[str, CriterionCard] = {c.id: self._card(c.id) for c in domaine.criteres}
         self.active = ""
         self.panel = SidePanel(style, session, domaine.slug)
         self.panel.critere_chosen.connect(self.critere_chosen)
@@ -53,7 +50,7 @@ class DomainPage(QWidget):
         """Make a criterion the active one, in view, with the focus in its answers."""
         if self.cards[critere_id].isHidden():
             self.filter.choose(Filter.ALL)
-        self._headers[self._session.grille.criteres[critere_id].palier].expand()
+        self.groups.headers[self._session.grille.criteres[critere_id].palier].expand()
         self._set_active(critere_id)
         self.cards[critere_id].focus_answers()
         QTimer.singleShot(0, self, self._reveal_active)
@@ -91,8 +88,7 @@ class DomainPage(QWidget):
         for card in self.cards.values():
             card.set_narrow(narrow)
             card.set_compact_tools(reflow is Reflow.MEDIUM)
-        for header in (*self._headers.values(), *self._twins.values()):
-            header.set_narrow(narrow)
+        self.groups.set_narrow(narrow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Hidden pages do not follow the radar; they catch up here."""
@@ -105,14 +101,14 @@ class DomainPage(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(style.px(24), 0, style.px(10), style.px(24))
         self._column.setSpacing(style.px(8))
-        for palier in PALIERS:
-            self._add_group(palier)
+        self.groups = CriterionGroups(style, self._session, self._domaine, self.cards, self._column, self)
+        self.groups.folded.connect(self._keep_active_in_sight)
         self._column.addWidget(self._empty)
         self._below = QVBoxLayout()
         self._column.addLayout(self._below)
         self._column.addStretch()
         self._scroll = scroll_area(content)
-        StickyHeaders(self._scroll, [(header, self._twins[palier]) for palier, header in self._headers.items()], self)
+        StickyHeaders(self._scroll, self.groups.pairs(), self)
         self._title = label(style, self._domaine.titre, "h1")
         self._head = QHBoxLayout()
         self._head.setContentsMargins(*self._head_margins(narrow=False))
@@ -132,24 +128,6 @@ class DomainPage(QWidget):
         side = self._style.px(24)
         return (0, 0, 0, self._style.px(8)) if narrow else (side, self._style.px(12), side, self._style.px(8))
 
-    def _add_group(self, palier: int) -> None:
-        criteres = [critere for critere in self._domaine.criteres if critere.palier == palier]
-        if not criteres:
-            return
-        header = GroupHeader(self._style, palier, self._session.grille.paliers[palier - 1].titre_court)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._style.px(8))
-        for critere in criteres:
-            column.addWidget(self._card(critere.id))
-        header.toggled.connect(body.setVisible)
-        header.toggled.connect(self._keep_active_in_sight)
-        self._headers[palier], self._bodies[palier] = header, body
-        self._twins[palier] = GroupHeader(self._style, palier, self._session.grille.paliers[palier - 1].titre_court)
-        self._column.addWidget(header)
-        self._column.addWidget(body)
-
     def _card(self, critere_id: str) -> CriterionCard:
         session = self._session
         grille = session.grille
@@ -166,13 +144,12 @@ class DomainPage(QWidget):
         card.activated.connect(self._on_activated)
         card.motif_finished.connect(self.motif_finished)
         card.setProperty("critere", critere_id)
-        self.cards[critere_id] = card
         return card
 
     def _on_answer(self, critere_id: str) -> None:
         if critere_id in self.cards:
             self.cards[critere_id].show_answer(self._session.assessment.answer(critere_id))
-            self._refresh_headers()
+            self.groups.refresh()
             self._count_filters()
         if self.isVisible():
             self.panel.refresh()
@@ -180,18 +157,10 @@ class DomainPage(QWidget):
     def _refresh_all(self) -> None:
         for critere_id, card in self.cards.items():
             card.show_answer(self._session.assessment.answer(critere_id))
-        self._refresh_headers()
+        self.groups.refresh()
         self._count_filters()
         self._apply_filter(Filter.ALL)
         self.panel.refresh()
-
-    def _refresh_headers(self) -> None:
-        assessment = self._session.assessment
-        for palier, header in self._headers.items():
-            criteres = (critere for critere in self._domaine.criteres if critere.palier == palier)
-            etats = [assessment.answer(critere.id).etat for critere in criteres]
-            header.set_etats(etats)
-            self._twins[palier].set_etats(etats)
 
     def _count_filters(self) -> None:
         answers = [self._session.assessment.answer(critere_id) for critere_id in self.cards]
@@ -210,12 +179,7 @@ class DomainPage(QWidget):
         """Cards stay where they are while answers change: a filter is applied when it is chosen."""
         answer = self._session.assessment.answer
         shown = {key for key in self.cards if matches(kind, answer(key))}
-        for critere_id, card in self.cards.items():
-            card.setVisible(critere_id in shown)
-        for palier, header in self._headers.items():
-            wanted = any(c.palier == palier and c.id in shown for c in self._domaine.criteres)
-            header.setVisible(wanted)
-            self._bodies[palier].setVisible(wanted and header.expanded)
+        self.groups.show_only(shown)
         self._empty.setText(self.filter.empty_sentence(kind))
         self._empty.setVisible(not shown)
 
@@ -238,7 +202,7 @@ class DomainPage(QWidget):
         if not self.active or content is None:
             return
         card, gap = self.cards[self.active], self._style.px(8)
-        header = self._headers[self._session.grille.criteres[self.active].palier].height()
+        header = self.groups.headers[self._session.grille.criteres[self.active].palier].height()
         top = card.mapTo(content, QPoint(0, 0)).y() - header - gap
         foot = top + header + card.height() + 2 * gap - self._scroll.viewport().height()
         if bar.value() > top or bar.value() < foot:
