@@ -8,8 +8,11 @@ packages="python3-venv libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 li
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 case "${1:-}" in
   run) ;;
-  test)  # independent readers of what the program writes, and a French spelling checker
-    packages="$packages openssl poppler-utils qpdf sqlite3 strace hunspell hunspell-fr" ;;
+  test)  # independent readers of what the program writes, a French spelling checker, and for the tests of the real window
+         # a virtual screen, a keyboard, a bus, and two readers: of the accessible tree (AT-SPI) and of the picture (OCR)
+    packages="$packages openssl poppler-utils qpdf sqlite3 strace hunspell hunspell-fr
+      xvfb openbox xdotool x11-xkb-utils dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0
+      imagemagick tesseract-ocr tesseract-ocr-fra" ;;
   bundle)  # for PyInstaller: objdump and strip, and the library of Debian's own Python
     packages="$packages binutils $(python3 -c 'import sys
 print("libpython%d.%d" % sys.version_info[:2] if sys.base_prefix == "/usr" else "")')" ;;

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.assessment import Etablissement
@@ -75,6 +76,13 @@ class NewPage(QWidget):
         """Say why the file could not be made."""
         self.error.set_message("err", sentence)
         self.error.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Entrée in a field is « Créer et commencer »: the main action is not six tabs away."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self, sentence: str) -> None:
         self.error.set_message("info", sentence)
