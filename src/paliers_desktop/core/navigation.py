@@ -45,12 +45,12 @@ def place_of(grille: Grille, critere_id: str) -> Place:
 
 def next_critere(grille: Grille, critere_id: str) -> str | None:
     """The criterion after this one in reading order, within its domaine; None at the domaine's end."""
-    return _neighbour(_domaine_order(grille, critere_id), critere_id, 1)
+    return _neighbour(domaine_order(grille, grille.domaine_of(critere_id).slug), critere_id, 1)
 
 
 def previous_critere(grille: Grille, critere_id: str) -> str | None:
     """The criterion before this one in reading order, within its domaine; None at the domaine's start."""
-    return _neighbour(_domaine_order(grille, critere_id), critere_id, -1)
+    return _neighbour(domaine_order(grille, grille.domaine_of(critere_id).slug), critere_id, -1)
 
 
 def position_in_domaine(grille: Grille, critere_id: str) -> tuple[int, int]:
@@ -73,8 +73,9 @@ def resume_place(grille: Grille, remembered: str) -> Place:
     return Place(grille.domaines[0].slug)
 
 
-def _domaine_order(grille: Grille, critere_id: str) -> tuple[str, ...]:
-    criteres = {critere.id for critere in grille.domaine_of(critere_id).criteres}
+def domaine_order(grille: Grille, slug: str) -> tuple[str, ...]:
+    """The criteria of a domaine in reading order; KeyError for an unknown slug."""
+    criteres = {critere.id for critere in grille.domaine(slug).criteres}
     return tuple(key for key in grille.reading_order if key in criteres)
 
 
