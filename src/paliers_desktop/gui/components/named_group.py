@@ -1,5 +1,6 @@
 """Controls that belong together under one name, which screen readers say when the keyboard enters the group."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QWidget
 
@@ -13,6 +14,12 @@ class NamedGroup(QGroupBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bare", "true")
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt gives a group box room for its frame again with each style and font."""
+        super().changeEvent(event)
+        self.setContentsMargins(0, 0, 0, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Nothing."""
