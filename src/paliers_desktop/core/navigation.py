@@ -55,7 +55,7 @@ def previous_critere(grille: Grille, critere_id: str) -> str | None:
 
 def position_in_domaine(grille: Grille, critere_id: str) -> tuple[int, int]:
     """Which criterion of its domaine this is in reading order, from 1, and of how many: (2, 13)."""
-    order = list(_domaine_order(grille, critere_id))
+    order = domaine_order(grille, grille.domaine_of(critere_id).slug)
     return order.index(critere_id) + 1, len(order)
 
 

@@ -56,12 +56,6 @@ def preceding(grille: Grille, slide: Slide, review: tuple[str, ...] = ()) -> Sli
     return _neighbour(grille, slide, review, -1)
 
 
-def position(grille: Grille, critere_id: str) -> tuple[int, int]:
-    """« 2 sur 13 »: the rank of a criterion in its domaine, and how many this has."""
-    order = domaine_order(grille, grille.domaine_of(critere_id).slug)
-    return order.index(critere_id) + 1, len(order)
-
-
 def _neighbour(grille: Grille, slide: Slide, review: tuple[str, ...], offset: int) -> Slide | None:
     if slide.kind is Kind.CRITERE and slide.key in review:
         order: tuple[Slide, ...] = (*(Slide(Kind.CRITERE, key) for key in review), END)

@@ -141,6 +141,20 @@ class Style:
         app.setPalette(self._palette())
         app.setStyleSheet(self.sheet())
 
+    def dress(self, window: QWidget) -> None:
+        """Give one window this look, whatever the look of the application: the projection has its own scale."""
+        window.setFont(self.font("body"))
+        window.setPalette(self._palette())
+        window.setStyleSheet(self.sheet())
+
+    def scaled(self, factor: float) -> "Style":
+        """The same theme, everything `factor` times as large."""
+        return Style(self._resources, self.theme, round(self.zoom * factor))
+
+    def at(self, zoom: int) -> "Style":
+        """The same theme at another zoom (percent)."""
+        return Style(self._resources, self.theme, zoom)
+
     def _substitute(self, match: re.Match[str]) -> str:
         length, less, token = match.groups()
         if token:

@@ -13,6 +13,10 @@ _ACTORS = {
 }
 
 
+MEANING, PROOF = "De quoi s’agit-il ?", "Ce qui le montre :"
+"""The leads of what a commission needs to answer."""
+
+
 class HelpSection(Struct, frozen=True):
     """A lead (« De quoi s’agit-il ? ») and its sentences."""
 
@@ -24,8 +28,8 @@ def help_sections(aide: Aide, critere_id: str, type_: TypeEtablissement) -> tupl
     """What is written of a criterion, in reading order; nothing when no help is written."""
     critere = aide.critere(critere_id)
     sections = (
-        HelpSection("De quoi s’agit-il ?", critere.sens),
-        HelpSection("Ce qui le montre :", critere.preuve),
+        HelpSection(MEANING, critere.sens),
+        HelpSection(PROOF, critere.preuve),
         HelpSection("Première étape :", critere.premier_pas),
         HelpSection("Qui peut agir :", _actor(critere, type_)),
         HelpSection("Appui de l’académie :", critere.levier),

@@ -1,5 +1,7 @@
 """The four answers to one criterion, as one keyboard stop: it says what was chosen, it decides nothing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
@@ -22,17 +24,25 @@ class AnswerGroup(NamedGroup):
 
     answered = Signal(object)
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        style: Style,
+        parent: QWidget | None = None,
+        *,
+        make: Callable[[Style, Etat, QWidget], AnswerButton] = AnswerButton,
+        gap: int = _GAP,
+    ) -> None:
+        """`make` draws an answer; `gap`: px between two of them."""
         super().__init__(parent)
         self._style = style
         self._silent = False
         self._read_only = False
         self._two_by_two = False
         self._group = QButtonGroup(self)
-        self._buttons = {etat: AnswerButton(style, etat, self) for etat in Etat}
+        self._buttons = {etat: make(style, etat, self) for etat in Etat}
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(style.px(_GAP))
+        self._layout.setSpacing(style.px(gap))
         for button in self._buttons.values():
             self._group.addButton(button)
             button.toggled.connect(self._on_toggled)
