@@ -23,6 +23,8 @@ def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
     card.answered.connect(answered)
     card.motif_chosen.connect(lambda code: session.set_motif(critere_id, code))
     card.motif_text_edited.connect(lambda text: session.type_motif_texte(critere_id, text))
+    card.echeance_edited.connect(lambda day: session.set_echeance(critere_id, day))
+    card.aupres_edited.connect(lambda text: session.type_aupres_de(critere_id, text))
     card.note_edited.connect(lambda text: session.type_commentaire(critere_id, text))
     card.note_shortened.connect(shortened)
     card.flagged.connect(lambda on: session.set_a_verifier(critere_id, on))

@@ -127,9 +127,23 @@ def test_active_and_answers_do_not_move_the_card(card):
     card.set_active(True)
     card.layout().activate()
     assert box() == rest
-    card.show_answer(Answer(etat=Etat.EN_COURS, a_verifier=True))
+    for etat in (Etat.OUI, Etat.NON, None):
+        card.show_answer(Answer(etat=etat))
+        card.layout().activate()
+        assert box() == rest
+
+
+@pytest.mark.parametrize("answer", [Answer(etat=Etat.EN_COURS), Answer(etat=Etat.SANS_OBJET), Answer(a_verifier=True)])
+def test_an_answer_that_opens_a_line_adds_that_line_and_moves_nothing_else(card, answer):
+    def places():
+        return [part.mapTo(card, QPoint(0, 0)) for part in (card, card.answers, *card.tools.buttons())]
+
+    rest, height = places(), card.height()
+    card.show_answer(answer)
     card.layout().activate()
-    assert box() == rest
+    (line,) = [row for row in (card.motif, card.echeance, card.aupres) if row.isVisible()]
+    assert places() == rest
+    assert card.height() == height + 8 + line.height()
 
 
 @pytest.mark.parametrize("width", [490, 568, 632, 770])

@@ -1,21 +1,22 @@
-"""One criterion: its text, its answer, its motif, its comment and « À vérifier »; it knows no session."""
+"""One criterion: its text, its answer, what goes with it, its comment and « À vérifier »; it knows no session."""
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etat
 from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.components.answer_group import AnswerGroup
-from paliers_desktop.gui.components.card_tools import CardTools
+from paliers_desktop.gui.components.answer_row import AnswerRow
+from paliers_desktop.gui.components.aupres_row import AupresRow
+from paliers_desktop.gui.components.card_note import CardNote
+from paliers_desktop.gui.components.echeance_row import EcheanceRow
 from paliers_desktop.gui.components.help_box import HelpBox
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.motif_row import MotifRow
-from paliers_desktop.gui.components.note_field import NoteField
-from paliers_desktop.gui.components.note_line import NoteLine
 from paliers_desktop.gui.style import Style, restyle
 
 _ID_WIDTH = 22
@@ -26,41 +27,48 @@ class CriterionCard(QFrame):
     """`numero` is the number people see (« 2.5 »); `lecture` how to read a dated criterion today, None otherwise.
 
     activated: the keyboard or a click entered the card; field_left: a text field, or the window, was left (flush what
-    was typed); motif_finished: Entrée on the motif (go to the next criterion).
+    was typed); motif_finished: Entrée on the motif, the échéance or « Auprès de » (go to the next criterion).
     """
 
     answered = Signal(object)
     motif_chosen = Signal(object)
     motif_text_edited = Signal(str)
     motif_finished = Signal()
+    echeance_edited = Signal(object)
+    aupres_edited = Signal(str)
     note_edited = Signal(str)
     note_shortened = Signal()
     field_left = Signal()
     flagged = Signal(bool)
     activated = Signal()
+    history_asked = Signal()
 
     def __init__(
-        self, style: Style, numero: str, texte: str, lecture: str | None = None, parent: QWidget | None = None
+        self,
+        style: Style,
+        numero: str,
+        texte: str,
+        lecture: str | None = None,
+        today: Callable[[], datetime.date] = datetime.date.today,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._style = style
         self._shown = NO_ANSWER
-        self._editing = False
-        self._read_only = False
-        self._narrow = False
         self.setProperty("active", "false")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.answers = AnswerGroup(style)
+        self._row = AnswerRow(style)
+        self.answers, self.tools = self._row.answers, self._row.tools
         self._question = f"{numero} {texte}"
         self.set_position("")
-        self.tools = CardTools(style)
         for tool in self.tools.buttons():
             tool.setAccessibleDescription(f"Critère {numero}")
         self.motif = MotifRow(style)
-        self.note_field = NoteField(style)
-        self.note_line = NoteLine(style)
+        self.echeance = EcheanceRow(style, today)
+        self.aupres = AupresRow(style)
+        self.note = CardNote(style)
+        self.note_field, self.note_line = self.note.field, self.note.line
         self.help_box = HelpBox(style)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body = QVBoxLayout()
         self._lay_out(numero, texte, lecture)
         self._connect()
@@ -71,7 +79,9 @@ class CriterionCard(QFrame):
         self._shown = answer
         self.answers.set_etat(answer.etat)
         self.motif.show_motif(answer.motif_code, answer.motif_texte)
-        self.note_field.set_text(answer.commentaire)
+        self.echeance.show_echeance(answer.echeance)
+        self.aupres.show_aupres(answer.aupres_de)
+        self.note.set_text(answer.commentaire)
         self._refresh()
 
     def set_position(self, position: str) -> None:
@@ -85,18 +95,13 @@ class CriterionCard(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Everything can be read, nothing changed."""
-        self._read_only = read_only
-        self.answers.set_read_only(read_only)
-        self.motif.set_read_only(read_only)
-        self.note_field.setReadOnly(read_only)
-        self.tools.set_read_only(read_only)
+        for part in (self.answers, self.motif, self.echeance, self.aupres, self.note, self.tools):
+            part.set_read_only(read_only)
 
     def set_narrow(self, narrow: bool) -> None:
         """Answers two by two across the card, tools below."""
-        self._narrow = narrow
-        self.answers.set_two_by_two(narrow)
+        self._row.set_narrow(narrow)
         self._body.setContentsMargins(0 if narrow else self._style.px(_INDENT), 0, 0, 0)
-        self._arrange_tools()
 
     def set_compact_tools(self, compact: bool) -> None:
         """Tools as icons, except those that are on."""
@@ -107,7 +112,7 @@ class CriterionCard(QFrame):
         self.help_box.show_sections(sections)
         self.tools.help.setVisible(bool(sections))
         self.help_box.setVisible(bool(sections) and self.tools.help.isChecked())
-        self._arrange_tools()
+        self._row.arrange()
 
     def toggle_help(self) -> None:
         """Open or close the help, when there is one."""
@@ -124,12 +129,8 @@ class CriterionCard(QFrame):
 
     def edit_note(self) -> None:
         """Open the comment for typing; in read-only, for reading one that the card does not show whole."""
-        if self._read_only and not self.note_line.is_cut:
-            return
-        self._editing = True
+        self.note.edit()
         self._refresh()
-        self.note_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.note_field.moveCursor(self.note_field.textCursor().MoveOperation.End)
 
     def toggle_flag(self) -> None:
         """Set or lift « À vérifier », as a click does."""
@@ -139,10 +140,6 @@ class CriterionCard(QFrame):
         """Wide enough for the answers: the tools can go below."""
         width = self.answers.minimumSizeHint().width() + self._style.px(_INDENT + 16 + 12 + 4)
         return QSize(width, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange_tools()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -154,47 +151,39 @@ class CriterionCard(QFrame):
             self.activated.emit()
         return False
 
-    def _arrange_tools(self) -> None:
-        """Beside the answers, or under them when even their icons find no room there."""
-        px = self._style.px
-        line = self.width() - px(16) - px(12) - 2 * px(2) - self._body.contentsMargins().left()
-        beside = line - self.answers.minimumSizeHint().width() - self._row.spacing()
-        below = self._narrow or beside < self.tools.minimumSizeHint().width()
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
-        self._row.setAlignment(self.tools, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter)
-        self.tools.fit(line if below else beside)
-
     def _on_note_left(self) -> None:
-        self._editing = False
         self._refresh()
         self.field_left.emit()
 
     def _on_answered(self, etat: Etat | None) -> None:
-        self.motif.setVisible(etat is Etat.SANS_OBJET)
+        self._refresh()
         self.answered.emit(etat)
 
     def _refresh(self) -> None:
-        note = self.note_field.toPlainText()
-        self.motif.setVisible(self.answers.etat is Etat.SANS_OBJET)
-        self.note_field.setVisible(self._editing)
-        self.note_line.set_text(note)
-        self.note_line.setVisible(bool(note) and not self._editing)
-        self.tools.show_state(noted=bool(note) or self._editing, flagged=self._shown.a_verifier)
-        aupres = self._shown.aupres_de
+        """Each line shows only while the answer, or the mark, that it goes with is there."""
+        etat, aupres = self.answers.etat, self._shown.aupres_de
+        self.motif.setVisible(etat is Etat.SANS_OBJET)
+        self.echeance.setVisible(etat is Etat.EN_COURS)
+        self.aupres.setVisible(self._shown.a_verifier)
+        self.tools.show_state(noted=self.note.noted, flagged=self._shown.a_verifier)
         self.tools.flag.setToolTip(typographic(f"À vérifier auprès de : {aupres}") if aupres else "")
 
     def _connect(self) -> None:
         self.answers.answered.connect(self._on_answered)
         self.motif.motif_chosen.connect(self.motif_chosen)
         self.motif.motif_text_edited.connect(self.motif_text_edited)
-        self.motif.finished.connect(self.motif_finished)
-        self.motif.left.connect(self.field_left)
+        self.echeance.echeance_edited.connect(self.echeance_edited)
+        self.aupres.aupres_edited.connect(self.aupres_edited)
+        for part in (self.motif, self.echeance, self.aupres):
+            part.finished.connect(self.motif_finished)
+            part.left.connect(self.field_left)
         self.note_field.edited.connect(self.note_edited)
         self.note_field.shortened.connect(self.note_shortened)
-        self.note_field.left.connect(self._on_note_left)
         self.note_field.paused.connect(self.field_left)
         self.note_field.escaped.connect(self.focus_answers)
-        self.note_line.clicked.connect(self.edit_note)
+        self.note.left.connect(self._on_note_left)
+        self.note_line.clicked.connect(self._refresh)
+        self.help_box.history_asked.connect(self.history_asked)
         self.tools.help_toggled.connect(self.help_box.setVisible)
         self.tools.note_wanted.connect(self.edit_note)
         self.tools.flag_toggled.connect(self.flagged)
@@ -212,15 +201,11 @@ class CriterionCard(QFrame):
         head.addWidget(identifier, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(self._style, texte, wrap=True), 1)
         self.help_box.hide()
-        self._row.setSpacing(px(8))
-        self._row.addWidget(self.answers, 1)
-        self._row.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignVCenter)
         self._body.setSpacing(px(8))
         self._body.setContentsMargins(px(_INDENT), 0, 0, 0)
         if lecture is not None:
             self._body.addWidget(label(self._style, lecture, "small", "text2", wrap=True))
-        self._body.addLayout(self._row)
-        for part in (self.motif, self.help_box, self.note_line, self.note_field):
+        for part in (self._row, self.motif, self.echeance, self.aupres, self.help_box, self.note):
             self._body.addWidget(part)
         # app.qss keeps two pixels for the border: one line and one of padding, or the two of the active card.
         outer = QVBoxLayout(self)

@@ -1,27 +1,36 @@
-"""The help of a criterion: sections with a semibold lead, in a sunken box."""
+"""The help of a criterion: sections with a semibold lead, in a sunken box, and the way to its history."""
 
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.buttons import tool_button
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.style import Style
 
 
 class HelpBox(QFrame):
-    """`show_sections`; the whole text is also its accessible description."""
+    """`show_sections`; the whole text is also its accessible description. history_asked: what was done, when."""
+
+    history_asked = Signal()
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
         self.setProperty("surface", "sunken")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(style.px(12), style.px(10), style.px(12), style.px(10))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(style.px(12), style.px(10), style.px(12), style.px(6))
+        outer.setSpacing(style.px(4))
+        self._column = QVBoxLayout()
         self._column.setSpacing(style.px(4))
+        self.history = tool_button(style, "Historique", "history")
+        self.history.clicked.connect(self.history_asked)
+        outer.addLayout(self._column)
+        outer.addWidget(self.history, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_sections(self, sections: Sequence[HelpSection]) -> None:
         """Show these sections in place of the others."""
