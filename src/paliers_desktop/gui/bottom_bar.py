@@ -3,22 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Geste
 from paliers_desktop.core.report.gestes import describe_geste
-from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.gui.components.buttons import ghost_button, primary_button, secondary_button
 from paliers_desktop.gui.components.saved_state import SavedState
 from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.saver import Saving, SavingState
+from paliers_desktop.gui.saver import SavingState
+from paliers_desktop.gui.saving_words import SavingWords
 from paliers_desktop.gui.style import Style
-
-SLOW_MS = 300
-"""« Enregistrement… » is said from then on."""
 
 
 class BottomBar(QFrame):
@@ -35,15 +32,12 @@ class BottomBar(QFrame):
         """`now`: the local time."""
         super().__init__(parent)
         self._style = style
-        self._now = now
         self._reflow = Reflow.WIDE
         self._undo_words = ""
-        self._waiting = False
-        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.setProperty("surface", "bottom")
         self.setFixedHeight(style.px(54))
         self.saved = SavedState(style)
-        self._slow.timeout.connect(self.saved.show_saving)
+        self._saving = SavingWords(self.saved, now)
         self.undo = ghost_button(style, "Rien à annuler", icon="undo-2", key="Ctrl Z")
         self.unanswered = secondary_button(style, "Prochain sans réponse", icon="list", key="N")
         self.previous = secondary_button(style, "Précédent", icon="chevron-left")
@@ -65,24 +59,7 @@ class BottomBar(QFrame):
 
     def show_saving(self, state: SavingState) -> None:
         """Say truthfully whether everything is on disk."""
-        if state.saving is not Saving.SAVING:
-            self._waiting = False
-            self._slow.stop()
-        if state.saving is Saving.FAILED:
-            self.saved.show_failed()
-        elif state.saving is Saving.SAVING:
-            self._wait_word()
-        elif state.at:
-            self.saved.show_saved(_when(state.at, self._now()))
-        else:
-            self.saved.show_nothing()
-
-    def _wait_word(self) -> None:
-        """Until the disk answers, nothing is claimed; « Enregistrement… » only when it takes long."""
-        if not self._slow.isActive() and not self._waiting:
-            self._waiting = True
-            self.saved.show_nothing()
-            self._slow.start()
+        self._saving.show(state)
 
     def show_undo(self, grille: Grille, geste: Geste | None) -> None:
         """Name what « Annuler » would take back."""
@@ -112,8 +89,3 @@ class BottomBar(QFrame):
         short = self._reflow is Reflow.MEDIUM and self.undo.isEnabled()
         self.undo.set_text("Annuler" if short else self._undo_words)
         self.undo.setToolTip(self._undo_words)
-
-
-def _when(at: datetime, now: datetime) -> str:
-    """The time when it is today, else the day: a time alone would pass for today's."""
-    return f"à {at.hour}:{at.minute:02}" if at.date() == now.date() else f"le {date_in_words(at.date())}"
