@@ -34,12 +34,16 @@ class StickyHeaders(QObject):
         return False
 
     def place(self) -> None:
-        """Show the twin of the last header that is scrolled away."""
+        """Show the twin of the last header that is scrolled away; one already there stays.
+
+        Hiding it to show it again would ask the viewport for another layout, which comes back here, without end.
+        """
         value = self._scroll.verticalScrollBar().value()
         shown = [(header, holder) for header, holder in self._pairs if not header.isHidden()]
         away = [pair for pair in shown if pair[0].y() < value]
-        for _, holder in self._pairs:
-            holder.hide()
+        for _, other in self._pairs:
+            if not away or other is not away[-1][1]:
+                other.hide()
         if not away:
             return
         header, holder = away[-1]
