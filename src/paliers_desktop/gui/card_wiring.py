@@ -1,9 +1,30 @@
-"""What a card tells goes to the session."""
+"""A card of a criterion, filled from the session; what it tells goes to the session."""
+
+import datetime
+from collections.abc import Callable
 
 from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.navigation import position_in_domaine
+from paliers_desktop.core.report.aupres import aupres_suggestions
+from paliers_desktop.core.report.help_words import help_sections
 from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.typing import TOO_LONG
+
+
+def make_card(style: Style, session: Session, critere_id: str, today: Callable[[], datetime.date]) -> CriterionCard:
+    """A card that can be shown; `today` is asked to tell of a past échéance."""
+    grille = session.grille
+    texte = grille.criteres[critere_id].texte
+    card = CriterionCard(style, grille.numeros[critere_id], texte, session.aide.full_lecture(critere_id), today)
+    card.set_position("Critère {} sur {}".format(*position_in_domaine(grille, critere_id)))
+    type_ = session.assessment.etablissement.type
+    card.set_help(help_sections(session.aide, critere_id, type_))
+    card.aupres.set_suggestions(aupres_suggestions(type_))
+    card.set_read_only(session.read_only)
+    wire_card(card, session, critere_id)
+    return card
 
 
 def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:

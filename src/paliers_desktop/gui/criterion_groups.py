@@ -70,12 +70,6 @@ class CriterionGroups(QObject):
         for header in (*self.headers.values(), *self.twins.values()):
             header.set_narrow(narrow)
 
-    def take_over(self, other: "CriterionGroups") -> None:
-        """Close what is closed in the groups of another look."""
-        for palier, header in other.headers.items():
-            if header.expanded != self.headers[palier].expanded:
-                self.headers[palier].toggle()
-
     def _add(self, palier: int, column: QVBoxLayout) -> None:
         title = self._session.grille.paliers[palier - 1].titre_court
         header, body = GroupHeader(self._style, palier, title), QWidget()

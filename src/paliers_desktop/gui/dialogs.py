@@ -1,11 +1,16 @@
 """Every modal window of the program, behind one object that tests replace."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
+from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.log_dialog import LogDialog
 from paliers_desktop.gui.report_dialog import ReportDialog
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
@@ -50,6 +55,14 @@ class Dialogs:
         """Show the one report window: the program goes on, the text can be copied."""
         ReportDialog(report, log_file, self._parent).exec()
 
+    def show_log(self, numero: str, texte: str, lines: Sequence[LogLine]) -> None:
+        """Show what happened to one criterion."""
+        LogDialog(numero, texte, lines, self._parent).exec()
+
+    def open_file(self, path: Path) -> None:
+        """Have the system open a file, in the program it has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
     def open_dossier_path(self, folder: Path) -> Path | None:
         """Choose an établissement's file; None when the person gives up."""
         name, _ = QFileDialog.getOpenFileName(self._parent, "Ouvrir un établissement", str(folder), DOSSIER_FILTER)
@@ -69,6 +82,23 @@ class Dialogs:
         """Choose an emplacement; None when the person gives up."""
         name = QFileDialog.getExistingDirectory(self._parent, "Choisir un emplacement", str(folder))
         return Path(name) if name else None
+
+    def text(self, title: str, label: str, value: str) -> str | None:
+        """Ask for one line of text; None when the person gives up."""
+        dialog = QInputDialog(self._parent)
+        dialog.setWindowTitle(typographic(title))
+        dialog.setLabelText(typographic(label))
+        dialog.setTextValue(value)
+        dialog.setOkButtonText("Valider")
+        dialog.setCancelButtonText("Annuler")
+        field = dialog.findChild(QLineEdit)
+        if field:
+            field.setAccessibleName(typographic(label))
+        return dialog.textValue() if dialog.exec() else None
+
+    def show_folder(self, folder: Path) -> None:
+        """Have the system show an emplacement."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def save_path(self, title: str, suggestion: Path, kind: str) -> Path | None:
         """Choose where to write a file; `kind` is the Qt name filter. None when the person gives up."""

@@ -1,19 +1,26 @@
 """One domaine: its criteria grouped by palier, and the panel that says where the établissement stands."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.grid import Domaine
-from paliers_desktop.core.navigation import Neighbour, position_in_domaine
-from paliers_desktop.core.report.help_words import help_sections
-from paliers_desktop.gui.card_wiring import wire_card
+from paliers_desktop.core.navigation import Neighbour
+from paliers_desktop.gui.card_wiring import make_card
+from paliers_desktop.gui.components.caret import caret_of
 from paliers_desktop.gui.components.criterion_card import CriterionCard
-from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.questions_row import QuestionsRow
 from paliers_desktop.gui.components.scroll import scroll_area
+from paliers_desktop.gui.components.short_title import ShortTitle
 from paliers_desktop.gui.criterion_groups import CriterionGroups
-from paliers_desktop.gui.domain_filter import DomainFilter, Filter, matches
+from paliers_desktop.gui.domain_filter import DomainFilter, Filter
+from paliers_desktop.gui.domain_view import DomainView, Held
+from paliers_desktop.gui.filtering import Filtering
 from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.reveal import reveal
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.side_panel import SidePanel
 from paliers_desktop.gui.sticky_headers import StickyHeaders
@@ -27,21 +34,33 @@ class DomainPage(QWidget):
     critere_chosen = Signal(str)
     domaine_chosen = Signal(str)
     motif_finished = Signal()
+    history_asked = Signal(str)
+    questions_asked = Signal()
 
-    def __init__(self, style: Style, session: Session, domaine: Domaine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        style: Style,
+        session: Session,
+        domaine: Domaine,
+        today: Callable[[], datetime.date] = datetime.date.today,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._style = style
         self._session = session
         self._domaine = domaine
         self._reflow = Reflow.WIDE
+        self._today = today
+        self._held: Held | None = None
         self.cards: dict[str, CriterionCard] = {c.id: self._card(c.id) for c in domaine.criteres}
         self.active = ""
         self.panel = SidePanel(style, session, domaine.slug)
         self.panel.critere_chosen.connect(self.critere_chosen)
         self.panel.domaine_chosen.connect(self.domaine_chosen)
-        self.filter = DomainFilter(style)
+        self.filter = DomainFilter(style, sorted({critere.palier for critere in domaine.criteres}))
         self.filter.chosen.connect(self._on_filter)
-        self._empty = label(style, "", "body", "text2", wrap=True)
+        self.questions = QuestionsRow(style)
+        self.questions.print_asked.connect(self.questions_asked)
         self._lay_out()
         session.answer_changed.connect(self._on_answer)
         self._refresh_all()
@@ -50,9 +69,13 @@ class DomainPage(QWidget):
         """Make a criterion the active one, in view, with the focus in its answers."""
         if self.cards[critere_id].isHidden():
             self.filter.choose(Filter.ALL)
-        self.groups.headers[self._session.grille.criteres[critere_id].palier].expand()
+        self.groups.headers[self._palier(critere_id)].expand()
         self._set_active(critere_id)
-        self.cards[critere_id].focus_answers()
+        if self._held and self._held.critere == critere_id:
+            self.cards[critere_id].resume_typing(self._held.field, self._held.caret)
+        else:
+            self.cards[critere_id].focus_answers()
+        self._held = None
         QTimer.singleShot(0, self, self._reveal_active)
 
     def shows(self, critere_id: str) -> bool:
@@ -72,6 +95,38 @@ class DomainPage(QWidget):
         unanswered = (key for key in order if self._session.assessment.answer(key).etat is None)
         return next(unanswered, order[0])
 
+    def hold(self) -> None:
+        """Note which text field has the keyboard: another look of the page gives it back."""
+        focus = self.window().focusWidget()
+        fields = ((key, name, field) for key, card in self.cards.items() for name, field in card.text_fields().items())
+        held = (Held(key, name, caret_of(field)) for key, name, field in fields if field is focus)
+        self._held = next(held, None)
+
+    def view(self) -> DomainView:
+        """How the page is looked at now."""
+        unread = {key: card.echeance.unread() for key, card in self.cards.items()}
+        return DomainView(
+            kind=self.filter.kind,
+            palier=self.filter.palier,
+            shown=self._filtering.shown,
+            closed=frozenset(palier for palier, header in self.groups.headers.items() if not header.expanded),
+            helped=frozenset(key for key, card in self.cards.items() if card.tools.help.isChecked()),
+            unread={key: typed for key, typed in unread.items() if typed},
+            held=self._held,
+        )
+
+    def restore(self, view: DomainView) -> None:
+        """Look at the page as another look of it was."""
+        self.filter.choose(view.kind, view.palier)
+        self._filtering.show(view.shown)
+        for palier in view.closed:
+            self.groups.headers[palier].toggle()
+        for key in view.helped:
+            self.cards[key].toggle_help()
+        for key, typed in view.unread.items():
+            self.cards[key].echeance.restore(typed)
+        self._held = view.held
+
     def set_reflow(self, reflow: Reflow) -> None:
         """Panel beside or below, tools and answers narrower."""
         self._reflow = reflow
@@ -80,6 +135,8 @@ class DomainPage(QWidget):
         (self._below if narrow else self._row).addWidget(self.panel)
         self.panel.show()
         self._title.setVisible(not narrow)
+        self.filter.set_narrow(narrow)
+        self.filter.set_compact(reflow is Reflow.MEDIUM)
         if narrow:
             self._column.insertWidget(0, self.filter)
         else:
@@ -93,6 +150,7 @@ class DomainPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Hidden pages do not follow the radar; they catch up here."""
         super().showEvent(event)
+        self._filtering.count()
         self.panel.refresh()
 
     def _lay_out(self) -> None:
@@ -101,15 +159,17 @@ class DomainPage(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(style.px(24), 0, style.px(10), style.px(24))
         self._column.setSpacing(style.px(8))
+        self._column.addWidget(self.questions)
         self.groups = CriterionGroups(style, self._session, self._domaine, self.cards, self._column, self)
         self.groups.folded.connect(self._keep_active_in_sight)
-        self._column.addWidget(self._empty)
+        self._filtering = Filtering(style, self._session, self.cards, self.groups, self.filter, self.questions)
+        self._column.addWidget(self._filtering.empty)
         self._below = QVBoxLayout()
         self._column.addLayout(self._below)
         self._column.addStretch()
         self._scroll = scroll_area(content)
         StickyHeaders(self._scroll, self.groups.pairs(), self)
-        self._title = label(style, self._domaine.titre, "h1")
+        self._title = ShortTitle(style, self._domaine.titre, self._domaine.titre_court)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(*self._head_margins(narrow=False))
         self._head.addWidget(self._title, 1)
@@ -129,20 +189,10 @@ class DomainPage(QWidget):
         return (0, 0, 0, self._style.px(8)) if narrow else (side, self._style.px(12), side, self._style.px(8))
 
     def _card(self, critere_id: str) -> CriterionCard:
-        session = self._session
-        grille = session.grille
-        card = CriterionCard(
-            self._style,
-            grille.numeros[critere_id],
-            grille.criteres[critere_id].texte,
-            session.aide.full_lecture(critere_id),
-        )
-        card.set_position("Critère {} sur {}".format(*position_in_domaine(grille, critere_id)))
-        card.set_help(help_sections(session.aide, critere_id, session.assessment.etablissement.type))
-        card.set_read_only(session.read_only)
-        wire_card(card, session, critere_id)
+        card = make_card(self._style, self._session, critere_id, self._today)
         card.activated.connect(self._on_activated)
         card.motif_finished.connect(self.motif_finished)
+        card.history_asked.connect(self._on_history)
         card.setProperty("critere", critere_id)
         return card
 
@@ -150,7 +200,7 @@ class DomainPage(QWidget):
         if critere_id in self.cards:
             self.cards[critere_id].show_answer(self._session.assessment.answer(critere_id))
             self.groups.refresh()
-            self._count_filters()
+            self._filtering.count()
         if self.isVisible():
             self.panel.refresh()
 
@@ -158,16 +208,11 @@ class DomainPage(QWidget):
         for critere_id, card in self.cards.items():
             card.show_answer(self._session.assessment.answer(critere_id))
         self.groups.refresh()
-        self._count_filters()
-        self._apply_filter(Filter.ALL)
+        self._filtering.apply()
         self.panel.refresh()
 
-    def _count_filters(self) -> None:
-        answers = [self._session.assessment.answer(critere_id) for critere_id in self.cards]
-        self.filter.show_counts({kind: sum(matches(kind, answer) for answer in answers) for kind in Filter})
-
-    def _on_filter(self, kind: Filter) -> None:
-        self._apply_filter(kind)
+    def _on_filter(self) -> None:
+        self._filtering.apply()
         self._keep_active_in_sight()
 
     def _keep_active_in_sight(self) -> None:
@@ -175,13 +220,11 @@ class DomainPage(QWidget):
         if not self.shows(self.active):
             self._set_active(next((key for key in self._session.grille.reading_order if self.shows(key)), ""))
 
-    def _apply_filter(self, kind: Filter) -> None:
-        """Cards stay where they are while answers change: a filter is applied when it is chosen."""
-        answer = self._session.assessment.answer
-        shown = {key for key in self.cards if matches(kind, answer(key))}
-        self.groups.show_only(shown)
-        self._empty.setText(self.filter.empty_sentence(kind))
-        self._empty.setVisible(not shown)
+    def _palier(self, critere_id: str) -> int:
+        return self._session.grille.criteres[critere_id].palier
+
+    def _on_history(self) -> None:
+        self.history_asked.emit(self.sender().property("critere"))
 
     def _on_activated(self) -> None:
         self._set_active(self.sender().property("critere"))
@@ -197,13 +240,6 @@ class DomainPage(QWidget):
             self.critere_activated.emit(critere_id)
 
     def _reveal_active(self) -> None:
-        """Bring the active card between the sticky header and the foot of the page; its top goes before its foot."""
-        content, bar = self._scroll.widget(), self._scroll.verticalScrollBar()
-        if not self.active or content is None:
-            return
-        card, gap = self.cards[self.active], self._style.px(8)
-        header = self.groups.headers[self._session.grille.criteres[self.active].palier].height()
-        top = card.mapTo(content, QPoint(0, 0)).y() - header - gap
-        foot = top + header + card.height() + 2 * gap - self._scroll.viewport().height()
-        if bar.value() > top or bar.value() < foot:
-            bar.setValue(min(top, max(foot, bar.value())) if bar.value() < foot else top)
+        if self.active:
+            header = self.groups.headers[self._palier(self.active)].height()
+            reveal(self._scroll, self.cards[self.active], above=header, gap=self._style.px(8))

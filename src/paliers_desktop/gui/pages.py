@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core import navigation
+from paliers_desktop.gui.criterion_log import show_criterion_log
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.domain_page import DomainPage
+from paliers_desktop.gui.domain_view import DomainView
 from paliers_desktop.gui.export_page import ExportPage
 from paliers_desktop.gui.identity_page import IdentityPage
+from paliers_desktop.gui.print_questions import print_questions
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.result_page import ResultPage
 from paliers_desktop.gui.session import Session
@@ -38,6 +41,7 @@ class Pages(QObject):
         self._dialogs = dialogs
         self._reflow = Reflow.WIDE
         self._pages: dict[str, Page] = {}
+        self._views: dict[str, DomainView] = {}  # of pages that another look had, until they are made
 
     def page(self, step: str) -> Page:
         """The page of a step."""
@@ -53,6 +57,8 @@ class Pages(QObject):
         for step, page in other._pages.items():
             if isinstance(page, IdentityPage | ExportPage):
                 self.page(step).take_over(page)  # type: ignore[union-attr,arg-type]  # the same step, the same class
+        seen = {step: page.view() for step, page in other._pages.items() if isinstance(page, DomainPage)}
+        self._views = {**other._views, **seen}
 
     def set_reflow(self, reflow: Reflow) -> None:
         """Arrange every page, also those to come, for the room there is."""
@@ -88,9 +94,14 @@ class Pages(QObject):
         return page
 
     def _domaine(self, slug: str) -> DomainPage:
-        page = DomainPage(self._style, self._session, self._session.grille.domaine(slug))
+        session = self._session
+        page = DomainPage(self._style, session, session.grille.domaine(slug), self._exporting.today)
+        if slug in self._views:
+            page.restore(self._views.pop(slug))
         page.critere_activated.connect(self.critere_activated)
         page.critere_chosen.connect(self.critere_chosen)
         page.domaine_chosen.connect(self.step_chosen)
         page.motif_finished.connect(self.motif_finished)
+        page.history_asked.connect(lambda critere_id: show_criterion_log(session, self._dialogs, critere_id))
+        page.questions_asked.connect(lambda: print_questions(session, self._exporting, self._dialogs))
         return page

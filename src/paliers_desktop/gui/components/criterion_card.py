@@ -13,6 +13,7 @@ from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.answer_row import AnswerRow
 from paliers_desktop.gui.components.aupres_row import AupresRow
 from paliers_desktop.gui.components.card_note import CardNote
+from paliers_desktop.gui.components.caret import TextField, place_caret
 from paliers_desktop.gui.components.echeance_row import EcheanceRow
 from paliers_desktop.gui.components.help_box import HelpBox
 from paliers_desktop.gui.components.labels import label
@@ -122,6 +123,23 @@ class CriterionCard(QFrame):
     def focus_answers(self) -> None:
         """Give the keyboard to the answers."""
         self.answers.focus_answers()
+
+    def text_fields(self) -> dict[str, TextField]:
+        """Where something is typed, by the name of the field of an Answer."""
+        return {
+            "commentaire": self.note_field,
+            "motif_texte": self.motif.field,
+            "echeance": self.echeance.field,
+            "aupres_de": self.aupres.combo,
+        }
+
+    def resume_typing(self, field: str, caret: int) -> None:
+        """Give the keyboard back to a text field, the caret where it was."""
+        if field == "commentaire":
+            self.edit_note()
+        typed = self.text_fields()[field]
+        typed.setFocus(Qt.FocusReason.OtherFocusReason)
+        place_caret(typed, caret)
 
     def focus_motif(self) -> None:
         """Give the keyboard to the motif of a sans objet."""

@@ -1,6 +1,6 @@
 """Widgets side by side, going to the next line when the width is short."""
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -37,12 +37,22 @@ class FlowBox(QWidget):
         widest = max((item.minimumSizeHint().width() for item in self._shown()), default=0)
         return QSize(widest, self.heightForWidth(self.width()))
 
+    def event(self, event: QEvent) -> bool:
+        """A widget appeared, went or changed its size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+            self.updateGeometry()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for item, box in self._places(self.width()):
-            item.setGeometry(box)
+        self._arrange()
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def _arrange(self) -> None:
+        for item, box in self._places(self.width()):
+            item.setGeometry(box)
 
     def _shown(self) -> list[QWidget]:
         return [item for item in self._items if not item.isHidden()]
