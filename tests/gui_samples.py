@@ -50,6 +50,12 @@ class ScriptedDialogs(Dialogs):
     def folder_path(self, folder: Path) -> Path | None:
         return self._answer(f"folder in {folder}")
 
+    def text(self, title: str, label: str, value: str) -> str | None:
+        return self._answer(f"{title}: {value}")
+
+    def show_folder(self, folder: Path) -> None:
+        self.asked.append(f"show {folder}")
+
     def save_path(self, title: str, suggestion: Path, kind: str) -> Path | None:
         return self._answer(f"{title}: {suggestion}")
 
@@ -74,6 +80,11 @@ def close(window: MainWindow, qtbot: QtBot) -> None:
     if window.isVisible():
         with qtbot.waitSignal(window.closed, timeout=30_000):
             window.close()
+
+
+def wait_for_list(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until every établissement of the list is read."""
+    qtbot.waitUntil(lambda: not window.etablissements.is_reading, timeout=20_000)
 
 
 def forget(*objects: Any) -> None:

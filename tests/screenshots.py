@@ -31,6 +31,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from paliers_desktop import paths  # noqa: E402
 from paliers_desktop.actions.demo import create_demo  # noqa: E402
 from paliers_desktop.actions.dossiers import create_dossier, summarise  # noqa: E402
+from paliers_desktop.actions.listing import Listed  # noqa: E402
 from paliers_desktop.core import navigation  # noqa: E402
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement  # noqa: E402
 from paliers_desktop.core.grid_loader import Catalogue, load_catalogue  # noqa: E402
@@ -81,11 +82,11 @@ class Album:
 
     def _show_home(self) -> None:
         moments = (datetime(2026, 10, 13, 8, 5, tzinfo=UTC), datetime(2026, 10, 9, 8, 5, tzinfo=UTC))
-        overviews = (
-            replace(summarise(path), path=SHOWN_PLACE / path.name, last_change=moment)
-            for path, moment in zip(self._dossiers, moments, strict=True)
-        )
-        self._window.home.show_overviews(tuple(overviews), ())
+        self._window.etablissements.leave()
+        for path, moment in zip(self._dossiers, moments, strict=True):
+            shown = SHOWN_PLACE / path.name
+            overview = replace(summarise(path), path=shown, last_change=moment)
+            self._window.etablissements.model.put(Listed(shown, overview, "", removable=True))
 
     def _open(self, numero: str) -> None:
         wizard = self._window.wizard

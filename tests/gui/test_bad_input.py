@@ -13,13 +13,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dossier_samples import LYCEE, criteres, entry, names, new_dossier, oui
-from gui_samples import CODE, ScriptedDialogs, close, rows, stored_answers
+from gui_samples import CODE, ScriptedDialogs, close, rows, stored_answers, wait_for_list
 from mounts import read_only, small_place
 from paliers_desktop.core.assessment import Etat, TypeEtablissement
 from paliers_desktop.core.identity_rules import TypeFixedError, UaiFixedError
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.app import make_window
-from paliers_desktop.gui.components.labels import ElidedLabel
 from paliers_desktop.gui.excepthook import BugReporter
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.new_page import NewPage
@@ -115,14 +114,19 @@ def test_a_refused_file_leaves_the_open_one_saved(opened: MainWindow, place: Pat
     assert rows(path, "SELECT commentaire FROM reponses WHERE commentaire <> ''") == [("Vu",)]
 
 
-def test_a_spoiled_file_stays_in_the_list_with_its_reason(opened: MainWindow, path: Path) -> None:
+def test_a_spoiled_file_stays_in_the_list_with_its_reason(opened: MainWindow, path: Path, qtbot: QtBot) -> None:
     opened.show_home()
     path.write_text("Bonjour")
     opened.show_home()
-    said = [clean(line.text()) for line in opened.home.list._body.findChildren(ElidedLabel)]
-    assert f"Le fichier « {path.name} » n’est pas un dossier de Paliers numériques. Il n’a pas été modifié." in said
-    opened.home.list.forget_asked.emit(path)
-    assert opened.home._stack.currentWidget() is opened.home._empty
+    wait_for_list(opened, qtbot)
+    (row,) = opened.etablissements.model.rows
+    assert (
+        row.reason == f"Le fichier « {path.name} » n’est pas un dossier de Paliers numériques. Il n’a pas été modifié."
+    )
+    assert row.reason in clean(opened.home.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    opened.home.actions_menu.forget.trigger()
+    wait_for_list(opened, qtbot)
+    assert opened.home.panel.is_empty
     assert path.read_text() == "Bonjour"
 
 

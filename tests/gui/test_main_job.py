@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier_samples import CRITERIA, entry
-from gui_samples import CODE, close, rows, stored_answers
+from gui_samples import CODE, close, rows, stored_answers, wait_for_list
 from paliers_desktop.academy.verification import Etat as Verified
 from paliers_desktop.academy.verification import verify_file
 from paliers_desktop.core.assessment import Etat, MotifCode, TypeEtablissement
@@ -147,7 +147,8 @@ def test_by_keyboard(
     wizard_of(window).go_critere(GRILLE.reading_order[20])
     close(window, qtbot)
     again = open_window()
-    keyboard.tab_to(again.home.list._group.buttons()[0])
+    wait_for_list(again, qtbot)
+    keyboard.tab_to(again.home.list)
     keyboard.press(Key.Key_Return)
     assert active(again) == GRILLE.reading_order[20]
     assert card_of(again, active(again)).answers.isAncestorOf(keyboard.focus)
@@ -282,6 +283,7 @@ def test_by_click(window: MainWindow, open_window: Callable[[], MainWindow], pla
 
     close(window, qtbot)
     again = open_window()
+    wait_for_list(again, qtbot)
     click(again.home.open)
     assert active(again) == kept
     export_by_click(again, place)

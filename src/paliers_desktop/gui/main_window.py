@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+N"), self, self.show_new)
         QShortcut(QKeySequence("Ctrl+O"), self, self.etablissements.ask_open)
         restore_geometry(self, settings)
+        self.etablissements.refresh()
 
     @property
     def session(self) -> Session | None:
@@ -190,13 +191,16 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(self.look.app_icon())
         self.home = self.etablissements.make_page(self.look)
         self._stack = PageStack(self.look, self.home)
+        self._stack.home_left.connect(self.etablissements.leave)
         self.setCentralWidget(self._stack)
         self._ring = FocusRing(self.look, self)
 
     def _rebuild(self) -> None:
         """Another theme or zoom: everything is drawn anew, the session and the place stay."""
-        self._leave_field()
         shown, wizard = self._stack.currentWidget(), self.wizard
+        if wizard and (page := wizard.domain_page()):
+            page.hold()
+        self._leave_field()
         self._ring.deleteLater()
         before, _ = self._stack, self.takeCentralWidget()  # kept until what was typed is taken over
         self._build()
@@ -220,6 +224,7 @@ class MainWindow(QMainWindow):
         if self._must_wait(self.close) or not self._leave_session():
             event.ignore()
             return
+        self.etablissements.close()
         keep_geometry(self, self._settings)
         super().closeEvent(event)
         self.closed.emit()

@@ -1,5 +1,6 @@
 """One page at a time: the list of établissements stays, the others go when left."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from paliers_desktop.gui.home import HomePage
@@ -11,7 +12,9 @@ LEAST_SIZE = (480, 320)
 
 
 class PageStack(QStackedWidget):
-    """`home` is the page that stays."""
+    """`home` is the page that stays; home_left() when another one shows."""
+
+    home_left = Signal()
 
     def __init__(self, style: Style, home: HomePage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,8 @@ class PageStack(QStackedWidget):
             self.addWidget(page)
         self.setCurrentWidget(page)
         self.arrange(self._reflow)
+        if page is not self._home:
+            self.home_left.emit()
 
     def arrange(self, reflow: Reflow) -> None:
         """Arrange the pages for the room there is."""

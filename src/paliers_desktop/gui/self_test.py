@@ -39,6 +39,7 @@ PATTERN = (Etat.OUI, Etat.OUI, Etat.OUI, Etat.EN_COURS, Etat.OUI, Etat.NON, Etat
 """The fixed answers, repeated along the grid in reading order."""
 SIZE = QSize(1366, 696)
 TURN_MS = 20
+LIST_MS = 10_000
 
 
 class SelfTestError(UserError):
@@ -137,6 +138,7 @@ class SelfTest:
     def _reopen(self, answers: Assessment) -> None:
         path = self._session.dossier.path
         self._window.show_home()
+        self._wait_for_list()
         self._shoot("03-etablissements-recents")
         self._window.open_path(path)
         _expect(self._session.assessment == answers, "Les réponses relues ne sont pas celles qui ont été données.")
@@ -182,6 +184,15 @@ class SelfTest:
         for domaine in self._session.grille.domaines:
             _say(f"  {domaine.titre} : {palier_words(profile.domaine(domaine.slug).palier).lower()}")
         _say(f"  Palier commun : {palier_words(profile.palier).lower()}")
+
+    def _wait_for_list(self) -> None:
+        loop = QEventLoop()
+        self._window.etablissements.read.connect(loop.quit)
+        QTimer.singleShot(LIST_MS, loop.quit)
+        if self._window.etablissements.is_reading:
+            loop.exec()
+        listed = [row.overview is not None for row in self._window.etablissements.model.rows]
+        _expect(listed == [True], "La liste ne montre pas l’établissement qui vient d’être fermé.")
 
     def _shoot(self, name: str) -> None:
         _let_paint()

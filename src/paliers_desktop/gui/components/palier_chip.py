@@ -42,7 +42,7 @@ class PalierChip(QWidget):
         return palier_words(self._palier)
 
     def sizeHint(self) -> QSize:
-        left, glyph, gap, right = self._measures()
+        left, glyph, gap, right = _measures(self._style, self._palier, mini=self._mini)
         height = self._style.px(20 if self._mini else 24)
         words = self.fontMetrics().horizontalAdvance(self.words())
         return QSize(max(left + glyph + gap + words + right, height), height)
@@ -52,32 +52,47 @@ class PalierChip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill, line, text = self._tokens()
-        stroke = self._style.px(1)
-        painter.setPen(QPen(self._style.color(line), stroke))
-        painter.setBrush(self._style.color(fill))
-        inset = stroke / 2
-        outline = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2)
-        left, glyph, gap, _right = self._measures()
-        colour = self._style.color(text)
-        if glyph:
-            box = QRectF(left, round((self.height() - glyph) / 2 - self._style.real(0.5)), glyph, glyph)
-            paint_palier(painter, self._palier, colour, box)
-        painter.setPen(colour)
         painter.setFont(self.font())
-        words = QRectF(left + glyph + gap, 0, self.width(), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words())
+        paint_chip(painter, self._style, self._palier, QRectF(self.rect()), self.words(), mini=self._mini)
 
-    def _measures(self) -> tuple[int, int, int, int]:
-        """Room at the left, side of the glyph, gap, room at the right."""
-        px = self._style.px
-        glyph = 0 if self._palier is None else px(12 if self._mini else 13)
-        gap = 0 if self._palier is None else px(5 if self._mini else 7)
-        return px(7 if self._mini else 9), glyph, gap, px(8 if self._mini else 10)
 
-    def _tokens(self) -> tuple[str, str, str]:
-        if self._palier is None:
-            return "so_bg", "so", "so"
-        return f"p{self._palier}_fill", f"p{self._palier}_line", f"p{self._palier}_text"
+def chip_width(style: Style, palier: int | None) -> int:
+    """The width of a chip of 24 px, for lists that paint their cells."""
+    left, glyph, gap, right = _measures(style, palier)
+    return left + glyph + gap + style.metrics("caption", strong=True).horizontalAdvance(palier_words(palier)) + right
+
+
+def paint_chip(
+    painter: QPainter, style: Style, palier: int | None, box: QRectF, words: str, *, mini: bool = False
+) -> None:
+    """A chip that fills `box`, its words in the painter's font."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill, line, text = _tokens(palier)
+    stroke = style.px(1)
+    painter.setPen(QPen(style.color(line), stroke))
+    painter.setBrush(style.color(fill))
+    inset = stroke / 2
+    outline = box.adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2)
+    left, glyph, gap, _right = _measures(style, palier, mini=mini)
+    colour = style.color(text)
+    if glyph:
+        top = box.top() + round((box.height() - glyph) / 2 - style.real(0.5))
+        paint_palier(painter, palier, colour, QRectF(box.left() + left, top, glyph, glyph))
+    painter.setPen(colour)
+    place = box.adjusted(left + glyph + gap, 0, 0, 0)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _measures(style: Style, palier: int | None, *, mini: bool = False) -> tuple[int, int, int, int]:
+    """Room at the left, side of the glyph, gap, room at the right."""
+    px = style.px
+    glyph = 0 if palier is None else px(12 if mini else 13)
+    gap = 0 if palier is None else px(5 if mini else 7)
+    return px(7 if mini else 9), glyph, gap, px(8 if mini else 10)
+
+
+def _tokens(palier: int | None) -> tuple[str, str, str]:
+    if palier is None:
+        return "so_bg", "so", "so"
+    return f"p{palier}_fill", f"p{palier}_line", f"p{palier}_text"

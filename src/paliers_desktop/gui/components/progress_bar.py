@@ -29,13 +29,17 @@ class ProgressBar(QWidget):
         return QSize(self._style.px(104), self.maximumHeight())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        radius = self.height() / 2
-        painter.setBrush(self._style.color("track"))
-        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-        if self._total and self._done:
-            width = max(self.width() * min(self._done / self._total, 1.0), self.height())
-            painter.setBrush(self._style.color("accent"))
-            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), radius, radius)
+        paint_bar(QPainter(self), self._style, QRectF(self.rect()), self._done, self._total)
+
+
+def paint_bar(painter: QPainter, style: Style, box: QRectF, done: int, total: int) -> None:
+    """A bar that fills `box`, also for lists that paint their cells."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = box.height() / 2
+    painter.setBrush(style.color("track"))
+    painter.drawRoundedRect(box, radius, radius)
+    if total and done:
+        width = max(box.width() * min(done / total, 1.0), box.height())
+        painter.setBrush(style.color("accent"))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), width, box.height()), radius, radius)

@@ -1,0 +1,101 @@
+"""The two menus of the list of établissements: what to do with the selected one, and what the list shows and keeps."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from paliers_desktop.actions.listing import Listed
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.storage.preferences import Preferences
+
+RENAME = "Renommer le fichier…"
+MOVE = "Changer d’emplacement…"
+SHOW = "Afficher l’emplacement"
+FORGET = "Retirer de la liste"
+ADD_FOLDER = "Ajouter un emplacement…"
+REFRESH = "Actualiser la liste"
+PALIER = "Afficher la colonne « Palier commun »"
+KEEP_NOTHING = "Ne rien retenir sur ce poste"
+
+
+class ActionsMenu(QMenu):
+    """« Actions »: on the selected établissement."""
+
+    open_asked = Signal()
+    rename_asked = Signal()
+    move_asked = Signal()
+    show_asked = Signal()
+    forget_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Actions", parent)
+        self.open = _action(self, "Ouvrir l’établissement", self.open_asked, key="Entrée")
+        self.addSeparator()
+        self.rename = _action(self, RENAME, self.rename_asked, key="F2")
+        self.move_ = _action(self, MOVE, self.move_asked)
+        self.show_place = _action(self, SHOW, self.show_asked)
+        self.addSeparator()
+        self.forget = _action(self, FORGET, self.forget_asked)
+        self.show_listed(None)
+
+    def show_listed(self, listed: Listed | None) -> None:
+        """Offer what can be done with that row; only what is listed because it is recent can be taken off."""
+        for action in (self.open, self.rename, self.move_, self.show_place):
+            action.setEnabled(listed is not None)
+        self.forget.setEnabled(listed is not None and listed.removable)
+
+
+class OptionsMenu(QMenu):
+    """« Options de la liste »: where files are looked for, the palier's column, and what this post keeps."""
+
+    add_folder_asked = Signal()
+    remove_folder_asked = Signal(object)
+    refresh_asked = Signal()
+    palier_chosen = Signal(bool)
+    keep_nothing_asked = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Options de la liste", parent)
+        self.add_folder = _action(self, ADD_FOLDER, self.add_folder_asked)
+        self._folders: list[QAction] = []
+        self.after_folders = self.addSeparator()
+        self.refresh = _action(self, REFRESH, self.refresh_asked, key="F5")
+        self.palier = _check(self, PALIER, self.palier_chosen)
+        self.addSeparator()
+        self.keep_nothing = _check(self, KEEP_NOTHING, self.keep_nothing_asked)
+
+    def show_preferences(self, kept: Preferences) -> None:
+        """Show what is kept on this post."""
+        self.palier.setChecked(kept.list_look.palier)
+        self.keep_nothing.setChecked(kept.keep_nothing)
+        self.add_folder.setEnabled(not kept.keep_nothing)
+        for action in self._folders:
+            self.removeAction(action)
+            action.deleteLater()
+        self._folders = [self._folder_action(Path(folder)) for folder in kept.folders]
+
+    def folder_actions(self) -> tuple[QAction, ...]:
+        """« Ne plus lister … », one per added emplacement."""
+        return tuple(self._folders)
+
+    def _folder_action(self, folder: Path) -> QAction:
+        action = QAction(typographic(f"Ne plus lister « {folder} »").replace("&", "&&"), self)
+        action.triggered.connect(lambda: self.remove_folder_asked.emit(folder))
+        self.insertAction(self.after_folders, action)
+        return action
+
+
+def _action(menu: QMenu, words: str, asked: SignalInstance, *, key: str = "") -> QAction:
+    """An item; the key is only shown, the page obeys it."""
+    action = menu.addAction(typographic(words) + (f"\t{key}" if key else ""))
+    action.triggered.connect(lambda: asked.emit())
+    return action
+
+
+def _check(menu: QMenu, words: str, chosen: SignalInstance) -> QAction:
+    action = menu.addAction(typographic(words))
+    action.setCheckable(True)
+    action.triggered.connect(chosen)
+    return action
