@@ -213,6 +213,7 @@ class DomainPage(QWidget):
 
     def _on_filter(self) -> None:
         self._filtering.apply()
+        self._scroll.verticalScrollBar().setValue(0)
         self._keep_active_in_sight()
 
     def _keep_active_in_sight(self) -> None:
