@@ -13,7 +13,8 @@ import pytest
 
 from dossier_samples import names
 from mounts import read_only, small_place
-from paliers_desktop.files import create_file, replace_file
+from paliers_desktop import files
+from paliers_desktop.files import copy_file, create_file, rename_file, replace_file
 
 WRITERS = pytest.mark.parametrize("write", [replace_file, create_file])
 
@@ -136,3 +137,74 @@ def test_a_crash_leaves_a_whole_file(tmp_path: Path) -> None:
         content = path.read_bytes()
         assert len(content) == 300_000
         assert len(set(content)) == 1
+
+
+def test_a_file_takes_a_free_name_only(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"one")
+    (tmp_path / "b").write_bytes(b"two")
+    with pytest.raises(FileExistsError):
+        rename_file(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "b").read_bytes() == b"two"
+    rename_file(tmp_path / "a", tmp_path / "c")
+    assert names(tmp_path) == ["b", "c"]
+    assert (tmp_path / "c").read_bytes() == b"one"
+
+
+def test_a_file_that_cannot_leave_its_place_has_one_name(tmp_path: Path) -> None:
+    place, other = tmp_path / "place", tmp_path / "other"
+    place.mkdir()
+    other.mkdir()
+    (place / "a").write_bytes(b"one")
+    with read_only(place), pytest.raises(OSError, match=r"Read-only|cross-device"):
+        rename_file(place / "a", other / "a")
+    assert names(other) == []
+    assert names(place) == ["a"]
+
+
+def test_a_name_that_cannot_be_given_up_is_the_only_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.unlink
+
+    def refuse(self: Path, missing_ok: bool = False) -> None:
+        if self.name == "a":
+            raise PermissionError(errno.EACCES, "no")
+        real(self, missing_ok)
+
+    (tmp_path / "a").write_bytes(b"one")
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(PermissionError):
+        rename_file(tmp_path / "a", tmp_path / "b")
+    assert names(tmp_path) == ["a"]
+
+
+def test_two_names_of_one_file_that_differ_by_capitals_stay_two(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"one")
+    (tmp_path / "A").hardlink_to(tmp_path / "a")
+    with pytest.raises(FileExistsError):
+        rename_file(tmp_path / "a", tmp_path / "A")
+    assert names(tmp_path) == ["A", "a"]
+
+
+def test_a_copy_is_whole_and_overwrites_nothing(tmp_path: Path) -> None:
+    content = bytes(range(256)) * 500
+    (tmp_path / "a").write_bytes(content)
+    with small_place(tmp_path / "key", "1m") as key:
+        copy_file(tmp_path / "a", key / "b")
+        assert (key / "b").read_bytes() == content
+        (key / "b").write_bytes(b"theirs")
+        with pytest.raises(FileExistsError):
+            copy_file(tmp_path / "a", key / "b")
+        assert (key / "b").read_bytes() == b"theirs"
+    assert (tmp_path / "a").read_bytes() == content
+
+
+def test_an_original_that_changes_while_it_is_copied_is_no_copy(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "a").write_bytes(b"one")
+
+    def change(path: Path) -> bytes:
+        (tmp_path / "a").write_bytes(b"two")
+        return path.read_bytes()
+
+    monkeypatch.setattr(files, "_read_from_disk", change)
+    with pytest.raises(OSError, match="Input/output"):
+        copy_file(tmp_path / "a", tmp_path / "b")
+    assert names(tmp_path) == ["a"]

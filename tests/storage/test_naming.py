@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paliers_desktop.storage.naming import MAX_BYTES, dossier_file_name
+from paliers_desktop.storage.naming import MAX_BYTES, dossier_file_name, typed_file_name
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,32 @@ def test_any_name_gives_a_safe_file_name(nom: str) -> None:
 @given(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=20))
 def test_accents_are_kept(nom: str) -> None:
     assert dossier_file_name("0940120V", nom) == f"0940120V_{unicodedata.normalize('NFC', nom)}.paliers"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Lycée", "Lycée.paliers"),
+        ("  Lycée.PALIERS ", "Lycée.paliers"),
+        ("a/b : c", "a-b - c.paliers"),
+        ("con", "con-.paliers"),
+        ("Lpt1.été", "Lpt1.été-.paliers"),
+        ("console", "console.paliers"),
+        ("", ""),
+        (" . ", ""),
+        (".paliers", ""),
+    ],
+)
+def test_a_typed_name_is_made_valid(typed: str, expected: str) -> None:
+    assert typed_file_name(typed) == expected
+
+
+@given(st.text(max_size=300))
+def test_any_typed_name_is_safe_or_nothing(typed: str) -> None:
+    name = typed_file_name(typed)
+    stem = name.removesuffix(".paliers")
+    assert (name == "") == (stem == "")
+    assert len(name.encode()) <= MAX_BYTES + 1
+    assert not set(name) & set('<>:"/\\|?*\0')
+    assert stem == stem.strip(" .")
+    assert typed_file_name(name) == name

@@ -6,10 +6,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dossier_samples import names
 from mounts import read_only
-from paliers_desktop.storage.preferences import MAX_RECENT, Preferences, PreferencesFile, Theme
+from paliers_desktop.storage.preferences import (
+    MAX_FOLDERS,
+    MAX_RECENT,
+    ListLook,
+    Preferences,
+    PreferencesFile,
+    SortBy,
+    Theme,
+)
 
 
 def test_defaults_without_a_file(tmp_path: Path) -> None:
@@ -72,3 +81,48 @@ def test_recent_dossiers_are_unique_latest_first_and_bounded(opened: list[int]) 
 def test_a_dossier_leaves_the_list() -> None:
     preferences = Preferences(recent=("/a.paliers", "/b.paliers"))
     assert preferences.without_recent(Path("/a.paliers")).recent == ("/b.paliers",)
+
+
+def test_the_list_keeps_its_look_and_its_emplacements(tmp_path: Path) -> None:
+    file = PreferencesFile(tmp_path / "preferences.json")
+    chosen = Preferences(folders=("/écoles", "/clé"), list_look=ListLook(SortBy.NOM, descending=False, palier=False))
+    file.save(chosen)
+    assert file.load() == chosen
+
+
+def test_an_emplacement_is_kept_once_and_the_oldest_go() -> None:
+    preferences = Preferences()
+    for number in (*range(MAX_FOLDERS), 3, 99):
+        preferences = preferences.with_folder(Path(f"/{number}"))
+    assert len(preferences.folders) == MAX_FOLDERS
+    assert preferences.folders[-2:] == ("/3", "/99")
+    assert "/0" not in preferences.folders
+    assert preferences.without_folder(Path("/99")).folders == preferences.folders[:-1]
+
+
+def test_a_dossier_that_moves_keeps_its_rank() -> None:
+    preferences = Preferences(recent=("/a", "/b", "/c"))
+    assert preferences.with_moved(Path("/b"), Path("/d")).recent == ("/a", "/d", "/c")
+    assert preferences.with_moved(Path("/b"), Path("/c")).recent == ("/a", "/c")
+    assert preferences.with_moved(Path("/x"), Path("/y")).recent == ("/y", "/a", "/b", "/c")
+
+
+def test_keeping_nothing_leaves_no_name_in_the_file_nor_beside(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text("{ /secret.paliers")
+    file = PreferencesFile(path)
+    file.load()
+    assert names(tmp_path) == ["preferences.json.abime"]
+    kept = Preferences(Theme.SOMBRE, 150, recent=("/secret.paliers",), last_folder="/secret", folders=("/secret",))
+    file.save(kept)
+    assert "secret" in path.read_text()
+    assert file.save(replace(kept, keep_nothing=True))
+    assert names(tmp_path) == ["preferences.json"]
+    assert "secret" not in path.read_text()
+    assert file.load() == Preferences(Theme.SOMBRE, 150, keep_nothing=True)
+
+
+def test_what_could_not_be_stored_is_known(tmp_path: Path) -> None:
+    file = PreferencesFile(tmp_path / "preferences.json")
+    with read_only(tmp_path):
+        assert not file.save(Preferences(keep_nothing=True))

@@ -151,7 +151,9 @@ class _Pages(QStackedWidget):
     """As small as the page that shows, not as the largest."""
 
     def sizeHint(self) -> QSize:
-        return self.currentWidget().sizeHint()
+        page = self.currentWidget()
+        return page.sizeHint() if page else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint()
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
