@@ -14,6 +14,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  # the version is asked for first
 
 TEXT_ROLES = {"text", "entry", "password text", "editbar", "paragraph"}
+PATIENCE = 10_000
+"""Milliseconds for one answer of a busy program, before it counts as gone."""
 KEPT = ("showing", "visible", "focusable", "focused", "enabled", "checked", "checkable", "selected", "expanded")
 KEPT += ("editable", "read-only", "pressed", "modal", "active", "invalid-entry")
 
@@ -151,6 +153,7 @@ def tell(answer):
 def main():
     """Answer until the other end closes."""
     Atspi.init()
+    Atspi.set_timeout(PATIENCE, PATIENCE)
     Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
     reader = Reader()
     loop = GLib.MainLoop()

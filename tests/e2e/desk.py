@@ -76,8 +76,9 @@ class Desk:
             "TZ": "Europe/Paris",
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "NO_AT_BRIDGE": "0",
         }
+        if path := os.environ.get("PYTHONPATH"):  # whoever tests another tree than the installed one
+            self.env["PYTHONPATH"] = path
         self.program: subprocess.Popen[bytes] | None = None
         self._start_screen(width, height)
         self._start_bus()

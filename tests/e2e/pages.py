@@ -1,5 +1,6 @@
 """The program as its user meets it: a first établissement, the criterion that has the keyboard, Tab to a control."""
 
+import re
 from dataclasses import dataclass
 
 from dossier_samples import entry
@@ -49,6 +50,22 @@ def create_college(desk: Desk) -> int:
     return 2
 
 
+class Rail:
+    """The domaines of the rail, each with how many of its criteria have an answer."""
+
+    def __init__(self, desk: Desk) -> None:
+        titres = "|".join(re.escape(plain(domaine.titre)) for domaine in GRILLE.domaines)
+        self._said = re.compile(rf"(?:{titres}), (\d+) sur \d+")
+        self._reader = desk.reader
+        self.items = [node for node in desk.reader.tree() if self._said.match(node.name)]
+        assert len(self.items) == len(GRILLE.domaines), [node.name for node in self.items]
+
+    def answered(self) -> int:
+        """How many answers there are, by what the rail says now."""
+        now = [self._reader.read(item) for item in self.items]
+        return sum(int(found[1]) for node in now if node and (found := self._said.match(node.name)))
+
+
 def focused(desk: Desk, name: str = "") -> Node | None:
     """The node that has the keyboard, when its name begins with `name`."""
     node = desk.reader.focus()
@@ -89,11 +106,16 @@ def tab_to(desk: Desk, name: str, *, back: bool = False) -> Node:
 
 def press_tab(desk: Desk, *, back: bool = False) -> Node:
     """Press Tab (Maj+Tab), and read where the keyboard went."""
+    return arrow(desk, "shift+Tab" if back else "Tab")
+
+
+def arrow(desk: Desk, key: str) -> Node:
+    """Press a key that moves the keyboard, and read where it went."""
     before = desk.reader.focus()
-    desk.keyboard.press("shift+Tab" if back else "Tab")
+    desk.keyboard.press(key)
 
     def moved() -> Node | None:
         node = focused(desk)
         return node if node and (before is None or node.id != before.id) else None
 
-    return until("Tab moves the keyboard", moved, 3)
+    return until(f"{key} moves the keyboard", moved, 3)
