@@ -13,6 +13,7 @@ from dossier_samples import CRITERIA, LYCEE, names, oui
 from mounts import read_only
 from paliers_desktop.actions.dossiers import OpenDossier, change_type, create_dossier, open_dossier, summarise
 from paliers_desktop.actions.exporting import Choices, Exporting
+from paliers_desktop.actions.listing import Listed
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.assessment import Answer, Etat, TypeEtablissement
 from paliers_desktop.core.grid_loader import load_catalogue
@@ -74,21 +75,26 @@ def test_an_existing_file_is_left(tmp_path: Path) -> None:
         create_dossier(tmp_path, LYCEE, CATALOGUE, DAY)
 
 
+def listed(workplace: Workplace) -> list[Listed]:
+    """What the list of this post reads, without any drive."""
+    return [step for step in workplace.listing(lambda: ()).steps() if isinstance(step, Listed)]
+
+
 def test_the_list_is_the_latest_first_and_tells_why_a_file_is_not_read(workplace: Workplace, tmp_path: Path) -> None:
     paths = []
     for etablissement in (LYCEE, ECOLE):
         opened = workplace.create(tmp_path, etablissement)
         opened.dossier.close()
         paths.append(opened.dossier.path)
-    assert [overview.path for overview in workplace.recent().overviews] == paths[::-1]
+    assert [row.path for row in listed(workplace)] == paths[::-1]
     workplace.open(paths[0]).dossier.close()
-    assert [overview.path for overview in workplace.recent().overviews] == paths
+    assert [row.path for row in listed(workplace)] == paths
     paths[1].write_text("Bonjour")
-    recent = workplace.recent()
-    assert [overview.path for overview in recent.overviews] == paths[:1]
-    assert recent.unreadable == ((paths[1], NotADossierError(paths[1]).message),)
+    readable, spoiled = listed(workplace)
+    assert readable.overview is not None
+    assert spoiled == Listed(paths[1], None, NotADossierError(paths[1]).message, removable=True)
     workplace.forget(paths[1])
-    assert workplace.recent().unreadable == ()
+    assert [row.path for row in listed(workplace)] == paths[:1]
     assert paths[1].exists()
 
 
@@ -112,7 +118,10 @@ def test_the_other_etablissements_of_the_post_are_known_to_the_export(workplace:
     workplace.create(tmp_path, ECOLE).dossier.close()
     opened = workplace.create(tmp_path, LYCEE)
     with closing(opened.dossier):
-        assert set(workplace.exporting(opened)._known_uais) == {"0931319D", "0940120V"}
+        exporting = workplace.exporting(opened)
+        for row in listed(workplace):
+            workplace.note_listed(row)
+        assert set(exporting._known_uais) == {"0931319D", "0940120V"}
 
 
 @pytest.fixture
@@ -186,8 +195,8 @@ def test_the_export_of_an_empty_grid_is_still_read_after_a_change_of_type(opened
     exporting = Exporting(opened, resources_folder() / "fonts", lambda: DAY)
     assessment = opened.state.assessment
     code = exporting.check_code("XWSY-GQSD-VNZK-4JEG-M1M3-51AS", assessment)
-    choices = Choices(besoins=(opened.grille.reading_order[0],))
-    exporting.write_signed(exporting.prepare(assessment, choices), code, tmp_path)
+    asking = assessment.with_answer(opened.grille.reading_order[0], besoin=True)
+    exporting.write_signed(exporting.prepare(asking, Choices()), code, tmp_path)
     assert exporting.last(assessment).current
     changed = change_type(opened, ECOLE.type, CATALOGUE)
     exporting = Exporting(changed, resources_folder() / "fonts", lambda: DAY)
