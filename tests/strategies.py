@@ -59,6 +59,8 @@ answers = st.builds(
     aupres_de=short_texts,
     a_confirmer=st.booleans(),
     echeance=st.none() | st.dates(datetime.date(2000, 1, 1), datetime.date(2100, 1, 1)),
+    besoin=st.booleans(),
+    partage=st.booleans(),
 )
 
 etablissements = st.builds(

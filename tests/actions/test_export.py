@@ -100,15 +100,19 @@ def test_revisions_follow_each_other_within_a_campagne(signed):
 def test_choices_are_off_at_first_and_kept_when_ticked():
     assert prepared().payload.entraide == ()
     ids = list(GRILLE.criteres)
-    ticked = Choices(join_texts=True, relu=True, relu_le=DAY, besoins=(ids[3],), partages=(ids[3], ids[0]))
-    payload = prepared(choices=ticked).payload
+    answered = ANSWERED.with_relecture(relu=True, relu_le=DAY)
+    for key, entraide in ((ids[3], {"besoin": True, "partage": True}), (ids[0], {"partage": True})):
+        answered = answered.with_answer(key, **entraide)
+    payload = prepared(answered, choices=Choices(join_texts=True)).payload
+    assert payload.relecture.responsable
     assert payload.relecture.le == DAY
     assert [line.critere for line in payload.entraide] == [ids[0], ids[3], ids[3]]
     assert payload.reponses[1].commentaire
 
 
 def test_a_date_of_reading_without_reading_does_not_leave():
-    assert prepared(choices=Choices(relu=False, relu_le=DAY)).payload.relecture.le is None
+    unread = prepared(ANSWERED.with_relecture(relu=False, relu_le=DAY)).payload.relecture
+    assert (unread.responsable, unread.le) == (False, None)
 
 
 def test_what_is_prepared_can_be_read_strictly():
@@ -222,8 +226,8 @@ def test_a_comment_changes_the_empreinte_only_when_texts_were_joined(signed, cod
     critere = next(iter(GRILLE.criteres))
     commented = ANSWERED.with_answer(critere, commentaire="nouveau")
     assert export_state(GRILLE, commented, [signed.record]).empreinte
-    ticked = Choices(join_texts=True, relu=True, relu_le=DAY, besoins=(critere,))
-    joined = sign_export(prepared(choices=ticked), code)
+    said = ANSWERED.with_relecture(relu=True, relu_le=DAY).with_answer(critere, besoin=True)
+    joined = sign_export(prepared(said, choices=Choices(join_texts=True)), code)
     assert export_state(GRILLE, ANSWERED, [joined.record]).empreinte == joined.empreinte
     assert export_state(GRILLE, commented, [joined.record]).empreinte is None
 

@@ -80,7 +80,7 @@ def test_answers_in_any_order_leave_the_same_table(qapp: object, seed: random.Ra
         table = rows(path, "SELECT * FROM reponses WHERE reponse IS NOT NULL ORDER BY critere")
         expected = {critere: etat.value for critere, etat in wanted.items() if etat}
         assert {row[1]: row[2] for row in table} == expected
-        assert {row[3:] for row in table} == {(None, "", "", 0, "", 0, None)}
+        assert {row[3:] for row in table} == {(None, "", "", 0, "", 0, None, 0, 0)}
         state = Dossier.peek(path)
         assert {critere: answer.etat for critere, answer in state.assessment.answers.items()} == {
             critere: etat for critere, etat in wanted.items() if etat

@@ -67,7 +67,7 @@ def test_a_new_dossier_is_whole_and_empty(dossier: Dossier, path: Path) -> None:
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
     assert rows(path, "PRAGMA foreign_key_check") == []
     assert rows(path, "PRAGMA application_id") == [(int.from_bytes(b"PMNd"),)]
-    assert rows(path, "PRAGMA user_version") == [(1,)]
+    assert rows(path, "PRAGMA user_version") == [(2,)]
 
 
 def test_the_file_is_alone_and_holds_only_the_tables_of_the_schema(dossier: Dossier, path: Path) -> None:
@@ -83,7 +83,9 @@ def test_the_file_is_alone_and_holds_only_the_tables_of_the_schema(dossier: Doss
         "exports",
         "grilles",
         "journal",
+        "passages",
         "reponses",
+        "seances",
     ]
     assert names(path.parent) == [path.name]
 
@@ -283,7 +285,9 @@ def test_opening_and_closing_changes_no_byte(dossier: Dossier, path: Path) -> No
 def test_the_current_campagne_is_the_latest(dossier: Dossier, path: Path) -> None:
     dossier.save(oui(0))
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("INSERT INTO campagnes SELECT 2, 'a-2027-2028', grille, cree_le FROM campagnes")
+        connection.execute(
+            "INSERT INTO campagnes (rang, id, grille, cree_le) SELECT 2, 'a-2027-2028', grille, cree_le FROM campagnes"
+        )
     state = Dossier.peek(path)
     assert (state.campagne, state.assessment.answers) == ("a-2027-2028", {})
     assert (state.history, state.last_change) == (History(), None)

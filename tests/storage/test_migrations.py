@@ -11,8 +11,9 @@ from sqlite_utils import Database
 
 from dossier_samples import CAMPAGNE, criteres, entry, export, names, oui
 from mounts import read_only, small_place
-from paliers_desktop.core.assessment import Answer, Etat, MotifCode
+from paliers_desktop.core.assessment import Answer, Etat, MotifCode, Relecture
 from paliers_desktop.core.history import Kind
+from paliers_desktop.core.seance import Passage, Role
 from paliers_desktop.storage import migrations
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import DamagedDossierError, UpdateFailedError
@@ -41,12 +42,14 @@ def test_each_stored_version_opens_as_the_current_one(version: int, tmp_path: Pa
     with closing(Dossier.open(path)) as dossier:
         state = dossier.load()
         assert dossier.exports() == (export(),)
+        (told,) = dossier.journal.seance_answers("5" * 32) if version > 1 else (None,)
+        assert told is None or (told.before, told.after) == (None, Etat.EN_COURS)
         dossier.save(oui(9))
     assert user_version(path) == migrations.current_version()
     assert state.campagne == CAMPAGNE
     assert state.assessment.etablissement.nom == "Lycée d’essai « Œuvre »"
     first, second, third, fourth, fifth = criteres()[:5]
-    assert state.assessment.answers == {
+    expected = {
         first: Answer(etat=Etat.OUI),
         second: Answer(
             etat=Etat.SANS_OBJET,
@@ -57,17 +60,30 @@ def test_each_stored_version_opens_as_the_current_one(version: int, tmp_path: Pa
         third: Answer(a_verifier=True, aupres_de="gestionnaire"),
         fourth: Answer(commentaire="Deux salles équipées"),
     }
-    assert [len(geste.changes) for geste in state.history.done] == [1, 1, 4, 2, 1]
+    if version == 1:
+        assert state.assessment.relecture == Relecture()
+        assert state.seances == ()
+        assert [len(geste.changes) for geste in state.history.done] == [1, 1, 4, 2, 1]
+    else:
+        sixth, seventh = criteres()[5:7]
+        expected[seventh] = Answer(etat=Etat.EN_COURS, besoin=True)
+        assert state.assessment.relecture == Relecture(True, datetime.date(2026, 11, 20))
+        assert [len(geste.changes) for geste in state.history.done] == [1, 1, 4, 2, 1, 2, 2, 3, 3]
+        (seance,) = state.seances
+        assert (seance.lieu, seance.presents) == ("CDI", (Role.ADJOINT, Role.CPE))
+        assert seance.decisions == "Commander\nune prise"
+        assert seance.duree == datetime.timedelta(hours=1)
+        assert list(seance.passages.items()) == [
+            (seventh, Passage(discute=True)),
+            (sixth, Passage(True, True, "À revoir en conseil")),
+        ]
+        assert [geste.seance for geste in state.history.done[-3:]] == [seance.id, seance.id, None]
+    assert state.assessment.answers == expected
     assert [geste.changes[0].key for geste in state.history.undone] == [fifth]
     assert state.history.undone[0].kind is Kind.SAISIE
     assert state.place == fifth
     assert state.created.tzinfo is datetime.UTC
     assert state.grille_toml.startswith(entry().toml[:20])
-
-
-def add_column(db: Database) -> None:
-    """A schema 2 of no real program."""
-    db.conn.execute("ALTER TABLE documents ADD COLUMN essai TEXT")
 
 
 def fail_late(db: Database) -> None:
@@ -77,22 +93,16 @@ def fail_late(db: Database) -> None:
 
 
 @pytest.fixture
-def schema_2(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS[:1], add_column))
-
-
-@pytest.fixture
 def old(tmp_path: Path) -> Path:
     return stored(1, tmp_path)
 
 
-@pytest.mark.usefixtures("schema_2")
 def test_an_older_dossier_is_copied_then_brought_up_to_date(old: Path) -> None:
     before = old.read_bytes()
     with closing(Dossier.open(old)) as dossier:
         assert not dossier.read_only
         state = dossier.load()
-    assert user_version(old) == 2
+    assert user_version(old) == migrations.current_version()
     folder = old.parent / f"{old.name}.sauvegardes"
     (copy,) = folder.iterdir()
     assert copy.suffix == ".paliers"
@@ -101,7 +111,6 @@ def test_an_older_dossier_is_copied_then_brought_up_to_date(old: Path) -> None:
     assert Dossier.peek(copy) == state == Dossier.peek(old)
 
 
-@pytest.mark.usefixtures("schema_2")
 def test_a_list_or_a_read_only_place_never_migrates(old: Path) -> None:
     before = old.read_bytes()
     state = Dossier.peek(old)
@@ -116,7 +125,7 @@ def test_a_list_or_a_read_only_place_never_migrates(old: Path) -> None:
 
 def test_a_failed_migration_leaves_the_dossier_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = old.read_bytes()
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS[:1], add_column, fail_late))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, fail_late))
     with pytest.raises(DamagedDossierError, match="Il n’a pas été modifié"):
         Dossier.open(old)
     assert old.read_bytes() == before
@@ -124,7 +133,6 @@ def test_a_failed_migration_leaves_the_dossier_as_it_was(old: Path, monkeypatch:
     assert copy.read_bytes() == before
 
 
-@pytest.mark.usefixtures("schema_2")
 def test_no_room_for_the_copy_no_migration(old: Path, tmp_path: Path) -> None:
     with small_place(tmp_path / "key", "120k") as place:
         path = Path(shutil.copy(old, place))

@@ -55,17 +55,12 @@ OneExport = TypeVar("OneExport", ExportRecord, ExportSummary, AnyExport)
 
 
 class Choices(Struct, frozen=True):
-    """What the person ticks before an export, all off at first.
+    """What the person ticks at an export, off at first; relecture and entraide are answers, kept in the dossier.
 
-    join_texts: comments and motif texts leave too; relu: the head has read the synthesis, relu_le: when; besoins,
-    partages: ids of the criteria ticked for entraide.
+    join_texts: comments and motif texts leave too.
     """
 
     join_texts: bool = False
-    relu: bool = False
-    relu_le: datetime.date | None = None
-    besoins: tuple[str, ...] = ()
-    partages: tuple[str, ...] = ()
 
 
 class JoinableTexts(Struct, frozen=True):
@@ -129,8 +124,8 @@ def prepare_export(
         cree_le=cree_le,
         application_version=__version__,
         join_texts=choices.join_texts,
-        relecture=Relecture(choices.relu, choices.relu_le if choices.relu else None),
-        entraide=_entraide(choices),
+        relecture=_relecture(assessment),
+        entraide=_entraide(grille, assessment),
     )
     return PreparedExport(payload, encode_payload(payload), choices.join_texts)
 
@@ -233,8 +228,14 @@ def draw_own_code(uai: str, campagne: str) -> tuple[Code, OwnCodeSheets]:
     return code, own_code_sheets(code.texte, uai, campagne, derive_key(code).public.empreinte)
 
 
-def _entraide(choices: Choices) -> tuple[Entraide, ...]:
+def _relecture(assessment: Assessment) -> Relecture:
+    relecture = assessment.relecture
+    return Relecture(relecture.relu, relecture.relu_le if relecture.relu else None)
+
+
+def _entraide(grille: Grille, assessment: Assessment) -> tuple[Entraide, ...]:
+    answers = {critere: assessment.answer(critere) for critere in grille.criteres}
     return (
-        *(Entraide(critere, Nature.BESOIN) for critere in choices.besoins),
-        *(Entraide(critere, Nature.PARTAGE) for critere in choices.partages),
+        *(Entraide(critere, Nature.BESOIN) for critere, answer in answers.items() if answer.besoin),
+        *(Entraide(critere, Nature.PARTAGE) for critere, answer in answers.items() if answer.partage),
     )

@@ -54,7 +54,10 @@ class Fonction(StrEnum):
 
 
 class Answer(Struct, frozen=True):
-    """What is known of one criterion; `etat` None is « sans réponse ». Texts are NFC, "" when absent."""
+    """What is known of one criterion; `etat` None is « sans réponse ». Texts are NFC, "" when absent.
+
+    besoin, partage: entraide, « nous souhaitons un accompagnement », « nous pouvons partager notre expérience ».
+    """
 
     etat: Etat | None = None
     motif_code: MotifCode | None = None
@@ -64,6 +67,8 @@ class Answer(Struct, frozen=True):
     aupres_de: str = ""
     a_confirmer: bool = False
     echeance: datetime.date | None = None
+    besoin: bool = False
+    partage: bool = False
 
 
 NO_ANSWER = Answer()
@@ -79,12 +84,20 @@ class Etablissement(Struct, frozen=True):
     fonction: Fonction = Fonction.REFERENT_NUMERIQUE
 
 
+class Relecture(Struct, frozen=True):
+    """Whether the head says to have read the synthesis, and when: declared, never blocking, never a validation."""
+
+    relu: bool = False
+    relu_le: datetime.date | None = None
+
+
 class Assessment(Struct, frozen=True):
     """One établissement, one campagne, its answers by criterion id (criteria without any are absent)."""
 
     etablissement: Etablissement
     campagne: str
     answers: Mapping[str, Answer]
+    relecture: Relecture = Relecture()
 
     def answer(self, critere_id: str) -> Answer:
         """The answer to a criterion, NO_ANSWER when nothing was said of it."""
@@ -101,3 +114,7 @@ class Assessment(Struct, frozen=True):
     def with_etablissement(self, **fields: Any) -> "Assessment":
         """A new assessment in which these fields of the établissement are replaced."""
         return replace(self, etablissement=replace(self.etablissement, **fields))
+
+    def with_relecture(self, **fields: Any) -> "Assessment":
+        """A new assessment in which these fields of the relecture are replaced."""
+        return replace(self, relecture=replace(self.relecture, **fields))

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from paliers_desktop.core.assessment import Answer, Assessment, Etablissement
+from paliers_desktop.core.assessment import Answer, Assessment, Etablissement, Relecture
 
 
 class Kind(StrEnum):
@@ -20,6 +20,8 @@ class Kind(StrEnum):
     REPRISE = "reprise"
     FUSION = "fusion"
     IMPORT = "import"
+    SEANCE = "seance"
+    """What a meeting records by itself (it began, a criterion was discussed, it ended): nothing to undo."""
 
 
 class Target(StrEnum):
@@ -28,14 +30,18 @@ class Target(StrEnum):
     REPONSES = "reponses"
     ETABLISSEMENT = "etablissement"
     CAMPAGNE = "campagne"
+    RELECTURE = "relecture"
+    SEANCES = "seances"
+    PASSAGES = "passages"
 
 
 class Change(Struct, frozen=True):
     """One field going from `before` to `after`.
 
-    key: criterion id for « reponses », else "". The one field of « campagne » is « grille », the sha256 of a grid: only
-    a change of the type, before any answer, changes it. Values are JSON-ready: str, bool or None (dates as ISO text),
-    the very values of `Answer` and `Etablissement` once encoded by msgspec.
+    key: criterion id for « reponses », séance id for « seances », both joined for « passages » (core.seance), else "".
+    The one field of « campagne » is « grille », the sha256 of a grid: only a change of the type, before any answer,
+    changes it. Values are JSON-ready: str, bool or None (dates as ISO text), the very values of `Answer`,
+    `Etablissement` and `Relecture` once encoded by msgspec.
     """
 
     target: Target
@@ -52,13 +58,15 @@ class Change(Struct, frozen=True):
 class Geste(Struct, frozen=True):
     """What one gesture did: its changes are saved in one transaction and undone as one.
 
-    id: 32 hex digits drawn at random; of: the geste that an annulation or a rétablissement is about.
+    id: 32 hex digits drawn at random; of: the geste that an annulation or a rétablissement is about; seance: the one
+    that was under way, None outside a meeting.
     """
 
     id: str
     kind: Kind
     changes: tuple[Change, ...]
     of: str | None = None
+    seance: str | None = None
 
 
 def new_id() -> str:
@@ -76,6 +84,11 @@ def etablissement_changes(before: Etablissement, after: Etablissement) -> tuple[
     return _struct_changes(Target.ETABLISSEMENT, "", before, after)
 
 
+def relecture_changes(before: Relecture, after: Relecture) -> tuple[Change, ...]:
+    """The field-by-field difference of what the head says to have read."""
+    return _struct_changes(Target.RELECTURE, "", before, after)
+
+
 def apply_changes(assessment: Assessment, changes: Iterable[Change]) -> Assessment:
     """The assessment once these changes are made."""
     for change in changes:
@@ -85,6 +98,9 @@ def apply_changes(assessment: Assessment, changes: Iterable[Change]) -> Assessme
         elif change.target is Target.ETABLISSEMENT:
             value = _decode(Etablissement, change.field, change.after)
             assessment = assessment.with_etablissement(**{change.field: value})
+        elif change.target is Target.RELECTURE:
+            value = _decode(Relecture, change.field, change.after)
+            assessment = assessment.with_relecture(**{change.field: value})
     return assessment
 
 
@@ -113,6 +129,8 @@ class History(Struct, frozen=True):
         """
         if any(change.target is Target.CAMPAGNE for change in geste.changes):
             return History()  # what came before speaks of criteria that the new grid does not have
+        if geste.kind is Kind.SEANCE:
+            return self
         if geste.kind is Kind.ANNULATION:
             done, moved = _taken(self.done, geste.of)
             return History(done, (*self.undone, *moved))
@@ -155,7 +173,7 @@ def _joined(first: Geste, then: Geste) -> Geste:
         before = merged[place].before if place in merged else change.before
         merged[place] = Change(*place, before, change.after)
     changes = tuple(change for change in merged.values() if change.before != change.after)
-    return Geste(first.id, first.kind, changes, first.of)
+    return Geste(first.id, first.kind, changes, first.of, first.seance)
 
 
 def _struct_changes(target: Target, key: str, before: Struct, after: Struct) -> tuple[Change, ...]:

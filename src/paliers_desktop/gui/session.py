@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.core import identity_rules, navigation
-from paliers_desktop.core.assessment import Assessment, Etat, MotifCode
+from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
 from paliers_desktop.core.history import (
@@ -18,33 +18,37 @@ from paliers_desktop.core.history import (
     Kind,
     Target,
     again,
-    answer_changes,
     apply_changes,
     etablissement_changes,
     inverse,
     new_id,
+    relecture_changes,
 )
 from paliers_desktop.core.scoring import Profile, compute_profile
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.answer_edits import AnswerEdits
 from paliers_desktop.gui.saver import SavingState
 from paliers_desktop.gui.saving_watch import SavingWatch
-from paliers_desktop.gui.typing import Field, Typing
+from paliers_desktop.gui.seance_keeper import SeanceKeeper
+from paliers_desktop.gui.typing import Field
 from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.errors import SaveError
 
 
-class Session(QObject):
+class Session(AnswerEdits):
     """An open dossier. The window asks it for every change and listens to its signals."""
 
     answer_changed = Signal(str)
     """Criterion id, after the assessment and the profile are replaced."""
     etablissement_changed = Signal()
+    relecture_changed = Signal()
     palier_changed = Signal(str)
     """Slug of a domaine whose palier is no longer the same."""
     history_changed = Signal()
     saving_changed = Signal(object)
     """SavingState."""
-    notice = Signal(str)
-    """One sentence about what the person just typed."""
+    place_changed = Signal(object)
+    """Place."""
 
     def __init__(self, opened: OpenDossier, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +59,7 @@ class Session(QObject):
         self._history = opened.state.history
         self._place = self._stored_place = opened.state.place
         self._profile = compute_profile(self.grille, self._assessment)
-        self._typing = Typing(self)
-        self._typing.typed.connect(self._on_typed)
-        self._typing.cleaned.connect(self.notice)
+        self.seances = SeanceKeeper(opened.state.seances, self._commit, self._typing, self)
         self._watch = SavingWatch(self._dossier.save, opened.state.last_change, self)
         self._watch.changed.connect(self.saving_changed)
 
@@ -96,37 +98,6 @@ class Session(QObject):
         """Where to reopen."""
         return navigation.resume_place(self.grille, self._place)
 
-    def set_etat(self, critere_id: str, etat: Etat | None) -> None:
-        """Answer a criterion, or clear its answer; leaving sans objet also clears the motif."""
-        if etat is Etat.SANS_OBJET:
-            self._edit(critere_id, etat=etat)
-        else:
-            self._edit(critere_id, etat=etat, motif_code=None, motif_texte="")
-
-    def set_etats(self, critere_ids: tuple[str, ...], etat: Etat | None) -> None:
-        """Give several criteria the same answer, in one geste."""
-        self._edit(*critere_ids, etat=etat)
-
-    def set_motif(self, critere_id: str, code: MotifCode | None) -> None:
-        """Say why a criterion is sans objet."""
-        self._edit(critere_id, motif_code=code)
-
-    def set_a_verifier(self, critere_id: str, on: bool) -> None:
-        """Mark a criterion « à vérifier », or take the mark off."""
-        self._edit(critere_id, a_verifier=on, **({} if on else {"aupres_de": ""}))
-
-    def type_commentaire(self, critere_id: str, text: str) -> None:
-        """Take note of a comment being typed; it is saved within a second."""
-        self._typing.type(Field(critere_id, "commentaire"), text, multiline=True)
-
-    def type_motif_texte(self, critere_id: str, text: str) -> None:
-        """Take note of a motif being typed; it is saved within a second."""
-        self._typing.type(Field(critere_id, "motif_texte"), text)
-
-    def leave_field(self) -> None:
-        """Save what was typed; further typing is another geste."""
-        self._typing.leave()
-
     def edit_etablissement(self, **fields: Any) -> None:
         """Change the description of the établissement; UserError when a rule forbids it."""
         before = self._assessment.etablissement
@@ -135,6 +106,19 @@ class Session(QObject):
         self._check_identity(changes)
         identity_rules.check_grid(self.grille, after.type)
         self._commit(Kind.SAISIE, changes)
+
+    def edit_relecture(self, **fields: Any) -> None:
+        """Say whether the head has read the synthesis (`relu`), and when (`relu_le`)."""
+        self.leave_field()
+        before = self._assessment.relecture
+        self._commit(Kind.SAISIE, relecture_changes(before, replace(before, **fields)))
+
+    def set_noms(self, seance_id: str, noms: str) -> None:
+        """Keep or erase the names of a séance, outside the journal: not undone. Raises SaveError."""
+        if not self.settle():
+            raise SaveError
+        self._dossier.set_noms(seance_id, noms)
+        self.seances.show_noms(seance_id, noms)
 
     def undo(self) -> None:
         """Take the latest geste back."""
@@ -148,7 +132,9 @@ class Session(QObject):
 
     def remember_place(self, place: navigation.Place) -> None:
         """Note where to reopen; kept in memory until the session closes."""
-        self._place = place.critere or place.step
+        before, self._place = self._place, place.critere or place.step
+        if self._place != before:
+            self.place_changed.emit(place)
 
     def settle(self, timeout: float | None = None) -> bool:
         """Wait until everything is on disk; False when saving failed or time (seconds) is up."""
@@ -177,22 +163,19 @@ class Session(QObject):
             self._dossier.remember_place(self._place)
         self._dossier.close()
 
-    def _edit(self, *critere_ids: str, **fields: Any) -> None:
-        self.leave_field()
-        changes: list[Change] = []
-        for critere_id in critere_ids:
-            before = self._assessment.answer(critere_id)
-            changes += answer_changes(critere_id, before, replace(before, **fields))
-        self._commit(Kind.SAISIE, tuple(changes))
-
-    def _on_typed(self, field: Field, text: str, geste_id: str) -> None:
-        before = self._assessment.answer(field.critere_id)
-        changes = answer_changes(field.critere_id, before, replace(before, **{field.name: text}))
-        self._commit(Kind.SAISIE, changes, geste_id)
+    def _typed_changes(self, field: Field, text: str) -> tuple[Change, ...]:
+        if field.target is Target.REPONSES:
+            return super()._typed_changes(field, text)
+        return self.seances.typed_changes(field, text)
 
     def _commit(self, kind: Kind, changes: tuple[Change, ...], geste_id: str = "") -> None:
         if changes and not self.read_only:
             self._apply(Geste(geste_id or new_id(), kind, changes))
+
+    def _seance_of(self, geste: Geste) -> str | None:
+        """The meeting that a geste belongs to: the one under way, or the one that it opens."""
+        opened = (change.key for change in geste.changes if geste.kind is Kind.SEANCE and change.field == "debut")
+        return next(opened, self.seances.current_id)
 
     def _check_identity(self, changes: tuple[Change, ...]) -> None:
         """Only a new UAI asks the disk for the exports: no other edit waits for it."""
@@ -216,6 +199,8 @@ class Session(QObject):
     def _apply(self, geste: Geste) -> None:
         """Show the geste at once, then have it saved; « Enregistré » waits for the disk."""
         before = self._profile
+        geste = replace(geste, seance=self._seance_of(geste))
+        self.seances.take(geste)
         self._assessment = apply_changes(self._assessment, geste.changes)
         self._history = self._history.with_geste(geste)
         self._profile = compute_profile(self.grille, self._assessment)
@@ -225,6 +210,8 @@ class Session(QObject):
     def _tell(self, geste: Geste, before: Profile) -> None:
         for key in dict.fromkeys(change.key for change in geste.changes if change.target is Target.REPONSES):
             self.answer_changed.emit(key)
+        if any(change.target is Target.RELECTURE for change in geste.changes):
+            self.relecture_changed.emit()
         if any(change.target is Target.ETABLISSEMENT for change in geste.changes):
             self.etablissement_changed.emit()
         for old, new in zip(before.domaines, self._profile.domaines, strict=True):

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from paliers_desktop.core.history import new_id
+from paliers_desktop.core.history import Target, new_id
 from paliers_desktop.core.text import clean_text
 
 DELAY_MS = 1000
@@ -15,10 +15,11 @@ TOO_LONG = "Un commentaire compte au plus 5\u00a0000 caractères : la fin de ce 
 
 
 class Field(Struct, frozen=True):
-    """A text field of a criterion."""
+    """A text field of what `key` names in a table of the dossier (core.history.Change): mostly of a criterion."""
 
-    critere_id: str
+    key: str
     name: str
+    target: Target = Target.REPONSES
 
 
 class Typing(QObject):

@@ -5,8 +5,9 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
-from paliers_desktop.core.assessment import NO_ANSWER, Answer, Assessment, Etablissement
+from paliers_desktop.core.assessment import NO_ANSWER, Answer, Assessment, Etablissement, Relecture
 from paliers_desktop.core.history import Change, Target
+from paliers_desktop.storage.seances import write_seance_change
 
 ANSWER_COLUMNS = {
     "etat": "reponse",
@@ -17,12 +18,16 @@ ANSWER_COLUMNS = {
     "aupres_de": "aupres_de",
     "a_confirmer": "a_confirmer",
     "echeance": "echeance",
+    "besoin": "besoin",
+    "partage": "partage",
 }
 """The column of `reponses` that holds each field of an Answer."""
 
 ETABLISSEMENT_COLUMNS = tuple(field.name for field in msgspec.structs.fields(Etablissement))
 
-_FLAGS = ("a_verifier", "a_confirmer")
+RELECTURE_COLUMNS = tuple(field.name for field in msgspec.structs.fields(Relecture))
+
+_FLAGS = ("a_verifier", "a_confirmer", "besoin", "partage")
 
 
 def write_change(db: Database, campagne: str, change: Change) -> None:
@@ -39,6 +44,10 @@ def write_change(db: Database, campagne: str, change: Change) -> None:
         db.conn.execute("DELETE FROM reponses WHERE campagne = ?", [campagne])  # nothing is answered: empty rows only
     elif change.target is Target.ETABLISSEMENT and change.field in ETABLISSEMENT_COLUMNS:
         db.conn.execute(f"UPDATE etablissement SET {change.field} = ?", [change.after])
+    elif change.target is Target.RELECTURE and change.field in RELECTURE_COLUMNS:
+        db.conn.execute(f"UPDATE campagnes SET {change.field} = ? WHERE id = ?", [change.after, campagne])
+    elif change.target in (Target.SEANCES, Target.PASSAGES):
+        write_seance_change(db, campagne, change)
     else:
         raise KeyError(change.field)
 
@@ -57,7 +66,12 @@ def read_assessment(db: Database, campagne: str) -> Assessment:
         for row in db.query("SELECT * FROM reponses WHERE campagne = ? ORDER BY critere", [campagne])
     }
     kept = {critere: answer for critere, answer in answers.items() if answer != NO_ANSWER}
-    return Assessment(etablissement, campagne, kept)
+    return Assessment(etablissement, campagne, kept, _relecture(db, campagne))
+
+
+def _relecture(db: Database, campagne: str) -> Relecture:
+    (row,) = db.query("SELECT relu, relu_le FROM campagnes WHERE id = ?", [campagne])
+    return msgspec.convert({**row, "relu": bool(row["relu"])}, Relecture)
 
 
 def _answer(row: dict[str, Any]) -> Answer:

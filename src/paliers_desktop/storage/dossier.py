@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from msgspec import Struct
 from sqlite_utils import Database
 
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Geste
-from paliers_desktop.storage import journal
 from paliers_desktop.storage.connection import transaction
 from paliers_desktop.storage.creation import create_dossier_file
 from paliers_desktop.storage.errors import (
@@ -25,23 +23,18 @@ from paliers_desktop.storage.errors import (
     SaveError,
 )
 from paliers_desktop.storage.exports import ExportRecord, insert_export, last_revision, read_exports
-from paliers_desktop.storage.gestes import write_gestes
 from paliers_desktop.storage.grids import insert_grid, type_geste
 from paliers_desktop.storage.inspection import opening_error
+from paliers_desktop.storage.journal import read_last_change
+from paliers_desktop.storage.journal_reader import JournalReader
+from paliers_desktop.storage.last_write import LastWrite
 from paliers_desktop.storage.live_file import LiveFile
 from paliers_desktop.storage.peek import peek_state
 from paliers_desktop.storage.saving import REOPENING_ERRORS, save_error
+from paliers_desktop.storage.seances import write_noms
 from paliers_desktop.storage.state import DossierState, read_state
 
 log = logging.getLogger(__name__)
-
-
-class _Doubtful(Struct, frozen=True):
-    """A save that failed without saying whether its commit happened: its gestes, its last journal row, its time."""
-
-    gestes: tuple[Geste, ...]
-    last_row: str
-    time: datetime.datetime
 
 
 class Dossier:
@@ -54,7 +47,7 @@ class Dossier:
         """Use `create` or `open`."""
         self._file = file
         self._lock = threading.Lock()
-        self._doubtful: _Doubtful | None = None
+        self.journal = JournalReader(self._reading)
         self.load()
 
     @classmethod
@@ -111,8 +104,8 @@ class Dossier:
         """Read the whole state of the current campagne; raises the errors of `open`."""
         with self._reading() as db:
             state = read_state(db)
-            self._last_row = journal.last_row_id(db)
-        self._dossier_id, self._campagne, self._doubtful = state.dossier_id, state.campagne, None
+            self._last_write = LastWrite(db, state.dossier_id)
+        self._campagne = state.campagne
         return state
 
     def save(self, *gestes: Geste) -> datetime.datetime:
@@ -160,9 +153,11 @@ class Dossier:
         file says. Unlike `load`, this forgets nothing, so that the next save notices it too.
         """
         with self._reading() as db:
-            if not self._as_left(db):
-                raise ChangedElsewhereError(NOT_SHOWN)
-            return journal.read_last_change(db, self._campagne)
+            try:
+                self._last_write.check(db)
+            except ChangedElsewhereError as error:
+                raise ChangedElsewhereError(NOT_SHOWN) from error
+            return read_last_change(db, self._campagne)
 
     def add_export(self, export: ExportRecord) -> None:
         """Keep a new export, made of what this session holds.
@@ -172,9 +167,18 @@ class Dossier:
         """
         with self._writing() as db:
             with transaction(db):
-                if not self._as_left(db) or last_revision(db, export.campagne) >= export.revision:
+                self._last_write.check(db)
+                if last_revision(db, export.campagne) >= export.revision:
                     raise ChangedElsewhereError
                 insert_export(db, export)
+            self._file.check_in_place()
+
+    def set_noms(self, seance_id: str, noms: str) -> None:
+        """Keep the names typed for a séance, or erase them (""): never journaled. SaveError as `save` raises."""
+        with self._writing() as db:
+            with transaction(db):
+                self._last_write.check(db)
+                write_noms(db, seance_id, noms)
             self._file.check_in_place()
 
     def close(self) -> None:
@@ -186,42 +190,10 @@ class Dossier:
         """Commit the gestes that `make` gives inside the transaction; their time."""
         with self._writing() as db:
             with transaction(db):
-                gestes = make(db)
-                done = self._already_saved(db, gestes) or self._write(db, gestes)
+                time = self._last_write.save(db, self._campagne, make(db))
             self._file.check_in_place()
-            self._last_row, self._doubtful = done.last_row, None
-            return done.time
-
-    def _already_saved(self, db: Database, gestes: tuple[Geste, ...]) -> _Doubtful | None:
-        """The earlier save of these very gestes when its commit did happen, so that they are not written twice.
-
-        ChangedElsewhereError when the file does not end where this session left it.
-        """
-        doubtful = self._doubtful
-        committed = doubtful is not None and self._ends_with(db, doubtful.last_row)
-        if not (committed or self._as_left(db)):
-            raise ChangedElsewhereError
-        if doubtful is None or not committed:
-            return None
-        if doubtful.gestes[-1].id != gestes[0].id and doubtful.gestes != gestes:
-            raise ChangedElsewhereError  # the caller gave those gestes up: the file is ahead of it
-        return doubtful if doubtful.gestes == gestes else None
-
-    def _as_left(self, db: Database) -> bool:
-        """Whether the file ends where the last acknowledged save, or `load`, of this session left it."""
-        return self._ends_with(db, self._last_row)
-
-    def _ends_with(self, db: Database, row: str | None) -> bool:
-        """Whether this is the dossier that was opened, and that journal row its last."""
-        (dossier_id,) = db.conn.execute("SELECT dossier_id FROM dossier").fetchone()
-        return bool(dossier_id == self._dossier_id and journal.last_row_id(db) == row)
-
-    def _write(self, db: Database, gestes: tuple[Geste, ...]) -> _Doubtful:
-        now = datetime.datetime.now(datetime.UTC)
-        rows = [row for geste in gestes for row in journal.journal_rows(geste, self._campagne, now)]
-        self._doubtful = _Doubtful(gestes, rows[-1]["id"], now)
-        write_gestes(db, self._campagne, gestes, rows)
-        return self._doubtful
+            self._last_write.acknowledge()
+            return time
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:

@@ -6,8 +6,11 @@ import secrets
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlite_utils import Database
 
+from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.criterion_log import LogEntry, gathered
 from paliers_desktop.core.history import Change, Geste, History, Kind, Target
 
 
@@ -27,7 +30,7 @@ def moment(text: str) -> datetime.datetime:
 
 
 def journal_rows(geste: Geste, campagne: str, time: datetime.datetime) -> list[dict[str, Any]]:
-    """One row per change; the séance stays null outside a meeting."""
+    """One row per change."""
     return [
         {
             "id": random_id(),
@@ -35,6 +38,7 @@ def journal_rows(geste: Geste, campagne: str, time: datetime.datetime) -> list[d
             "campagne": campagne,
             "geste": geste.id,
             "of": geste.of,
+            "seance": geste.seance,
             "kind": geste.kind.value,
             "target": change.target.value,
             "key": change.key,
@@ -65,6 +69,28 @@ def read_last_change(db: Database, campagne: str) -> datetime.datetime | None:
     return moment(row[0]) if row else None
 
 
+class AnswerChange(Struct, frozen=True):
+    """What a séance made of one answer; None is « sans réponse »."""
+
+    critere: str
+    before: Etat | None
+    after: Etat | None
+
+
+def read_seance_answers(db: Database, seance_id: str) -> tuple[AnswerChange, ...]:
+    """The answers that a séance changed: first before, last after, in the order of the first change."""
+    rows = db.query(
+        'SELECT "key", "before", "after" FROM journal'
+        " WHERE seance = ? AND target = ? AND field = 'etat' ORDER BY seq",
+        [seance_id, Target.REPONSES.value],
+    )
+    found: dict[str, AnswerChange] = {}
+    for row in rows:
+        before = found[row["key"]].before if row["key"] in found else _etat(row["before"])
+        found[row["key"]] = AnswerChange(row["key"], before, _etat(row["after"]))
+    return tuple(change for change in found.values() if change.before is not change.after)
+
+
 def read_history(db: Database, campagne: str) -> History:
     """What can be undone and redone, told by the rows of a campagne.
 
@@ -80,14 +106,28 @@ def read_history(db: Database, campagne: str) -> History:
     return history
 
 
+def read_criterion_log(db: Database, critere: str) -> tuple[LogEntry, ...]:
+    """What happened to one criterion in the current campagne, the latest first."""
+    rows = db.query(
+        "SELECT * FROM journal WHERE campagne = (SELECT id FROM campagnes ORDER BY rang DESC LIMIT 1)"
+        ' AND target = ? AND "key" = ? ORDER BY seq',
+        [Target.REPONSES.value, critere],
+    )
+    return gathered(LogEntry(moment(row["time"]), _geste([row])) for row in rows)
+
+
 def _geste(rows: list[dict[str, Any]]) -> Geste:
     first = rows[0]
     changes = tuple(
         Change(Target(row["target"]), row["key"], row["field"], _value(row["before"]), _value(row["after"]))
         for row in rows
     )
-    return Geste(first["geste"], Kind(first["kind"]), changes, first["of"])
+    return Geste(first["geste"], Kind(first["kind"]), changes, first["of"], first["seance"])
 
 
 def _value(text: str) -> str | bool | None:
     return msgspec.json.decode(text, type=str | bool | None)
+
+
+def _etat(text: str) -> Etat | None:
+    return msgspec.json.decode(text, type=Etat | None)

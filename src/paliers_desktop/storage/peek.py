@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from paliers_desktop.errors import UserError
 from paliers_desktop.storage.connection import Mode, connect
 from paliers_desktop.storage.errors import BusyDossierError, DamagedDossierError, InterruptedDossierError
@@ -45,13 +47,23 @@ def _outcome(path: Path) -> DossierState | UserError:
 
 def _read(path: Path) -> DossierState:
     try:
-        with closing(as_current(connect(path, Mode.IMMUTABLE))) as db:
-            check_whole(db, path)
+        with closing(_checked(path)) as db:
             return read_state(db)
     except sqlite3.Error as error:
         raise opening_error(error, path) from error
     except ValueError as error:
         raise DamagedDossierError(path) from error
+
+
+def _checked(path: Path) -> Database:
+    """The whole file, in memory when its schema is older; its pages are checked first, as they are in the file."""
+    db = connect(path, Mode.IMMUTABLE)
+    try:
+        check_whole(db, path)
+        return as_current(db)
+    except BaseException:
+        db.close()
+        raise
 
 
 def _fingerprint(path: Path) -> tuple[int, int, int, bool] | None:

@@ -7,9 +7,11 @@ from sqlite_utils import Database
 
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.history import History
+from paliers_desktop.core.seance import Seance
 from paliers_desktop.storage.answers import read_assessment
 from paliers_desktop.storage.exports import ExportSummary, read_summaries
 from paliers_desktop.storage.journal import moment, read_history, read_last_change
+from paliers_desktop.storage.seances import read_seances
 
 
 class DossierState(Struct, frozen=True):
@@ -18,6 +20,7 @@ class DossierState(Struct, frozen=True):
     dossier_id: 32 hex digits drawn at creation. history: rebuilt from the journal. grille_toml, aide_toml: the bytes of
     the grid and of its helps as they were at creation. place: the resume point, "" at first. created, last_change: UTC;
     last_change is that of the last saved geste, None when there is none. exports: every revision of every campagne.
+    seances: those of the campagne, oldest first, also those taken off the lists.
     """
 
     dossier_id: str
@@ -30,6 +33,7 @@ class DossierState(Struct, frozen=True):
     created: datetime.datetime
     last_change: datetime.datetime | None
     exports: tuple[ExportSummary, ...]
+    seances: tuple[Seance, ...]
 
 
 def read_state(db: Database) -> DossierState:
@@ -54,4 +58,5 @@ def read_state(db: Database) -> DossierState:
         created=moment(dossier["cree_le"]),
         last_change=read_last_change(db, campagne),
         exports=read_summaries(db),
+        seances=read_seances(db, campagne),
     )

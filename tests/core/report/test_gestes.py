@@ -5,13 +5,15 @@ import datetime
 import pytest
 from msgspec.structs import fields
 
-from paliers_desktop.core.assessment import Answer, Etat, MotifCode
-from paliers_desktop.core.history import Geste, Kind, answer_changes, etablissement_changes
+from paliers_desktop.core.assessment import Answer, Etat, MotifCode, Relecture
+from paliers_desktop.core.history import Geste, Kind, answer_changes, etablissement_changes, relecture_changes
 from paliers_desktop.core.report.gestes import describe_geste
+from paliers_desktop.core.seance import Seance, passage_changes, seance_changes
 from report_samples import COLLEGE, ECOLE, small_grille
 
 GRILLE = small_grille()
 CRITERE = GRILLE.reading_order[10]
+NOW = datetime.datetime(2026, 11, 23, 14, 5, tzinfo=datetime.UTC)
 SANS_OBJET = Answer(Etat.SANS_OBJET, MotifCode.AUTRE, "Site fermé")
 
 
@@ -42,12 +44,20 @@ def test_the_etablissement_and_several_criteria():
     assert describe_geste(GRILLE, geste(*three)) == "3 critères"
 
 
+def test_what_is_not_about_an_answer():
+    relecture = relecture_changes(Relecture(), Relecture(True))
+    assert describe_geste(GRILLE, geste(*relecture)) == "relecture"
+    seance = Seance("5" * 32, NOW, NOW)
+    assert describe_geste(GRILLE, geste(*seance_changes(seance, lieu="CDI"))) == "séance"
+    assert describe_geste(GRILLE, geste(*passage_changes(seance, CRITERE, avis_partages=True))) == "2.5 avis partagés"
+
+
 def test_a_criterion_that_the_grid_lost_keeps_its_word():
     assert describe_geste(GRILLE, geste(*answer_changes("ANCIEN-1", Answer(), Answer(Etat.OUI)))) == "« Oui »"
 
 
 def test_every_field_of_an_answer_has_a_word():
-    full = Answer(Etat.NON, MotifCode.AUTRE, "m", "c", True, "a", True, datetime.date(2027, 3, 1))
+    full = Answer(Etat.NON, MotifCode.AUTRE, "m", "c", True, "a", True, datetime.date(2027, 3, 1), True, True)
     for change in answer_changes(CRITERE, Answer(), full):
         assert describe_geste(GRILLE, geste(change)).startswith("2.5 ")
     assert len(answer_changes(CRITERE, Answer(), full)) == len(fields(Answer))

@@ -4,6 +4,7 @@ from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Change, Geste, Target
 from paliers_desktop.core.report.wording import ETATS
+from paliers_desktop.core.seance import split_key
 
 _FIELDS = {
     "motif_code": "motif",
@@ -12,6 +13,8 @@ _FIELDS = {
     "aupres_de": "« À vérifier »",
     "a_confirmer": "« À confirmer »",
     "echeance": "échéance",
+    "besoin": "accompagnement souhaité",
+    "partage": "expérience à partager",
 }
 
 
@@ -19,11 +22,18 @@ def describe_geste(grille: Grille, geste: Geste) -> str:
     """« 2.4 « En cours » », « 2.4 commentaire », « 3 critères », « établissement »."""
     keys = {change.key for change in geste.changes if change.target is Target.REPONSES}
     if not keys:
-        return "établissement"
+        return _outside_criteria(grille, geste.changes[0])
     if len(keys) > 1:
         return f"{len(keys)} critères"
     number = grille.numeros.get(keys.pop(), "")
     return f"{number} {_describe(_main(geste.changes))}".strip()
+
+
+def _outside_criteria(grille: Grille, change: Change) -> str:
+    if change.target is Target.PASSAGES:
+        number = grille.numeros.get(split_key(change.key)[1], "")
+        return f"{number} avis partagés".strip()
+    return {Target.RELECTURE: "relecture", Target.SEANCES: "séance"}.get(change.target, "établissement")
 
 
 def _main(changes: tuple[Change, ...]) -> Change:
