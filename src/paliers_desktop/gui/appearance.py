@@ -1,12 +1,14 @@
 """Theme and zoom: what the preferences ask for, the menu and the keys that change them."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from paliers_desktop import paths
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.display_menu import DisplayMenu, next_zoom
+from paliers_desktop.gui.keys import Gesture
+from paliers_desktop.gui.shortcuts import bind
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.style import Theme as Look
 from paliers_desktop.storage.preferences import Theme
@@ -20,13 +22,14 @@ class Appearance(QObject):
     def __init__(self, workplace: Workplace, window: QWidget) -> None:
         super().__init__(window)
         self._workplace = workplace
-        for keys, action in (
-            ("Ctrl++", self.zoom_in),
-            ("Ctrl+=", self.zoom_in),
-            ("Ctrl+-", self.zoom_out),
-            ("Ctrl+0", self.zoom_normal),
-        ):
-            QShortcut(QKeySequence(keys), window, action)
+        bind(
+            window,
+            {
+                Gesture.ZOOM_IN: self.zoom_in,
+                Gesture.ZOOM_OUT: self.zoom_out,
+                Gesture.ZOOM_NORMAL: self.zoom_normal,
+            },
+        )
 
     @property
     def zoom(self) -> int:

@@ -1,15 +1,17 @@
 """What a single key does to the active criterion of a page."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.gui.domain_page import DomainPage
-from paliers_desktop.gui.keys import Command, command_of, etat_of
+from paliers_desktop.gui.keys import ETATS, Gesture, gesture_of
 from paliers_desktop.gui.session import Session
 from paliers_desktop.storage.preferences import Preferences
 
-READING = (Command.HELP, Command.NEXT_UNANSWERED, Command.PREVIOUS_UNANSWERED)
+READING = (Gesture.HELP,)
 """What a dossier in a read-only place still allows."""
 
 
@@ -19,34 +21,33 @@ class KeyGestures(QObject):
     next_critere_asked = Signal()
     next_unanswered_asked = Signal()
     previous_unanswered_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, session: Session, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._preferences = preferences
+        self._anywhere: dict[Gesture, Callable[[], None]] = {
+            Gesture.NEXT_UNANSWERED: self.next_unanswered_asked.emit,
+            Gesture.PREVIOUS_UNANSWERED: self.previous_unanswered_asked.emit,
+            Gesture.SHEET: self.sheet_asked.emit,
+        }
 
     def obey(self, event: QKeyEvent, page: DomainPage | None) -> bool:
         """Do what the key asks for; False for a key that asks for nothing here."""
-        if not self._preferences.single_key:
+        gesture = gesture_of(event) if self._preferences.single_key else None
+        if gesture is None:
             return False
-        etat, command = etat_of(event), command_of(event)
-        if page is None or not page.shows(page.active):
-            return self._leave_for_unanswered(command)
-        if self._session.read_only and command not in READING:
+        if gesture in self._anywhere:
+            self._anywhere[gesture]()
+            return True
+        if page is None or not page.shows(page.active) or (self._session.read_only and gesture not in READING):
             return False
-        if etat is not None:
-            self._answer(page, etat)
-        elif command is not None:
-            self._do(page, command)
-        return etat is not None or command is not None
-
-    def _leave_for_unanswered(self, command: Command | None) -> bool:
-        """N leads to a criterion from any page."""
-        if command is Command.NEXT_UNANSWERED:
-            self.next_unanswered_asked.emit()
-        elif command is Command.PREVIOUS_UNANSWERED:
-            self.previous_unanswered_asked.emit()
-        return command in (Command.NEXT_UNANSWERED, Command.PREVIOUS_UNANSWERED)
+        if gesture in ETATS:
+            self._answer(page, ETATS[gesture])
+        else:
+            self._do(page, gesture)
+        return True
 
     def _answer(self, page: DomainPage, etat: Etat) -> None:
         self._session.set_etat(page.active, etat)
@@ -55,13 +56,11 @@ class KeyGestures(QObject):
         elif self._preferences.advance:
             self.next_critere_asked.emit()
 
-    def _do(self, page: DomainPage, command: Command) -> None:
+    def _do(self, page: DomainPage, gesture: Gesture) -> None:
         card = page.cards[page.active]
         {
-            Command.CLEAR: lambda: self._session.set_etat(page.active, None),
-            Command.COMMENT: card.edit_note,
-            Command.FLAG: card.toggle_flag,
-            Command.HELP: card.toggle_help,
-            Command.NEXT_UNANSWERED: self.next_unanswered_asked.emit,
-            Command.PREVIOUS_UNANSWERED: self.previous_unanswered_asked.emit,
-        }[command]()
+            Gesture.CLEAR: lambda: self._session.set_etat(page.active, None),
+            Gesture.COMMENT: card.edit_note,
+            Gesture.FLAG: card.toggle_flag,
+            Gesture.HELP: card.toggle_help,
+        }[gesture]()

@@ -1,26 +1,26 @@
 """The open établissement: top bar, rail, pages and bottom bar around one session."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from paliers_desktop.actions.exporting import Exporting
-from paliers_desktop.core import campagne, navigation
+from paliers_desktop.core import navigation
 from paliers_desktop.core.navigation import Place
-from paliers_desktop.core.report.wording import palier_words
-from paliers_desktop.gui.announce import announce
+from paliers_desktop.gui.bars import Bars
 from paliers_desktop.gui.bottom_bar import BottomBar
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.domain_page import DomainPage
 from paliers_desktop.gui.key_gestures import KeyGestures
+from paliers_desktop.gui.keys import Gesture
 from paliers_desktop.gui.notice_bar import NoticeBar
 from paliers_desktop.gui.pages import Page, Pages
 from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.saver import SavingState
 from paliers_desktop.gui.search_box import SearchBox
 from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.shortcuts import bind
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.top_bar import TopBar
 from paliers_desktop.storage.preferences import Preferences
@@ -53,14 +53,11 @@ class Wizard(QWidget):
         self.rail = Rail(style, session.grille)
         self.notices = NoticeBar(style, session, self)
         self.bottom = BottomBar(style)
+        self._bars = Bars(session, self.top, self.rail, self.bottom, self)
         self._stack = QStackedWidget()
-        self._critere_shortcuts: list[QShortcut] = []
         self._lay_out()
         self._connect()
         self._add_shortcuts()
-        self._refresh_identity()
-        self._refresh_bars()
-        self.bottom.show_saving(session.saving)
 
     @property
     def step(self) -> str:
@@ -86,9 +83,7 @@ class Wizard(QWidget):
         page = self.page(place.step)
         self._step = place.step
         self._stack.setCurrentWidget(page)
-        self.rail.show_step(place.step)
-        self.top.show_step(place.step)
-        self._show_neighbours()
+        self._bars.show_step(place.step)
         self.session.remember_place(place)
         for shortcut in self._critere_shortcuts:  # elsewhere Alt+↓ opens a list
             shortcut.setEnabled(isinstance(page, DomainPage))
@@ -107,10 +102,7 @@ class Wizard(QWidget):
 
     def set_reflow(self, reflow: Reflow) -> None:
         """Arrange everything for the room there is."""
-        self.rail.setVisible(reflow is not Reflow.NARROW)
-        self.top.set_reflow(reflow)
-        self.rail.set_reflow(reflow)
-        self.bottom.set_reflow(reflow)
+        self._bars.set_reflow(reflow)
         self._pages.set_reflow(reflow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,52 +186,24 @@ class Wizard(QWidget):
         self._keys.next_critere_asked.connect(self.next_critere)
         self._keys.next_unanswered_asked.connect(self.next_unanswered)
         self._keys.previous_unanswered_asked.connect(self.previous_unanswered)
-        session.history_changed.connect(self._refresh_bars)
-        session.etablissement_changed.connect(self._refresh_identity)
-        session.saving_changed.connect(self._on_saving)
-        session.palier_changed.connect(self._on_palier)
 
     def _add_shortcuts(self) -> None:
-        for keys, action in (
-            ("Ctrl+Z", self.session.undo),
-            ("Ctrl+Y", self.session.redo),
-            ("Ctrl+Shift+Z", self.session.redo),
-            ("Ctrl+PgDown", self.next_step),
-            ("Ctrl+PgUp", self.previous_step),
-            ("Ctrl+E", self._go_export),
-            ("Ctrl+F", self.top.open_search),
-        ):
-            QShortcut(QKeySequence(keys), self, action)
-
-        for keys, action in (("Alt+Down", self.next_critere), ("Alt+Up", self.previous_critere)):
-            self._critere_shortcuts.append(QShortcut(QKeySequence(keys), self, action))
+        bind(
+            self,
+            {
+                Gesture.UNDO: self.session.undo,
+                Gesture.REDO: self.session.redo,
+                Gesture.NEXT_STEP: self.next_step,
+                Gesture.PREVIOUS_STEP: self.previous_step,
+                Gesture.EXPORT: self._go_export,
+                Gesture.SEARCH: self.top.open_search,
+            },
+        )
+        moves = {Gesture.NEXT_CRITERE: self.next_critere, Gesture.PREVIOUS_CRITERE: self.previous_critere}
+        self._critere_shortcuts = tuple(bind(self, moves).values())
 
     def _go_export(self) -> None:
         self.go_step(navigation.EXPORT)
 
     def _on_activated(self, critere_id: str) -> None:
         self.session.remember_place(Place(self._step, critere_id))
-
-    def _on_saving(self, state: SavingState) -> None:
-        self.bottom.show_saving(state)
-
-    def _on_palier(self, slug: str) -> None:
-        titre = self.session.grille.domaine(slug).titre_court
-        announce(self, f"{titre} : {palier_words(self.session.profile.domaine(slug).palier).lower()}")
-
-    def _refresh_bars(self) -> None:
-        session = self.session
-        self.rail.show_profile(session.profile)
-        self.top.show_profile(session.profile)
-        self.bottom.show_undo(session.grille, None if session.read_only else session.history.to_undo)
-        self.bottom.unanswered.setEnabled(session.profile.unanswered > 0)
-
-    def _refresh_identity(self) -> None:
-        assessment = self.session.assessment
-        about = f"{assessment.etablissement.uai} · Campagne {campagne.label(assessment.campagne)}"
-        self.top.show_etablissement(assessment.etablissement.nom, about, str(self.session.dossier.path))
-
-    def _show_neighbours(self) -> None:
-        grille, words = self.session.grille, step_words(self.session.grille, short=True)
-        before, after = navigation.previous_step(grille, self._step), navigation.next_step(grille, self._step)
-        self.bottom.show_steps(words[before] if before else "", words[after] if after else "")
