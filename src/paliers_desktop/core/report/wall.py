@@ -12,7 +12,7 @@ from paliers_desktop.core.scoring import DomaineProfile, Profile
 
 
 class DomaineCard(Struct, frozen=True):
-    """The end of a domaine; suivant: the title of the next one, "" after the last.
+    """The end of a domaine; suivant: the short title of the next one, "" after the last.
 
     provisoire: « provisoire : 3 sans réponse, 1 à vérifier », "" when nothing is; manque: « Il manque 2 critères pour
     le palier 2 »; note: "" or how many of the items are enough.
@@ -38,16 +38,16 @@ class EndCard(Struct, frozen=True):
 def domaine_card(grille: Grille, assessment: Assessment, profile: DomaineProfile) -> DomaineCard:
     """The card of a domaine."""
     box = missing_box(grille, assessment, profile)
-    titres = [domaine.titre for domaine in grille.domaines]
     index = [domaine.slug for domaine in grille.domaines].index(profile.slug)
+    after = grille.domaines[index + 1 :]
     return DomaineCard(
-        titre=titres[index],
+        titre=grille.domaines[index].titre,
         palier=profile.palier,
         provisoire=_provisoire(profile),
         manque=box.titre,
         note=box.note,
         items=box.items,
-        suivant=titres[index + 1] if index + 1 < len(titres) else "",
+        suivant=after[0].titre_court if after else "",
     )
 
 
