@@ -50,6 +50,15 @@ def create_college(desk: Desk) -> int:
     return 2
 
 
+STEPS_SHOWN = (
+    "Établissement",
+    *(plain(domaine.titre) for domaine in GRILLE.domaines),
+    "Résultat",
+    "Vérifier et exporter",
+)
+"""What the rail says of each step, in order; for a domaine, how far it is comes after."""
+
+
 class Rail:
     """The domaines of the rail, each with how many of its criteria have an answer."""
 
@@ -91,6 +100,23 @@ def asked(desk: Desk, critere: str) -> Question:
         return now if now and now.critere == critere else None
 
     return until(f"{GRILLE.numeros[critere]} has the keyboard", there)
+
+
+def step_shown(desk: Desk) -> str:
+    """The step that the rail marks as the current one."""
+    for node in desk.reader.tree():
+        for step in STEPS_SHOWN:
+            if "checked" in node.states and (node.name == step or node.name.startswith(f"{step}, ")):
+                return step
+    return ""
+
+
+def go_step(desk: Desk, step: str) -> None:
+    """Go to a step by Ctrl+Page ↓ and ↑."""
+    way = STEPS_SHOWN.index(step) - STEPS_SHOWN.index(until("a step shows", lambda: step_shown(desk)))
+    if way:
+        desk.keyboard.press(*["ctrl+Next" if way > 0 else "ctrl+Prior"] * abs(way))
+        until(f"« {step} » shows", lambda: step_shown(desk) == step)
 
 
 def tab_to(desk: Desk, name: str, *, back: bool = False) -> Node:

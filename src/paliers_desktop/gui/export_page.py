@@ -20,6 +20,7 @@ from paliers_desktop.gui.export_columns import ExportColumns
 from paliers_desktop.gui.export_preview import ExactTextDialog
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.tab_order import put_last
 
 UNSAVED = "Tout n’est pas encore enregistré : réessayez dans un instant."
 OWN_CODE = (
@@ -55,6 +56,12 @@ class ExportPage(ExportColumns):
         typed = self.sign.code.text()
         if self._exporting.is_whole(typed):
             self._accept(typed)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """The checks of the first column are listed anew with the answers; the other columns still come after."""
+        put_last(self.preview)
+        put_last(self.sign)
+        return super().focusNextPrevChild(forwards)
 
     def take_over(self, other: "ExportPage") -> None:
         """Go on with what was typed and ticked in a page of another look."""

@@ -1,6 +1,7 @@
 """The rail at the left: progress and palier of each domaine, and a way to any step."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from paliers_desktop.core import navigation
@@ -44,6 +45,7 @@ class Rail(QFrame):
         self._group.setExclusive(True)
         for step, item in self.items().items():
             item.setProperty("step", step)
+            item.installEventFilter(self)
             self._group.addButton(item)
         self._group.buttonClicked.connect(self._on_clicked)
         self._lay_out()
@@ -54,8 +56,11 @@ class Rail(QFrame):
         return {**self._domaines, **self._others}
 
     def show_step(self, step: str) -> None:
-        """Mark the current step."""
-        self.items()[step].setChecked(True)
+        """Mark the current step: where Tab enters the rail."""
+        current = self.items()[step]
+        current.setChecked(True)
+        for item in self.items().values():
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if item is current else Qt.FocusPolicy.ClickFocus)
 
     def show_profile(self, profile: Profile) -> None:
         """Refresh progress and paliers."""
@@ -74,6 +79,16 @@ class Rail(QFrame):
             domaine.set_wide(wide)
         for other in self._others.values():
             other.set_wide(wide)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """↓ and ↑ move the keyboard along the rail; Qt would leave for that step at once."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.modifiers():
+            return False
+        way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        items: list[QObject] = list(self.items().values())
+        if way and 0 <= (rank := items.index(watched) + way) < len(items):
+            list(self.items().values())[rank].setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(way)
 
     def _lay_out(self) -> None:
         style = self._style

@@ -22,6 +22,7 @@ from paliers_desktop.gui.search_box import SearchBox
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.shortcuts import bind
 from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.tab_order import put_last
 from paliers_desktop.gui.top_bar import TopBar
 from paliers_desktop.storage.preferences import Preferences
 
@@ -104,6 +105,11 @@ class Wizard(QWidget):
         """Arrange everything for the room there is."""
         self._bars.set_reflow(reflow)
         self._pages.set_reflow(reflow)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Pages and their lists are made as they are needed, and Tab still ends with the bottom bar."""
+        put_last(self.bottom)
+        return super().focusNextPrevChild(forwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys, where no text field took them."""

@@ -1,0 +1,17 @@
+"""The order of the Tab key follows that of creation: what is made late must not come after the foot of its page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def put_last(bar: QWidget) -> None:
+    """Have Tab reach the controls of `bar` after all others of its window, in the order they were made."""
+    last = bar.window().previousInFocusChain()
+    while last.focusPolicy() == Qt.FocusPolicy.NoFocus and last is not bar:
+        last = last.previousInFocusChain()
+    if bar.isAncestorOf(last):
+        return
+    for control in bar.findChildren(QWidget):
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(last, control)
+            last = control
