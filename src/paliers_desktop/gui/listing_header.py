@@ -25,7 +25,6 @@ class ListingHeader(QHeaderView):
         self._look = ListLook()
         self._at = Column.NOM
         self.setFixedHeight(style.px(HEIGHT))
-        self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setStretchLastSection(False)
         self.setMinimumSectionSize(1)

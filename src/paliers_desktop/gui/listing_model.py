@@ -81,7 +81,7 @@ class ListingModel(QAbstractTableModel):
             return typographic(cell_words(listed, column, now)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = row_words(listed, self.shown, now) if column is Column.NOM else cell_words(listed, column, now)
-            return typographic(words) or None
+            return typographic(words or "illisible")
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.NOM:
             return typographic(f"{cell_words(listed, column, now)}\n{about(listed, with_uai=True)}")
         return None
@@ -114,8 +114,9 @@ class ListingOrder(QSortFilterProxyModel):
 
     def sort_by(self, by: SortBy, *, descending: bool) -> None:
         """Sort the rows."""
-        self._by, self._descending = by, descending
-        self.invalidate()
+        if (by, descending) != (self._by, self._descending):
+            self._by, self._descending = by, descending
+            self.invalidate()
 
     def search(self, words: str) -> None:
         """Show only the rows that hold every word; all for none."""

@@ -138,6 +138,8 @@ class ListingPanel(QWidget):
         column.addWidget(self._warning)
         column.addWidget(self._stack, 1)
         self._set_margins()
+        self.setTabOrder(self._options, self.list.header())  # made by the view, after which Qt puts it
+        self.setTabOrder(self.list.header(), self.list)
 
     def _set_margins(self) -> None:
         px, column = self._style.px, self.layout()

@@ -81,7 +81,8 @@ class ListingView(QTreeView):
         self._arrange()
 
     def search(self, words: str) -> None:
-        """Show only the rows that hold these words, one of them selected."""
+        """Show only the rows that hold these words; what is selected stays so if it is among them."""
+        self._touch()
         self.order.search(words)
         self._select_something()
 
@@ -144,6 +145,7 @@ class ListingView(QTreeView):
 
     def _set_up(self) -> None:
         self.setHeader(self._header)
+        self._header.setSectionsClickable(True)  # a tree takes that from its header
         self.setItemDelegate(self._delegate)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
