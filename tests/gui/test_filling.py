@@ -288,3 +288,23 @@ def test_the_window_of_the_history_lists_it(window: MainWindow, qtbot: QtBot) ->
     empty = LogDialog("2.4", "Un critère", (), window)
     assert empty.list.item(0).text().replace("\u00a0", " ") == NOTHING
     empty.deleteLater()
+
+
+def test_nothing_can_be_typed_where_nothing_can_be_kept(
+    window: MainWindow, session: Session, order: list[str], page: DomainPage
+) -> None:
+    session.set_etat(order[0], Etat.EN_COURS)
+    session.set_echeance(order[0], MARS)
+    session.set_a_verifier(order[0], True)
+    session.type_aupres_de(order[0], "CPE")
+    session.leave_field()
+    before = session.history
+    card = page.cards[order[0]]
+    card.set_read_only(True)
+    for field in card.text_fields().values():
+        field.setFocus()
+        for key in (Key.Key_X, Key.Key_Down, Key.Key_Backspace):
+            QTest.keyClick(QApplication.focusWidget(), key)
+    session.leave_field()
+    assert session.history == before
+    assert (card.echeance.field.text(), card.aupres.text()) == ("mars 2027", "CPE")

@@ -232,6 +232,16 @@ def test_table_headers_are_repeated(printed):
     assert all(re.search(r"^Critère( à mettre en place)?$", page, re.MULTILINE) for page in pages[1:-1])
 
 
+def test_an_echeance_stands_in_its_column_of_the_next_steps(printed):
+    key = GRILLE.reading_order[1]
+    report = report_of(
+        all_answered(GRILLE, Etat.NON).with_answer(key, etat=Etat.EN_COURS, echeance=datetime.date(2027, 5, 12))
+    )
+    page = printed(report).text("-layout").split("\f")[1]
+    (line,) = [line for line in page.splitlines() if "12 mai 2027" in line.replace("\u00a0", " ")]
+    assert GRILLE.numeros[key] in line
+
+
 def test_a_very_long_name_stays_inside(printed):
     name = "Lycée polyvalent des métiers de l’hôtellerie et du tourisme " * 4
     assessment = replace(mixed(), etablissement=replace(COLLEGE, nom=name.strip()))

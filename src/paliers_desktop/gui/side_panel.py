@@ -145,8 +145,8 @@ class MissingView(QFrame):
         head = QHBoxLayout()
         head.setSpacing(style.px(5))
         head.addWidget(link)
-        head.addWidget(label(style, step.etat_word, "small", "text2"))
-        head.addStretch()
+        words = f"{step.etat_word} · {step.echeance}" if step.echeance else step.etat_word
+        head.addWidget(ElidedLabel(style, words, "small", "text2"), 1)
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addLayout(head)

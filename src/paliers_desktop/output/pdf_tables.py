@@ -50,7 +50,7 @@ class Tables:
         return _table(rows, widths, commands)
 
     def steps(self, report: NextSteps) -> Table:
-        """The criteria to put in place, with room to write who and when."""
+        """The criteria to put in place, with room to write who, and when unless an échéance is set."""
         widths = (38 * mm, 7 * mm, 85 * mm, 27 * mm, 23 * mm)
         heads = ("Domaine", "Critère à mettre en place", "", "Porté par", "Échéance")
         rows: list[list[Cell]] = [[self._text(head, style.HEAD) for head in heads]]
@@ -65,7 +65,8 @@ class Tables:
                         self._text(group.titre, style.CELL_STRONG),
                         self._text(group.count, style.CAPTION),
                     ]
-                rows.append([titre, EtatGlyph(step.etat), self._step(step), "", ""])
+                due = self._text(step.echeance, style.CAPTION)
+                rows.append([titre, EtatGlyph(step.etat), self._step(step), "", due])
         commands += [("LINEABOVE", (0, row), (0, row), 0.5, style.colour("surface")) for row in _continued(report)]
         return _table(rows, widths, commands)
 

@@ -1,5 +1,7 @@
 """What comes next: exactly the criteria that count for the next palier, the nearest domaine first."""
 
+import datetime
+
 from hypothesis import given
 
 from paliers_desktop.core.assessment import Etat
@@ -74,3 +76,12 @@ def test_the_box_of_a_domaine_holds_at_least_what_is_missing(situation):
         assert len(box.items) >= domaine.missing
         assert bool(box.note) == (len(box.items) != domaine.missing)
         assert all(item.etat not in (Etat.OUI, Etat.SANS_OBJET) for item in box.items)
+
+
+def test_a_step_en_cours_bears_its_echeance():
+    grille = small_grille()
+    assessment = at_paliers(grille, 0, 0, 0, 0, 0, 0).with_answer(
+        "D1-P1-1", etat=Etat.EN_COURS, echeance=datetime.date(2027, 3, 31)
+    )
+    box = missing_box(grille, assessment, compute_profile(grille, assessment).domaine("d1"))
+    assert [(step.etat_word, step.echeance) for step in box.items] == [("en cours", "mars 2027"), ("non", "")]

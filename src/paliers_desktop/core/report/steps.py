@@ -3,19 +3,21 @@
 from msgspec import Struct
 
 from paliers_desktop.core.assessment import Assessment, Etat
+from paliers_desktop.core.echeance import echeance_words
 from paliers_desktop.core.grid import Domaine, Grille
 from paliers_desktop.core.report.wording import ETATS, counted, in_letters, missing_sentence, sentence_case
 from paliers_desktop.core.scoring import DomaineProfile, Profile, open_for
 
 
 class Step(Struct, frozen=True):
-    """One criterion to put in place; etat_word: « en cours », « sans réponse »."""
+    """One criterion to put in place; etat_word: « en cours », « sans réponse »; echeance: « mars 2027 », "" without."""
 
     critere_id: str
     numero: str
     texte: str
     etat: Etat | None
     etat_word: str
+    echeance: str = ""
 
 
 class StepGroup(Struct, frozen=True):
@@ -92,6 +94,7 @@ def _steps(
 
 
 def _step(grille: Grille, assessment: Assessment, critere_id: str) -> Step:
-    etat = assessment.answer(critere_id).etat
+    answer = assessment.answer(critere_id)
     texte = grille.criteres[critere_id].texte
-    return Step(critere_id, grille.numeros[critere_id], texte, etat, ETATS[etat].lower())
+    echeance = echeance_words(answer.echeance) if answer.echeance else ""
+    return Step(critere_id, grille.numeros[critere_id], texte, answer.etat, ETATS[answer.etat].lower(), echeance)

@@ -34,6 +34,7 @@ class EcheanceRow(TypedRow):
         super().__init__(style, TITLE, self.field, parent)
         self._today = today
         self._shown: datetime.date | None = None
+        self._told = ("", "")
         self.field.setFont(style.font("small"))
         self.field.setPlaceholderText(typographic(PLACEHOLDER))
         self.field.setAccessibleName(typographic(TITLE))
@@ -99,6 +100,9 @@ class EcheanceRow(TypedRow):
         self._tell(self._fault(), PAST if day and day < self._today() else "")
 
     def _tell(self, fault: str = "", note: str = "") -> None:
+        if (fault, note) == self._told:
+            return
+        self._told = (fault, note)
         self.say(fault=fault, note=note)
         self.field.setAccessibleDescription(typographic(fault or note))
         restyle(self.field, error="true" if fault else "false")

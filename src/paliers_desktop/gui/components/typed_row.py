@@ -1,12 +1,12 @@
 """A line of a card with something to type: its title at the left, the field, and a sentence under it when needed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.components.labels import icon_label, label
+from paliers_desktop.gui.components.labels import TextLabel, icon_label, label
 from paliers_desktop.gui.components.named_group import NamedGroup
-from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.style import Style, restyle
 
 HEIGHT = 30
 _WIDEST = 300
@@ -18,7 +18,8 @@ class TypedRow(NamedGroup):
     def __init__(self, style: Style, title: str, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(typographic(title))
-        self._field = field
+        self._style = style
+        self._words: TextLabel | None = None
         field.setFixedHeight(style.px(HEIGHT))
         field.setMaximumWidth(style.px(_WIDEST))
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -26,39 +27,44 @@ class TypedRow(NamedGroup):
         heading.setFixedHeight(style.px(HEIGHT))
         heading.setBuddy(field)
         heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._fault_mark = icon_label(style, "triangle-alert", 14, "err")
-        self._fault_words = label(style, "", "caption", "err", wrap=True, strong=True)
-        self._note_words = label(style, "", "caption", "text2", wrap=True)
-        fault = QHBoxLayout()
-        fault.setSpacing(style.px(7))
-        fault.addWidget(self._fault_mark, 0, Qt.AlignmentFlag.AlignTop)
-        fault.addWidget(self._fault_words, 1)
         line = QHBoxLayout()
         line.addWidget(field, 1)
         line.addStretch()
-        column = QVBoxLayout()
-        column.setSpacing(style.px(4))
-        column.addLayout(line)
-        column.addLayout(fault)
-        column.addWidget(self._note_words)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(style.px(4))
+        self._column.addLayout(line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.px(8))
         row.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
+        row.addLayout(self._column, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.say()
 
     def sentence(self) -> str:
         """What is said under the field, "" when nothing is."""
-        return self._fault_words.text() or self._note_words.text()
+        return self._words.text() if self._words else ""
 
     def say(self, *, fault: str = "", note: str = "") -> None:
         """Say under the field what is wrong with it, or what is worth knowing."""
-        self._show(self._fault_words, fault)
-        self._fault_mark.setVisible(bool(fault))
-        self._show(self._note_words, note)
+        if self._words is None:
+            if not fault and not note:
+                return
+            self._words = self._make_words()
+        self._words.setText(fault or note)
+        self._words.setFont(self._style.font("caption", strong=bool(fault)))
+        restyle(self._words, tone="err" if fault else "text2")
+        self._mark.setVisible(bool(fault))
+        self._said.setVisible(bool(fault or note))
 
-    def _show(self, words: QLabel, sentence: str) -> None:
-        words.setText(sentence)
-        words.setVisible(bool(sentence))
+    def _make_words(self) -> TextLabel:
+        """Made when there is first something to say: most lines of a page never say anything."""
+        self._mark = icon_label(self._style, "triangle-alert", 14, "err")
+        words = label(self._style, "", "caption", "err", wrap=True)
+        self._said = QWidget()
+        row = QHBoxLayout(self._said)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._style.px(7))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        self._column.addWidget(self._said)
+        return words
