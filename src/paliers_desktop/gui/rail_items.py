@@ -61,7 +61,7 @@ class DomaineItem(QPushButton):
         style = self._style
         self._text.setVisible(wide)
         self._number.setVisible(not wide)
-        margins = (16, 8, 4, 8) if wide else (8, 1, 8, 1)
+        margins = (16, 7, 1, 7) if wide else (8, 1, 8, 1)
         self._box.setContentsMargins(*(style.px(margin) for margin in margins))
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if wide else Qt.AlignmentFlag.AlignHCenter)
         if wide:
@@ -71,14 +71,14 @@ class DomaineItem(QPushButton):
 
     def _wide_height(self) -> int:
         style = self._style
-        room = style.px(WIDTH - 16 - 38 - 12 - 4 - 1)
+        room = style.px(WIDTH - 16 - 38 - 9 - 1 - 1)
         lines = self._name.heightForWidth(room)
         return max(lines + style.px(20 + 4) + style.px(14), style.px(54))
 
     def _lay_out(self) -> None:
         style = self._style
         below = QHBoxLayout()
-        below.setSpacing(style.px(6))
+        below.setSpacing(style.px(4))
         below.addWidget(self._count)
         below.addWidget(self._chip)
         below.addStretch()
@@ -94,7 +94,7 @@ class DomaineItem(QPushButton):
             left.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         left.addStretch()
         self._row = QHBoxLayout()
-        self._row.setSpacing(style.px(12))
+        self._row.setSpacing(style.px(9))
         self._row.addLayout(left)
         self._row.addWidget(self._text, 1)
         self._box = QVBoxLayout(self)

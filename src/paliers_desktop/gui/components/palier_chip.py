@@ -89,7 +89,7 @@ def _measures(style: Style, palier: int | None, *, mini: bool = False) -> tuple[
     px = style.px
     glyph = 0 if palier is None else px(12 if mini else 13)
     gap = 0 if palier is None else px(5 if mini else 7)
-    return px(7 if mini else 9), glyph, gap, px(8 if mini else 10)
+    return px(6 if mini else 9), glyph, gap, px(6 if mini else 10)
 
 
 def _tokens(palier: int | None) -> tuple[str, str, str]:

@@ -73,7 +73,7 @@ class RadarWidget(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._style.px(220), self._style.px(150))
+        return QSize(self._style.px(220), self._style.px(140))
 
     def hasHeightForWidth(self) -> bool:
         return True
