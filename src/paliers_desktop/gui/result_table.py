@@ -1,33 +1,57 @@
 """The table of the result: one row per domaine, the same values as the radar, and the whole établissement below."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from paliers_desktop.core.report.result import Row
+from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.palier_chip import PalierChip
-from paliers_desktop.gui.components.surfaces import separator, surface
+from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.style import Style, restyle
 
 HEADERS = ("Domaine", "Palier", "Avancée", "Il manque")
 NAME, PALIER, ADVANCE, MISSING = range(4)
 ROW_HEIGHT, TOTAL_HEIGHT = 36, 50
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
-class ResultTable(QFrame):
-    """Name, chip, how far towards the next palier, what is missing; read line by line by screen readers."""
+class ResultTable(QTableWidget):
+    """Name, chip, how far towards the next palier, what is missing: a real table, read cell by cell with the arrows.
+
+    The words of a cell are those of its item, for screen readers; what is seen is a widget laid over it. It is as high
+    as its rows: the page scrolls, not the table.
+    """
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, len(HEADERS), parent)
         self._style = style
         self._reflow = Reflow.WIDE
         self._rows: tuple[Row, ...] = ()
-        self.setProperty("surface", "card")
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(style.px(1), style.px(1), style.px(1), style.px(1))
-        self._box.setSpacing(0)
-        self._body = QWidget()
-        self._box.addWidget(self._body)
+        self.setProperty("surface", "result")
+        self.setAccessibleName("Résultat par domaine")
+        self.setHorizontalHeaderLabels(list(HEADERS))
+        self.currentCellChanged.connect(self._mark)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._set_header(style)
 
     def show_rows(self, rows: tuple[Row, ...], total: Row) -> None:
         """Show other rows; the last is the whole établissement."""
@@ -42,53 +66,92 @@ class ResultTable(QFrame):
             self._reflow = reflow
             self._build()
 
+    def sizeHint(self) -> QSize:
+        """Every row whole."""
+        return QSize(self._least_width(), self._whole_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The header knows its height only now."""
+        super().showEvent(event)
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from cell to cell; every other key is the window's (N, Ctrl+Page ↓…)."""
+        if event.key() in _ARROWS and not event.modifiers():
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark()
+
+    def _set_header(self, style: Style) -> None:
+        header = self.horizontalHeader()
+        for column in range(len(HEADERS)):
+            self.horizontalHeaderItem(column).setFont(style.font("caption", strong=True))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+
+    def _mark(self) -> None:
+        """Tint the cell that the arrows are on, while the keyboard is in the table."""
+        current = (self.currentRow(), self.currentColumn()) if self.hasFocus() else None
+        for line in range(self.rowCount()):
+            for column in range(len(HEADERS)):
+                if cell := self.cellWidget(line, column):
+                    restyle(cell, current="true" if (line, column) == current else "false")
+
     def _build(self) -> None:
-        if not self._rows:
-            return
-        style = self._style
-        body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        for column, words in self._columns():
-            grid.addWidget(self._cell(label(style, words, "caption", "text2", strong=True), column), 0, column)
-        for index, row in enumerate(self._rows):
-            grid.addWidget(separator(style), 2 * index + 1, 0, 1, len(HEADERS))
-            if not row.slug:
-                grid.addWidget(surface("sunken"), 2 * index + 2, 0, 1, len(HEADERS))
-            self._add_row(grid, 2 * index + 2, row)
-        grid.setColumnStretch(0, 1)
-        self._box.replaceWidget(self._body, body)
-        self._body.deleteLater()
-        self._body = body
+        self.setRowCount(0)
+        self.setColumnHidden(ADVANCE, self._reflow is not Reflow.WIDE)
+        self.setRowCount(len(self._rows))
+        for line, row in enumerate(self._rows):
+            heights = [self._set_cell(line, column, row) for column in range(len(HEADERS))]
+            least = self._style.px(ROW_HEIGHT if row.slug else TOTAL_HEIGHT) + self._style.px(1)
+            self.setRowHeight(line, max(least, *heights))
+        self.setCurrentCell(0, NAME)
+        self._mark()
+        self.updateGeometry()
 
-    def _columns(self) -> list[tuple[int, str]]:
-        shown = enumerate(HEADERS)
-        return [(column, words) for column, words in shown if self._reflow is Reflow.WIDE or column != ADVANCE]
-
-    def _add_row(self, grid: QGridLayout, line: int, row: Row) -> None:
+    def _set_cell(self, line: int, column: int, row: Row) -> int:
+        """Put the words and what is seen; the height it needs."""
         style = self._style
-        total = not row.slug
-        grid.setRowMinimumHeight(line, style.px(TOTAL_HEIGHT if total else ROW_HEIGHT))
-        widgets = {
-            NAME: self._name(row),
-            PALIER: self._palier(row),
-            ADVANCE: label(style, row.value, "caption", "text2"),
-            MISSING: label(style, row.missing, "small", strong=total),
-        }
-        for column, _ in self._columns():
-            grid.addWidget(self._cell(widgets[column], column), line, column)
+        words, seen = {
+            NAME: (f"{self._titre(row)} {row.note}", self._name),
+            PALIER: (f"{row.chip} {'provisoire' if row.provisoire else ''}", self._palier),
+            ADVANCE: (row.value, lambda row: label(style, row.value, "caption", "text2")),
+            MISSING: (row.missing, lambda row: label(style, row.missing, "small", strong=not row.slug)),
+        }[column]
+        item = QTableWidgetItem()
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, typographic(words.strip()))
+        self.setItem(line, column, item)
+        cell = surface("cell" if row.slug else "total")
+        box = QHBoxLayout(cell)
+        box.setContentsMargins(style.px(14 if column == NAME else 6), style.px(6), style.px(6), style.px(5))
+        box.addWidget(seen(row))
+        self.setCellWidget(line, column, cell)
+        return cell.sizeHint().height()
+
+    def _titre(self, row: Row) -> str:
+        return row.titre_court if self._reflow is Reflow.NARROW else row.titre
 
     def _name(self, row: Row) -> QWidget:
         style = self._style
-        if row.slug:
-            titre = row.titre_court if self._reflow is Reflow.NARROW else row.titre
-            return label(style, titre, "small", strong=True)
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(style, row.titre, "small", strong=True))
+        column.addWidget(label(style, self._titre(row), "small", strong=True))
         if row.note:
             column.addWidget(label(style, row.note, "caption", "text2"))
         return both
@@ -108,10 +171,10 @@ class ResultTable(QFrame):
         line.addStretch()
         return both
 
-    def _cell(self, widget: QWidget, column: int) -> QWidget:
-        style = self._style
-        cell = QWidget()
-        box = QHBoxLayout(cell)
-        box.setContentsMargins(style.px(14 if column == NAME else 6), style.px(5), style.px(6), style.px(5))
-        box.addWidget(widget)
-        return cell
+    def _least_width(self) -> int:
+        shown = [column for column in range(len(HEADERS)) if not self.isColumnHidden(column)]
+        return sum(max(self.sizeHintForColumn(column), 0) for column in shown) + 2 * self.frameWidth()
+
+    def _whole_height(self) -> int:
+        rows = sum(self.rowHeight(line) for line in range(self.rowCount()))
+        return rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
