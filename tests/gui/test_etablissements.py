@@ -396,6 +396,46 @@ def test_a_move_that_fails_is_told_and_the_file_stays(window: MainWindow, tmp_pa
     assert preferences(tmp_path).recent == ()
 
 
+def test_an_open_etablissement_changes_its_emplacement_and_opens_again(
+    window: MainWindow, dossiers: tuple[Path, ...], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open_path(dossiers[1])
+    window.wizard.go_step("identite")
+    window.session.edit_etablissement(nom="Petit-Bois et Clairière")
+    with small_place(tmp_path / "usb", "1m") as key:
+        window.dialogs.answers = [key]
+        window.wizard.page("identite").move_.click()
+        qtbot.waitUntil(lambda: window.session is not None and window.session.dossier.path.parent == key)
+        assert window.session.assessment.etablissement.nom == "Petit-Bois et Clairière"
+        assert window.wizard.step == "identite"
+        assert window.home.isEnabled()
+        assert not dossiers[1].exists()
+        assert window.dialogs.told == []
+        window.show_home()
+
+
+def test_an_open_etablissement_that_cannot_move_opens_again_where_it_is(
+    window: MainWindow, dossiers: tuple[Path, ...], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open_path(dossiers[1])
+    window.wizard.go_step("identite")
+    with small_place(tmp_path / "usb", "60k") as key:
+        window.dialogs.answers = [key]
+        window.wizard.page("identite").move_.click()
+        assert window.session is None
+        qtbot.waitUntil(lambda: window.session is not None)
+    assert window.session.dossier.path == dossiers[1]
+    assert "l’emplacement choisi est plein" in window.dialogs.told[0]
+
+
+def test_the_demonstration_does_not_move(window: MainWindow) -> None:
+    window.open_demo()
+    window.wizard.go_step("identite")
+    window.wizard.page("identite").move_.click()
+    assert "démonstration" in window.dialogs.told[0]
+    assert window.session is not None
+
+
 def test_giving_up_moves_nothing(window: MainWindow, dossiers: tuple[Path, ...]) -> None:
     window.dialogs.answers = [None, None]
     window.home.actions_menu.rename.trigger()

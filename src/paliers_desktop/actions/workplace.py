@@ -62,6 +62,11 @@ class Workplace:
             self.leave()
             raise
 
+    @property
+    def is_demo(self) -> bool:
+        """Whether the demonstration is open."""
+        return self._demo is not None
+
     def leave(self) -> None:
         """Once a dossier is closed: nothing is left of the demonstration."""
         if self._demo:

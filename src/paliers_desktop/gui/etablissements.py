@@ -26,6 +26,7 @@ KEPT_OUT = (
     "La liste des établissements récents, les emplacements ajoutés et le dernier emplacement ouvert sont effacés de ce "
     "poste et n’y sont plus écrits ; vos fichiers, le thème et le zoom ne changent pas."
 )
+DEMO_STAYS = "La démonstration est effacée quand vous la quittez : elle n’a pas d’emplacement à changer."
 NOT_ERASED = (
     "Ce qui était retenu n’a pas pu être effacé de ce poste : le fichier des préférences ne peut pas être écrit."
 )
@@ -49,6 +50,7 @@ class Etablissements(QObject):
         self._dialogs = dialogs
         self._page: HomePage | None = None
         self._job: Job | None = None
+        self._then: Callable[[Path], object] | None = None
         self._total = self._done = 0
         self.model = ListingModel(parent=self)
         self._relocating = Relocating(workplace, dialogs, self)
@@ -94,6 +96,18 @@ class Etablissements(QObject):
         if job:
             job.join(CLOSING_SECONDS)
         self._relocating.close()
+
+    def ask_place(self, path: Path) -> Path | None:
+        """Have the person choose where to take an open file; None when it stays."""
+        if self._workplace.is_demo:
+            self._dialogs().tell(DEMO_STAYS)
+            return None
+        return self._relocating.choose_folder(path)
+
+    def move(self, path: Path, folder: Path, then: Callable[[Path], object]) -> None:
+        """Move a file that is closed; `then` gets its path, the old one when it could not be moved."""
+        self._then = then
+        self._relocating.move(path, folder)
 
     def ask_open(self) -> None:
         """Have the person choose a file."""
@@ -200,4 +214,10 @@ class Etablissements(QObject):
     def _on_relocated(self, path: Path) -> None:
         if self._page:
             self._page.show_working("")
-        self._read(path)
+        then, self._then = self._then, None
+        if self._page is None or not self._page.isVisible():  # the person went elsewhere meanwhile
+            return
+        if then:
+            then(path)
+        else:
+            self._read(path)

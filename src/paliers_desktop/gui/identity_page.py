@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.core.identity_rules import OtherGridError
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.components.buttons import link_button
 from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.components.surfaces import surface
@@ -22,6 +23,8 @@ class IdentityPage(QWidget):
 
     type_change_asked = Signal(object)
     """A type whose grid the file does not hold: the window replaces the grid."""
+    move_asked = Signal()
+    """« Changer d’emplacement… »: the window closes the file, moves it, opens it again."""
 
     def __init__(self, style: Style, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,9 @@ class IdentityPage(QWidget):
         where_column.addWidget(label(style, "Enregistré dans", "caption", "text2", strong=True))
         path = str(self._session.dossier.path)
         where_column.addWidget(ElidedLabel(style, path, "small", mode=Qt.TextElideMode.ElideMiddle))
+        self.move_ = link_button(style, "Changer d’emplacement…")
+        self.move_.clicked.connect(self.move_asked)
+        where_column.addWidget(self.move_)
         inside.addWidget(where)
         content = QWidget()
         column = QVBoxLayout(content)

@@ -7,16 +7,16 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
-from paliers_desktop import paths
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.workplace import Workplace
-from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
+from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.appearance import Appearance
 from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.etablissements import Etablissements
 from paliers_desktop.gui.geometry import keep_geometry, restore_geometry
+from paliers_desktop.gui.new_etablissement import NewEtablissement
 from paliers_desktop.gui.new_page import NewPage
 from paliers_desktop.gui.page_stack import PageStack
 from paliers_desktop.gui.reflow import reflow_for
@@ -47,6 +47,9 @@ class MainWindow(QMainWindow):
         self.etablissements.new_asked.connect(self.show_new)
         self.etablissements.demo_asked.connect(self.open_demo)
         self.etablissements.open_asked.connect(self.open_path)
+        self._new = NewEtablissement(workplace, lambda: self.dialogs, self)
+        self._new.created.connect(self._enter)
+        self._new.cancelled.connect(self.show_home)
         self._build()
         QShortcut(QKeySequence("Ctrl+N"), self, self.show_new)
         QShortcut(QKeySequence("Ctrl+O"), self, self.etablissements.ask_open)
@@ -79,7 +82,7 @@ class MainWindow(QMainWindow):
             return
         if isinstance(self._stack.currentWidget(), NewPage) or not self._leave_session():
             return
-        page = self._new_page()
+        page = self._new.make_page(self.look)
         self._stack.show_only(page)
         page.form.uai.focus_field()
 
@@ -90,23 +93,6 @@ class MainWindow(QMainWindow):
     def open_demo(self) -> None:
         """Open the fictitious établissement, in a file of its own that nothing remembers."""
         self._open(self._workplace.open_demo)
-
-    def _new_page(self, before: NewPage | None = None) -> NewPage:
-        page = NewPage(self.look, paths.suggested_places() or (paths.documents_folder(),))
-        page.create_asked.connect(self._create)
-        page.cancel_asked.connect(self.show_home)
-        page.other_place_asked.connect(self._ask_place)
-        if before:
-            page.take_over(before)
-        return page
-
-    def _create(self, etablissement: Etablissement, folder: Path) -> None:
-        try:
-            self._enter(self._workplace.create(folder, etablissement))
-        except UserError as error:
-            page = self._stack.currentWidget()
-            if isinstance(page, NewPage):
-                page.show_error(str(error))
 
     def _open(self, opening: Callable[[], OpenDossier]) -> None:
         if self._must_wait(lambda: self._open(opening)) or not self._leave_session():
@@ -132,6 +118,7 @@ class MainWindow(QMainWindow):
         wizard = Wizard(self.look, session, self._workplace.preferences, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)
         wizard.type_change_asked.connect(self._change_type)
+        wizard.move_asked.connect(self._change_place)
         if before:
             wizard.take_over(before)
         self._stack.show_only(wizard)
@@ -148,6 +135,16 @@ class MainWindow(QMainWindow):
             self.dialogs.tell_error(error)
         else:
             self.open_path(self._opened.dossier.path)
+
+    def _change_place(self) -> None:
+        """Close the file, have it moved, and open it again where it is then."""
+        if self._session is None or self._must_wait(self._change_place):
+            return
+        path = self._session.dossier.path
+        folder = self.etablissements.ask_place(path)
+        if folder and self._leave_session():
+            self._stack.show_only(self.home)
+            self.etablissements.move(path, folder, self.open_path)
 
     def _name_window(self) -> None:
         if self._session:
@@ -181,11 +178,6 @@ class MainWindow(QMainWindow):
         if self._session:
             self._session.leave_field()
 
-    def _ask_place(self) -> None:
-        page = self._stack.currentWidget()
-        if isinstance(page, NewPage) and (folder := self.dialogs.folder_path(page.folder())):
-            page.add_place(folder)
-
     def _build(self) -> None:
         self.look = self.appearance.apply()
         self.setWindowIcon(self.look.app_icon())
@@ -207,7 +199,7 @@ class MainWindow(QMainWindow):
         if self._session and self._opened:
             self._show_wizard(self._opened, self._session, wizard)
         elif isinstance(shown, NewPage):
-            self._stack.show_only(self._new_page(shown))
+            self._stack.show_only(self._new.make_page(self.look, shown))
         self._arrange()
         before.deleteLater()
 

@@ -30,6 +30,7 @@ class Pages(QObject):
     unanswered_asked = Signal()
     motif_finished = Signal()
     type_change_asked = Signal(object)
+    move_asked = Signal()
 
     def __init__(
         self, style: Style, session: Session, exporting: Exporting, dialogs: Dialogs, parent: QObject | None = None
@@ -74,6 +75,7 @@ class Pages(QObject):
         if step == navigation.IDENTITE:
             identity = IdentityPage(self._style, self._session)
             identity.type_change_asked.connect(self.type_change_asked)
+            identity.move_asked.connect(self.move_asked)
             return identity
         if step == navigation.RESULTAT:
             return self._result()

@@ -39,11 +39,17 @@ class Relocating(QObject):
 
     def ask_folder(self, listed: Listed | None) -> None:
         """Have the person choose another emplacement, and take the file and its copies there."""
-        if listed is None or self._job:
-            return
-        path = listed.path
-        if folder := self._dialogs().folder_path(path.parent):
-            self._start(path, lambda: self._workplace.move(path, folder), "Le fichier change d’emplacement…")
+        if listed and not self._job and (folder := self.choose_folder(listed.path)):
+            self.move(listed.path, folder)
+
+    def choose_folder(self, path: Path) -> Path | None:
+        """Another emplacement than that of the file; None when the person gives up."""
+        folder = self._dialogs().folder_path(path.parent)
+        return folder if folder != path.parent else None
+
+    def move(self, path: Path, folder: Path) -> None:
+        """Take a file that is closed and its copies to another emplacement."""
+        self._start(path, lambda: self._workplace.move(path, folder), "Le fichier change d’emplacement…")
 
     def close(self) -> None:
         """Wait for a file that moves."""

@@ -32,6 +32,7 @@ class Wizard(QWidget):
 
     home_asked = Signal()
     type_change_asked = Signal(object)
+    move_asked = Signal()
 
     def __init__(
         self,
@@ -187,6 +188,7 @@ class Wizard(QWidget):
         self._pages.critere_activated.connect(self._on_activated)
         self._pages.step_chosen.connect(self.go_step)
         self._pages.type_change_asked.connect(self.type_change_asked)
+        self._pages.move_asked.connect(self.move_asked)
         self._pages.unanswered_asked.connect(self.next_unanswered)
         self._pages.motif_finished.connect(self.next_critere)
         self._keys.next_critere_asked.connect(self.next_critere)
