@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.report.implied import Offer, offer_after
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
@@ -24,6 +26,7 @@ class NoticeBar(QWidget):
         self._session = session
         self.banner = Banner(style)
         self._failed = False
+        self._said = ""
         self._offer: Offer | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(style.px(24), style.px(12), style.px(24), 0)
@@ -80,5 +83,9 @@ class NoticeBar(QWidget):
         return offer_after(session.grille, session.aide, session.assessment, answered[0])
 
     def _show(self, kind: str, sentence: str, action: str = "") -> None:
+        news = sentence if self.isHidden() or sentence != self._said else ""
+        self._said = sentence
         self.banner.set_message(kind, sentence, action)
         self.show()
+        if news:
+            announce(self, typographic(f"{sentence} {action}".strip()))

@@ -41,7 +41,6 @@ class ResultTable(QTableWidget):
         self._rows: tuple[Row, ...] = ()
         self.setProperty("surface", "result")
         self.setAccessibleName("Résultat par domaine")
-        self.setHorizontalHeaderLabels(list(HEADERS))
         self.currentCellChanged.connect(self._mark)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -95,8 +94,10 @@ class ResultTable(QTableWidget):
 
     def _set_header(self, style: Style) -> None:
         header = self.horizontalHeader()
-        for column in range(len(HEADERS)):
-            self.horizontalHeaderItem(column).setFont(style.font("caption", strong=True))
+        for column, words in enumerate(HEADERS):
+            item = QTableWidgetItem(words)
+            item.setFont(style.font("caption", strong=True))
+            self.setHorizontalHeaderItem(column, item)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)

@@ -18,12 +18,14 @@ from paliers_desktop.gui.notice_bar import NoticeBar
 from paliers_desktop.gui.pages import Page, Pages
 from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.scroll_keys import scroll_by_key
 from paliers_desktop.gui.search_box import SearchBox
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.shortcuts import bind
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.tab_order import put_last
 from paliers_desktop.gui.top_bar import TopBar
+from paliers_desktop.gui.undoing import Undoing
 from paliers_desktop.storage.preferences import Preferences
 
 
@@ -32,7 +34,6 @@ class Wizard(QWidget):
 
     home_asked = Signal()
     type_change_asked = Signal(object)
-    move_asked = Signal()
 
     def __init__(
         self,
@@ -57,6 +58,7 @@ class Wizard(QWidget):
         self.bottom = BottomBar(style)
         self._bars = Bars(session, self.top, self.rail, self.bottom, self)
         self._stack = QStackedWidget()
+        self._undoing = Undoing(session, self)
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -84,6 +86,7 @@ class Wizard(QWidget):
         self.session.leave_field()
         page = self.page(place.step)
         self._step = place.step
+        page.setAccessibleName(step_words(self.session.grille)[place.step])
         self._stack.setCurrentWidget(page)
         self._bars.show_step(place.step)
         self.session.remember_place(place)
@@ -114,7 +117,7 @@ class Wizard(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys, where no text field took them."""
-        if not self._keys.obey(event, self.domain_page()):
+        if not self._keys.obey(event, self.domain_page()) and not scroll_by_key(self._stack.currentWidget(), event):
             super().keyPressEvent(event)
 
     def next_critere(self) -> None:
@@ -179,7 +182,7 @@ class Wizard(QWidget):
         self.top.home_asked.connect(self.home_asked)
         self.top.step_chosen.connect(self.go_step)
         self.rail.step_chosen.connect(self.go_step)
-        self.bottom.undo_asked.connect(session.undo)
+        self.bottom.undo_asked.connect(self._undoing.undo)
         self.bottom.unanswered_asked.connect(self.next_unanswered)
         self.bottom.previous_asked.connect(self.previous_step)
         self.bottom.next_asked.connect(self.next_step)
@@ -188,7 +191,6 @@ class Wizard(QWidget):
         self._pages.critere_activated.connect(self._on_activated)
         self._pages.step_chosen.connect(self.go_step)
         self._pages.type_change_asked.connect(self.type_change_asked)
-        self._pages.move_asked.connect(self.move_asked)
         self._pages.unanswered_asked.connect(self.next_unanswered)
         self._pages.motif_finished.connect(self.next_critere)
         self._keys.next_critere_asked.connect(self.next_critere)
@@ -199,8 +201,8 @@ class Wizard(QWidget):
         bind(
             self,
             {
-                Gesture.UNDO: self.session.undo,
-                Gesture.REDO: self.session.redo,
+                Gesture.UNDO: self._undoing.undo,
+                Gesture.REDO: self._undoing.redo,
                 Gesture.NEXT_STEP: self.next_step,
                 Gesture.PREVIOUS_STEP: self.previous_step,
                 Gesture.EXPORT: self._go_export,

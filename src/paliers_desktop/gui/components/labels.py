@@ -59,7 +59,7 @@ def etat_label(style: Style, etat: Etat | None, size: int = 16) -> QLabel:
     return made
 
 
-class ElidedLabel(QWidget):
+class ElidedLabel(QLabel):
     """One line that ends in « … » when short of room, or loses its middle (paths); the tooltip then has the whole."""
 
     def __init__(

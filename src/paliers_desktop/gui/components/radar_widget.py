@@ -11,9 +11,10 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from paliers_desktop.core.radar import Label, Point, RadarGeometry, Series
 from paliers_desktop.core.typography import typographic
@@ -28,13 +29,17 @@ _NESTED = ("target", "previous", "current")
 """Diamonds, then squares, then circles, so that marks at the same place all stay visible."""
 
 
-class RadarWidget(QWidget):
-    """domaine_clicked carries the slug of the label or vertex that was clicked."""
+class RadarWidget(QLabel):
+    """domaine_clicked carries the slug of the label or vertex that was clicked.
+
+    A label that holds a picture has the role « image » for screen readers: it holds one of a pixel, and paints itself.
+    """
 
     domaine_clicked = Signal(str)
 
     def __init__(self, style: Style, parent: QWidget | None = None, *, most: int = _MOST) -> None:
         super().__init__(parent)
+        self.setPixmap(QPixmap(1, 1))
         self._style = style
         self._most = style.real(most)
         self._geometry: RadarGeometry | None = None
