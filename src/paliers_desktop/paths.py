@@ -36,6 +36,11 @@ def resources_folder() -> Path:
     return data_root() / "resources"
 
 
+def guide_file() -> Path:
+    """The guide for people who fill a grid, in Markdown."""
+    return data_root() / "docs" / "guide-utilisateur.md"
+
+
 def config_folder() -> Path:
     """Where preferences live (not created here)."""
     return Path(platformdirs.user_config_dir(APP_FOLDER, appauthor=False, roaming=True))

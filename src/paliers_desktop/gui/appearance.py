@@ -1,4 +1,4 @@
-"""Theme and zoom: what the preferences ask for, the menu and the keys that change them."""
+"""Theme, zoom and single keys: what the preferences ask for, the menu and the keys that change them."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from paliers_desktop import paths
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.display_menu import DisplayMenu, next_zoom
+from paliers_desktop.gui.key_settings import KeySettings
 from paliers_desktop.gui.keys import Gesture
 from paliers_desktop.gui.shortcuts import bind
 from paliers_desktop.gui.style import Style
@@ -22,6 +23,7 @@ class Appearance(QObject):
     def __init__(self, workplace: Workplace, window: QWidget) -> None:
         super().__init__(window)
         self._workplace = workplace
+        self.key_settings = KeySettings(workplace, self)
         bind(
             window,
             {
@@ -46,7 +48,7 @@ class Appearance(QObject):
 
     def menu(self, parent: QWidget) -> DisplayMenu:
         """« Affichage », for a top bar."""
-        menu = DisplayMenu(self._workplace.preferences, parent)
+        menu = DisplayMenu(self._workplace.preferences, self.key_settings, parent)
         menu.theme_chosen.connect(self.set_theme)
         menu.zoom_chosen.connect(self.set_zoom)
         return menu

@@ -6,6 +6,7 @@ from paliers_desktop.core import campagne, navigation
 from paliers_desktop.core.report.wording import palier_words
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.bottom_bar import BottomBar
+from paliers_desktop.gui.key_settings import KeySettings
 from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.session import Session
@@ -16,15 +17,24 @@ class Bars(QObject):
     """Listens to the session; the wizard tells the step and the room there is."""
 
     def __init__(
-        self, session: Session, top: TopBar, rail: Rail, bottom: BottomBar, parent: QObject | None = None
+        self,
+        session: Session,
+        settings: KeySettings,
+        top: TopBar,
+        rail: Rail,
+        bottom: BottomBar,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._settings = settings
         self._top, self._rail, self._bottom = top, rail, bottom
         session.history_changed.connect(self._refresh)
         session.etablissement_changed.connect(self._refresh_identity)
         session.saving_changed.connect(bottom.show_saving)
         session.palier_changed.connect(self._on_palier)
+        settings.changed.connect(self._show_single_keys)
+        self._show_single_keys()
         self._refresh_identity()
         self._refresh()
         bottom.show_saving(session.saving)
@@ -43,6 +53,9 @@ class Bars(QObject):
         self._rail.setVisible(reflow is not Reflow.NARROW)
         for part in (self._top, self._rail, self._bottom):
             part.set_reflow(reflow)
+
+    def _show_single_keys(self) -> None:
+        self._bottom.set_single_keys(self._settings.single_key)
 
     def _refresh(self) -> None:
         session = self._session

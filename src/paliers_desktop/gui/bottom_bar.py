@@ -12,6 +12,7 @@ from paliers_desktop.core.report.gestes import describe_geste
 from paliers_desktop.gui.components.buttons import ghost_button, primary_button, secondary_button
 from paliers_desktop.gui.components.saved_state import SavedState
 from paliers_desktop.gui.components.surfaces import separator
+from paliers_desktop.gui.keys import Gesture, key_cap, key_hint
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.saver import SavingState
 from paliers_desktop.gui.saving_words import SavingWords
@@ -38,10 +39,14 @@ class BottomBar(QFrame):
         self.setFixedHeight(style.px(54))
         self.saved = SavedState(style)
         self._saving = SavingWords(self.saved, now)
-        self.undo = ghost_button(style, "Rien à annuler", icon="undo-2", key="Ctrl Z")
-        self.unanswered = secondary_button(style, "Prochain sans réponse", icon="list", key="N")
+        self.undo = ghost_button(style, "Rien à annuler", icon="undo-2")
+        self.unanswered = secondary_button(style, "Prochain sans réponse", icon="list")
         self.previous = secondary_button(style, "Précédent", icon="chevron-left")
         self.next = primary_button(style, "Suivant", trailing="chevron-right")
+        self.undo.set_key(key_cap(Gesture.UNDO), key_hint(Gesture.UNDO))
+        self.previous.set_key("", key_hint(Gesture.PREVIOUS_STEP))
+        self.next.set_key("", key_hint(Gesture.NEXT_STEP))
+        self.set_single_keys(True)
         self.undo.clicked.connect(self.undo_asked)
         self.unanswered.clicked.connect(self.unanswered_asked)
         self.previous.clicked.connect(self.previous_asked)
@@ -74,6 +79,11 @@ class BottomBar(QFrame):
         self.previous.set_text(previous)
         self.next.set_text(next_)
 
+    def set_single_keys(self, on: bool) -> None:
+        """Show the keys that act alone, or not while they are turned off."""
+        gesture = Gesture.NEXT_UNANSWERED
+        self.unanswered.set_key(key_cap(gesture) if on else "", key_hint(gesture) if on else "")
+
     def set_reflow(self, reflow: Reflow) -> None:
         """Icons alone where room is short."""
         self._reflow = reflow
@@ -88,4 +98,4 @@ class BottomBar(QFrame):
     def _show_undo_words(self) -> None:
         short = self._reflow is Reflow.MEDIUM and self.undo.isEnabled()
         self.undo.set_text("Annuler" if short else self._undo_words)
-        self.undo.setToolTip(self._undo_words)
+        self.undo.set_tip(self._undo_words)

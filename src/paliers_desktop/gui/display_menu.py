@@ -1,24 +1,31 @@
-"""« Affichage »: theme and zoom."""
+"""« Affichage »: theme, zoom, and what single keys do."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.key_settings import KeySettings
+from paliers_desktop.gui.keys import Gesture, menu_words
 from paliers_desktop.storage.preferences import Preferences, Theme
 
 ZOOMS = (100, 110, 125, 150, 175, 200)
 THEMES = {Theme.AUTO: "Comme le système", Theme.CLAIR: "Clair", Theme.SOMBRE: "Sombre"}
+SINGLE_KEY = "Raccourcis à une touche"
+ADVANCE = "Passer au critère suivant après 1, 2 ou 3"
+WHY_NOT = "avec les raccourcis à une touche"
 
 
 class DisplayMenu(QMenu):
-    """Tells which theme or zoom is chosen; the window is then built again."""
+    """Tells which theme or zoom is chosen (the window is then built again); the key settings are changed at once."""
 
     theme_chosen = Signal(object)
     zoom_chosen = Signal(int)
+    keys_asked = Signal()
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: Preferences, settings: KeySettings, parent: QWidget | None = None) -> None:
         super().__init__("Affichage", parent)
+        self._settings = settings
         self._themes = QActionGroup(self)
         for theme, words in THEMES.items():
             self._themes.addAction(self._choice(words, theme, chosen=theme is preferences.theme))
@@ -26,8 +33,26 @@ class DisplayMenu(QMenu):
         self._zooms = QActionGroup(self)
         for zoom in ZOOMS:
             self._zooms.addAction(self._choice(f"{zoom} %", zoom, chosen=zoom == preferences.zoom))
+        self.addSeparator()
+        self.single_key = self._choice(SINGLE_KEY, None, chosen=settings.single_key)
+        self.advance = self._choice(ADVANCE, None, chosen=settings.advance)
+        self.addSeparator()
+        self.keys = self.addAction(typographic(menu_words("Raccourcis clavier", Gesture.SHEET)))
         self._themes.triggered.connect(self._on_theme)
         self._zooms.triggered.connect(self._on_zoom)
+        self.single_key.triggered.connect(settings.set_single_key)
+        self.advance.triggered.connect(settings.set_advance)
+        self.keys.triggered.connect(self.keys_asked)
+        settings.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Going on after a digit makes sense only while digits answer: the line says so."""
+        single = self._settings.single_key
+        self.single_key.setChecked(single)
+        self.advance.setChecked(self._settings.advance)
+        self.advance.setEnabled(single)
+        self.advance.setText(typographic(ADVANCE if single else f"{ADVANCE} ({WHY_NOT})"))
 
     def _choice(self, words: str, data: object, *, chosen: bool) -> QAction:
         action = self.addAction(typographic(words))

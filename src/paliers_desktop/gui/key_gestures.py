@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.gui.domain_page import DomainPage
+from paliers_desktop.gui.key_settings import KeySettings
 from paliers_desktop.gui.keys import ETATS, Gesture, gesture_of
 from paliers_desktop.gui.session import Session
-from paliers_desktop.storage.preferences import Preferences
 
 READING = (Gesture.HELP,)
 """What a dossier in a read-only place still allows."""
@@ -23,10 +23,10 @@ class KeyGestures(QObject):
     previous_unanswered_asked = Signal()
     sheet_asked = Signal()
 
-    def __init__(self, session: Session, preferences: Preferences, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, settings: KeySettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._preferences = preferences
+        self._settings = settings
         self._anywhere: dict[Gesture, Callable[[], None]] = {
             Gesture.NEXT_UNANSWERED: self.next_unanswered_asked.emit,
             Gesture.PREVIOUS_UNANSWERED: self.previous_unanswered_asked.emit,
@@ -35,7 +35,7 @@ class KeyGestures(QObject):
 
     def obey(self, event: QKeyEvent, page: DomainPage | None) -> bool:
         """Do what the key asks for; False for a key that asks for nothing here."""
-        gesture = gesture_of(event) if self._preferences.single_key else None
+        gesture = gesture_of(event) if self._settings.single_key else None
         if gesture is None:
             return False
         if gesture in self._anywhere:
@@ -53,7 +53,7 @@ class KeyGestures(QObject):
         self._session.set_etat(page.active, etat)
         if etat is Etat.SANS_OBJET:
             page.cards[page.active].focus_motif()
-        elif self._preferences.advance:
+        elif self._settings.advance:
             self.next_critere_asked.emit()
 
     def _do(self, page: DomainPage, gesture: Gesture) -> None:

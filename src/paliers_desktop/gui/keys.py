@@ -77,35 +77,35 @@ TABLE = (
     Keys(Gesture.EN_COURS, _A, "En cours", ("2",), ("É",)),
     Keys(Gesture.NON, _A, "Non", ("3",), ('"',)),
     Keys(Gesture.SANS_OBJET, _A, "Sans objet, puis le motif : 1 à 4", ("4",), ("'",)),
-    Keys(Gesture.ENTER, _A, "après le motif : critère suivant", ("Return",), ("Enter",), own=True),
-    Keys(Gesture.CLEAR, _A, "effacer la réponse", ("Del", "0"), ("À",)),
-    Keys(Gesture.ARROWS, _A, "choisir la réponse voisine", ("Left", "Right"), ("Up", "Down"), own=True),
-    Keys(Gesture.SPACE, _A, "choisir la réponse, ou l’effacer", ("Space",), own=True),
-    Keys(Gesture.COMMENT, _A, "écrire un commentaire", ("C",)),
-    Keys(Gesture.ESCAPE, _A, "quitter le commentaire", ("Esc",), own=True),
-    Keys(Gesture.FLAG, _A, "à vérifier : marquer ou retirer", ("V",)),
-    Keys(Gesture.HELP, _A, "ouvrir ou fermer l’aide du critère", ("A",)),
-    Keys(Gesture.NEXT_UNANSWERED, _M, "prochain critère sans réponse", ("N",)),
-    Keys(Gesture.PREVIOUS_UNANSWERED, _M, "critère sans réponse précédent", ("Shift+N",)),
-    Keys(Gesture.NEXT_CRITERE, _M, "critère suivant", ("Alt+Down",)),
-    Keys(Gesture.PREVIOUS_CRITERE, _M, "critère précédent", ("Alt+Up",)),
-    Keys(Gesture.NEXT_STEP, _M, "domaine ou étape d’après", ("Ctrl+PgDown",)),
-    Keys(Gesture.PREVIOUS_STEP, _M, "domaine ou étape d’avant", ("Ctrl+PgUp",)),
-    Keys(Gesture.SEARCH, _M, "chercher un critère", ("Ctrl+F",)),
-    Keys(Gesture.TAB, _M, "groupe ou bouton suivant, précédent", ("Tab", "Shift+Tab"), own=True),
-    Keys(Gesture.NEXT_ZONE, _M, "zone suivante de la fenêtre", ("F6",)),
-    Keys(Gesture.PREVIOUS_ZONE, _M, "zone précédente", ("Shift+F6",)),
-    Keys(Gesture.UNDO, _D, "annuler", ("Ctrl+Z",)),
-    Keys(Gesture.REDO, _D, "rétablir", ("Ctrl+Y", "Ctrl+Shift+Z")),
-    Keys(Gesture.EXPORT, _D, "vérifier et exporter", ("Ctrl+E",)),
-    Keys(Gesture.NEW, _D, "nouvel établissement", ("Ctrl+N",)),
-    Keys(Gesture.OPEN, _D, "ouvrir un établissement", ("Ctrl+O",)),
-    Keys(Gesture.PROJECT, _W, "projeter", ("F11",)),
+    Keys(Gesture.ENTER, _A, "Après le motif : critère suivant", ("Return",), ("Enter",), own=True),
+    Keys(Gesture.CLEAR, _A, "Effacer la réponse", ("Del", "0"), ("À",)),
+    Keys(Gesture.ARROWS, _A, "Choisir la réponse voisine", ("Left", "Right"), ("Up", "Down"), own=True),
+    Keys(Gesture.SPACE, _A, "Choisir la réponse, ou l’effacer", ("Space",), own=True),
+    Keys(Gesture.COMMENT, _A, "Écrire un commentaire", ("C",)),
+    Keys(Gesture.ESCAPE, _A, "Quitter le commentaire", ("Esc",), own=True),
+    Keys(Gesture.FLAG, _A, "À vérifier : marquer ou retirer", ("V",)),
+    Keys(Gesture.HELP, _A, "Ouvrir ou fermer l’aide du critère", ("A",)),
+    Keys(Gesture.NEXT_UNANSWERED, _M, "Prochain critère sans réponse", ("N",)),
+    Keys(Gesture.PREVIOUS_UNANSWERED, _M, "Critère sans réponse précédent", ("Shift+N",)),
+    Keys(Gesture.NEXT_CRITERE, _M, "Critère suivant", ("Alt+Down",)),
+    Keys(Gesture.PREVIOUS_CRITERE, _M, "Critère précédent", ("Alt+Up",)),
+    Keys(Gesture.NEXT_STEP, _M, "Domaine ou étape d’après", ("Ctrl+PgDown",)),
+    Keys(Gesture.PREVIOUS_STEP, _M, "Domaine ou étape d’avant", ("Ctrl+PgUp",)),
+    Keys(Gesture.SEARCH, _M, "Chercher un critère", ("Ctrl+F",)),
+    Keys(Gesture.TAB, _M, "Groupe ou bouton suivant, précédent", ("Tab", "Shift+Tab"), own=True),
+    Keys(Gesture.NEXT_ZONE, _M, "Zone suivante de la fenêtre", ("F6",)),
+    Keys(Gesture.PREVIOUS_ZONE, _M, "Zone précédente", ("Shift+F6",)),
+    Keys(Gesture.UNDO, _D, "Annuler", ("Ctrl+Z",)),
+    Keys(Gesture.REDO, _D, "Rétablir", ("Ctrl+Y", "Ctrl+Shift+Z")),
+    Keys(Gesture.EXPORT, _D, "Vérifier et exporter", ("Ctrl+E",)),
+    Keys(Gesture.NEW, _D, "Nouvel établissement", ("Ctrl+N",)),
+    Keys(Gesture.OPEN, _D, "Ouvrir un établissement", ("Ctrl+O",)),
+    Keys(Gesture.PROJECT, _W, "Projeter", ("F11",)),
     # « + » is Maj and « = » on AZERTY and QWERTY keyboards alike; 0 is Maj and « à » on an AZERTY one.
-    Keys(Gesture.ZOOM_IN, _W, "agrandir, jusqu’à 200 %", ("Ctrl++",), ("Ctrl+=", "Ctrl+Shift++")),
-    Keys(Gesture.ZOOM_OUT, _W, "réduire, jusqu’à 100 %", ("Ctrl+-",)),
-    Keys(Gesture.ZOOM_NORMAL, _W, "revenir à 100 %", ("Ctrl+0",), ("Ctrl+À", "Ctrl+Shift+0")),
-    Keys(Gesture.SHEET, _W, "raccourcis clavier", ("F1", "?")),
+    Keys(Gesture.ZOOM_IN, _W, "Agrandir, jusqu’à 200 %", ("Ctrl++",), ("Ctrl+=", "Ctrl+Shift++")),
+    Keys(Gesture.ZOOM_OUT, _W, "Réduire, jusqu’à 100 %", ("Ctrl+-",)),
+    Keys(Gesture.ZOOM_NORMAL, _W, "Revenir à 100 %", ("Ctrl+0",), ("Ctrl+À", "Ctrl+Shift+0")),
+    Keys(Gesture.SHEET, _W, "Raccourcis clavier", ("F1", "?")),
 )
 
 ETATS = {
@@ -163,9 +163,14 @@ def key_cap(gesture: Gesture) -> str:
     return " ".join(caps(line_of(gesture).keys[0]))
 
 
-def hint(words: str, gesture: Gesture) -> str:
-    """A tooltip that names the key: « Annuler (Ctrl+Z) »."""
-    return f"{words} ({'+'.join(caps(line_of(gesture).keys[0]))})"
+def key_hint(gesture: Gesture) -> str:
+    """The same as a tooltip names it: « Ctrl+Z »."""
+    return "+".join(caps(line_of(gesture).keys[0]))
+
+
+def menu_words(words: str, gesture: Gesture) -> str:
+    """A line of a menu, with the key at the right."""
+    return f"{words}\t{key_hint(gesture)}"
 
 
 def _combination(keys: str) -> QKeyCombination:

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
     def _show_wizard(self, opened: OpenDossier, session: Session, before: Wizard | None = None) -> None:
         exporting = self._workplace.exporting(opened)
         menu = self.appearance.menu(self._stack)
-        wizard = Wizard(self.look, session, self._workplace.preferences, menu, exporting, self.dialogs)
+        wizard = Wizard(self.look, session, self.appearance.key_settings, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)
         wizard.type_change_asked.connect(self._change_type)
         wizard.move_asked.connect(self._change_place)

@@ -8,6 +8,7 @@ from paliers_desktop.core.search import Hit, Where, search
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.key_cap import KeyCap
 from paliers_desktop.gui.components.labels import icon_label
+from paliers_desktop.gui.keys import Gesture, key_cap, key_hint
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
@@ -34,6 +35,7 @@ class SearchBox(QFrame):
         self.field.setFont(style.font("small"))
         self.field.setPlaceholderText(PLACEHOLDER)
         self.field.setAccessibleName(PLACEHOLDER)
+        self.field.setToolTip(f"{PLACEHOLDER} ({key_hint(Gesture.SEARCH)})")
         self.completer = QCompleter(self._model, self)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(MAX_SHOWN)
@@ -51,7 +53,7 @@ class SearchBox(QFrame):
         row.setSpacing(style.px(8))
         row.addWidget(icon_label(style, "search", 16))
         row.addWidget(self.field, 1)
-        row.addWidget(KeyCap(style, "Ctrl F"))
+        row.addWidget(KeyCap(style, key_cap(Gesture.SEARCH)))
 
     def found(self) -> tuple[str, ...]:
         """The ids of the criteria shown, in order."""

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from paliers_desktop.core.scoring import Profile
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.components.buttons import ghost_button, secondary_button
+from paliers_desktop.gui.components.buttons import Button, ghost_button, secondary_button
 from paliers_desktop.gui.components.labels import ElidedLabel
 from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.display_menu import DisplayMenu
+from paliers_desktop.gui.help_menu import HelpMenu
+from paliers_desktop.gui.keys import Gesture, key_cap, key_hint
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.search_box import SearchBox
 from paliers_desktop.gui.step_button import StepButton
@@ -17,9 +19,10 @@ from paliers_desktop.gui.style import Style
 
 
 class TopBar(QFrame):
-    """`home_asked`, `step_chosen(step)` from the list that replaces the rail at NARROW."""
+    """`home_asked`, `projection_asked`, `step_chosen(step)` from the list that replaces the rail at NARROW."""
 
     home_asked = Signal()
+    projection_asked = Signal()
     step_chosen = Signal(str)
 
     def __init__(
@@ -28,6 +31,7 @@ class TopBar(QFrame):
         steps: list[tuple[str, str]],
         search: SearchBox,
         menu: DisplayMenu,
+        help_menu: HelpMenu,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,10 +56,12 @@ class TopBar(QFrame):
         self.search.left.connect(self._close_search)
         self.find_button = secondary_button(style, "Chercher un critère", icon="search")
         self.find_button.set_icon_only(True)
+        self.find_button.set_key("", key_hint(Gesture.SEARCH))
         self.find_button.clicked.connect(self.open_search)
-        self.display = ghost_button(style, "Affichage", icon="contrast")
-        self.display.set_icon_only(True)
-        self.display.setMenu(menu)
+        self.project = secondary_button(style, "Projeter", icon="monitor")
+        self.project.clicked.connect(self.projection_asked)
+        self.display = self._menu_button("Affichage", "contrast", menu)
+        self.help = self._menu_button("Aide", "circle-question-mark", help_menu)
         self._lay_out()
 
     def show_etablissement(self, nom: str, about: str, path: str) -> None:
@@ -82,6 +88,9 @@ class TopBar(QFrame):
         self.search.setVisible(reflow is Reflow.WIDE)
         self.find_button.setVisible(reflow is not Reflow.WIDE)
         self.back.set_icon_only(narrow)
+        self.project.set_icon_only(reflow is not Reflow.WIDE)
+        cap = key_cap(Gesture.PROJECT) if reflow is Reflow.WIDE else ""
+        self.project.set_key(cap, "" if cap else key_hint(Gesture.PROJECT))
         for widget in (self._line, self._name, self._about):
             widget.setVisible(not narrow)
         self.step_list.setVisible(narrow)
@@ -105,8 +114,19 @@ class TopBar(QFrame):
             row.addWidget(widget)
         row.addWidget(self.step_list, 3)
         row.addWidget(self._path, 1)
-        for widget in (self.search, self.find_button, self.display):
+        for widget in (self.search, self.find_button, self.project):
             row.addWidget(widget)
+        menus = QHBoxLayout()
+        menus.setSpacing(self._style.px(6))
+        for button in (self.display, self.help):
+            menus.addWidget(button)
+        row.addLayout(menus)
+
+    def _menu_button(self, words: str, icon: str, menu: QMenu) -> Button:
+        button = ghost_button(self._style, words, icon=icon)
+        button.set_icon_only(True)
+        button.setMenu(menu)
+        return button
 
     def _step_menu(self, steps: list[tuple[str, str]]) -> QMenu:
         menu = QMenu(self)

@@ -12,7 +12,10 @@ from paliers_desktop.gui.bottom_bar import BottomBar
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.domain_page import DomainPage
+from paliers_desktop.gui.help_desk import HelpDesk
+from paliers_desktop.gui.help_menu import HelpMenu
 from paliers_desktop.gui.key_gestures import KeyGestures
+from paliers_desktop.gui.key_settings import KeySettings
 from paliers_desktop.gui.keys import Gesture
 from paliers_desktop.gui.notice_bar import NoticeBar
 from paliers_desktop.gui.pages import Page, Pages
@@ -26,20 +29,22 @@ from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.tab_order import put_last
 from paliers_desktop.gui.top_bar import TopBar
 from paliers_desktop.gui.undoing import Undoing
-from paliers_desktop.storage.preferences import Preferences
+from paliers_desktop.gui.zones import wizard_zones
 
 
 class Wizard(QWidget):
     """Pages are made on their first visit; the session is the only thing they share."""
 
     home_asked = Signal()
+    projection_asked = Signal()
     type_change_asked = Signal(object)
+    move_asked = Signal()
 
     def __init__(
         self,
         style: Style,
         session: Session,
-        preferences: Preferences,
+        settings: KeySettings,
         menu: DisplayMenu,
         exporting: Exporting,
         dialogs: Dialogs,
@@ -49,15 +54,19 @@ class Wizard(QWidget):
         self.session = session
         self._step = ""
         self._pages = Pages(style, session, exporting, dialogs, self)
-        self._keys = KeyGestures(session, preferences, self)
+        self._keys = KeyGestures(session, settings, self)
         self.search = SearchBox(style, session)
         self.search.critere_chosen.connect(self.go_critere)
-        self.top = TopBar(style, list(step_words(session.grille).items()), self.search, menu)
+        help_menu = HelpMenu(self)
+        self.help = HelpDesk(style, session, settings, self)
+        self.help.serve(help_menu, menu)
+        self.top = TopBar(style, list(step_words(session.grille).items()), self.search, menu, help_menu)
         self.rail = Rail(style, session.grille)
         self.notices = NoticeBar(style, session, self)
         self.bottom = BottomBar(style)
-        self._bars = Bars(session, self.top, self.rail, self.bottom, self)
+        self._bars = Bars(session, settings, self.top, self.rail, self.bottom, self)
         self._stack = QStackedWidget()
+        self._zones = wizard_zones(self.top, self.rail, self._stack, self.bottom)
         self._undoing = Undoing(session, self)
         self._lay_out()
         self._connect()
@@ -178,8 +187,8 @@ class Wizard(QWidget):
         column.addWidget(self.bottom)
 
     def _connect(self) -> None:
-        session = self.session
         self.top.home_asked.connect(self.home_asked)
+        self.top.projection_asked.connect(self.projection_asked)
         self.top.step_chosen.connect(self.go_step)
         self.rail.step_chosen.connect(self.go_step)
         self.bottom.undo_asked.connect(self._undoing.undo)
@@ -191,8 +200,10 @@ class Wizard(QWidget):
         self._pages.critere_activated.connect(self._on_activated)
         self._pages.step_chosen.connect(self.go_step)
         self._pages.type_change_asked.connect(self.type_change_asked)
+        self._pages.move_asked.connect(self.move_asked)
         self._pages.unanswered_asked.connect(self.next_unanswered)
         self._pages.motif_finished.connect(self.next_critere)
+        self._keys.sheet_asked.connect(self.help.show_keys)
         self._keys.next_critere_asked.connect(self.next_critere)
         self._keys.next_unanswered_asked.connect(self.next_unanswered)
         self._keys.previous_unanswered_asked.connect(self.previous_unanswered)
@@ -207,6 +218,10 @@ class Wizard(QWidget):
                 Gesture.PREVIOUS_STEP: self.previous_step,
                 Gesture.EXPORT: self._go_export,
                 Gesture.SEARCH: self.top.open_search,
+                Gesture.PROJECT: self.projection_asked.emit,
+                Gesture.SHEET: self.help.show_keys,
+                Gesture.NEXT_ZONE: lambda: self._zones.move(1),
+                Gesture.PREVIOUS_ZONE: lambda: self._zones.move(-1),
             },
         )
         moves = {Gesture.NEXT_CRITERE: self.next_critere, Gesture.PREVIOUS_CRITERE: self.previous_critere}

@@ -41,6 +41,7 @@ class Button(QPushButton):
         self._icon_size = 18 if height > 36 else 16
         self._icon_only = False
         self._left = False
+        self._tip = self._hint = ""
         self.setProperty("kind", kind)
         self._plain = style.font(role, strong=kind not in _PLAIN)
         self.setFont(self._plain)
@@ -56,7 +57,7 @@ class Button(QPushButton):
         """Show other words (also the accessible name, and the tooltip when only the icon shows)."""
         self.setText(typographic(text).replace("&", "&&"))
         self.setAccessibleName(typographic(text))
-        self.setToolTip(self.words() if self._icon_only else "")
+        self._refresh_tooltip()
         self.updateGeometry()
 
     def words(self) -> str:
@@ -68,7 +69,20 @@ class Button(QPushButton):
         if icon_only == self._icon_only:
             return
         self._icon_only = icon_only
-        self.setToolTip(self.words() if icon_only else "")
+        self._refresh_tooltip()
+        self.updateGeometry()
+        self.update()
+
+    def set_tip(self, tip: str) -> None:
+        """Say more than the words in the tooltip; "" for the words alone."""
+        self._tip = typographic(tip)
+        self._refresh_tooltip()
+
+    def set_key(self, cap: str, hint: str = "") -> None:
+        """The key that does the same: its cap at the end of the button, or named in the tooltip; "" for none."""
+        self._key = cap
+        self._hint = hint
+        self._refresh_tooltip()
         self.updateGeometry()
         self.update()
 
@@ -110,6 +124,11 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self.update()
+
+    def _refresh_tooltip(self) -> None:
+        """What is not already read on the button."""
+        words = self._tip or (self.words() if self._icon_only or self._hint else "")
+        self.setToolTip(f"{words} ({self._hint})" if self._hint else words)
 
     def _tone(self) -> str:
         if not self.isEnabled():
