@@ -13,7 +13,7 @@ from dossier_samples import CAMPAGNE, criteres, entry, export, names, oui
 from mounts import read_only, small_place
 from paliers_desktop.core.assessment import Answer, Etat, MotifCode, Relecture
 from paliers_desktop.core.history import Kind
-from paliers_desktop.core.seance import Passage, Role
+from paliers_desktop.core.seance import AnswerChange, Passage, Role
 from paliers_desktop.storage import migrations
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import DamagedDossierError, UpdateFailedError
@@ -42,8 +42,6 @@ def test_each_stored_version_opens_as_the_current_one(version: int, tmp_path: Pa
     with closing(Dossier.open(path)) as dossier:
         state = dossier.load()
         assert dossier.exports() == (export(),)
-        (told,) = dossier.journal.seance_answers("5" * 32) if version > 1 else (None,)
-        assert told is None or (told.before, told.after) == (None, Etat.EN_COURS)
         dossier.save(oui(9))
     assert user_version(path) == migrations.current_version()
     assert state.campagne == CAMPAGNE
@@ -73,6 +71,7 @@ def test_each_stored_version_opens_as_the_current_one(version: int, tmp_path: Pa
         assert (seance.lieu, seance.presents) == ("CDI", (Role.ADJOINT, Role.CPE))
         assert seance.decisions == "Commander\nune prise"
         assert seance.duree == datetime.timedelta(hours=1)
+        assert seance.reponses_modifiees == (AnswerChange(seventh, None, Etat.EN_COURS),)
         assert list(seance.passages.items()) == [
             (seventh, Passage(discute=True)),
             (sixth, Passage(True, True, "À revoir en conseil")),

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.history import Change, Target
 
 ONE_MEETING = datetime.timedelta(hours=12)
@@ -44,11 +45,20 @@ class Passage(Struct, frozen=True):
     avis: str = ""
 
 
+class AnswerChange(Struct, frozen=True):
+    """What a séance made of one answer, from its first before to its last after; None is « sans réponse »."""
+
+    critere: str
+    before: Etat | None
+    after: Etat | None
+
+
 class Seance(Struct, frozen=True):
     """One séance. Times are UTC; `fin` is None until someone ends it, `derniere` is the last thing it recorded.
 
     passages: by criterion id, in the order in which they first came up. noms: typed names, "" when none; they are
-    never journaled, so that erasing them erases them. ecartee: taken off the lists by the person.
+    never journaled, so that erasing them erases them. ecartee: taken off the lists by the person. reponses: by
+    criterion id, every answer given meanwhile, as the journal tells it, in the order of the first change.
     """
 
     id: str
@@ -61,6 +71,12 @@ class Seance(Struct, frozen=True):
     ecartee: bool = False
     noms: str = ""
     passages: Mapping[str, Passage] = {}
+    reponses: Mapping[str, AnswerChange] = {}
+
+    @property
+    def reponses_modifiees(self) -> tuple[AnswerChange, ...]:
+        """The answers that are no longer what they were before the séance."""
+        return tuple(change for change in self.reponses.values() if change.before is not change.after)
 
     @property
     def duree(self) -> datetime.timedelta:
@@ -148,6 +164,29 @@ def apply_to_seances(
 def touched(seances: tuple[Seance, ...], seance_id: str | None, now: datetime.datetime) -> tuple[Seance, ...]:
     """The séances once this one has recorded something at that time."""
     return tuple(replace(seance, derniere=now) if seance.id == seance_id else seance for seance in seances)
+
+
+def with_answers(seances: tuple[Seance, ...], seance_id: str | None, changes: Iterable[Change]) -> tuple[Seance, ...]:
+    """The séances once this one has given the answers that these changes tell."""
+    given = [change for change in changes if change.target is Target.REPONSES and change.field == "etat"]
+    if not given:
+        return seances
+    return tuple(
+        replace(one, reponses=answered(one.reponses, given)) if one.id == seance_id else one for one in seances
+    )
+
+
+def answered(reponses: Mapping[str, AnswerChange], changes: Iterable[Change]) -> dict[str, AnswerChange]:
+    """What answers became, each from its first before to its last after."""
+    found = dict(reponses)
+    for change in changes:
+        before = found[change.key].before if change.key in found else _etat(change.before)
+        found[change.key] = AnswerChange(change.key, before, _etat(change.after))
+    return found
+
+
+def _etat(value: str | bool | None) -> Etat | None:
+    return None if value is None else Etat(str(value))
 
 
 def _with_field(seances: tuple[Seance, ...], change: Change, now: datetime.datetime) -> tuple[Seance, ...]:

@@ -20,6 +20,7 @@ from paliers_desktop.core.seance import (
     split_key,
     start_changes,
     touched,
+    with_answers,
 )
 from paliers_desktop.gui.typing import Field, Typing
 
@@ -123,7 +124,8 @@ class SeanceKeeper(QObject):
     def take(self, geste: Geste) -> None:
         """Follow a geste that the session applies."""
         now = datetime.now(UTC)
-        self._replace(touched(apply_to_seances(self._seances, geste.changes, now), geste.seance, now))
+        seances = apply_to_seances(self._seances, geste.changes, now)
+        self._replace(touched(with_answers(seances, geste.seance, geste.changes), geste.seance, now))
 
     def _edit(self, seance_id: str, **fields: Any) -> None:
         self._typing.leave()

@@ -6,12 +6,11 @@ import secrets
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 from sqlite_utils import Database
 
-from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.criterion_log import LogEntry, gathered
 from paliers_desktop.core.history import Change, Geste, History, Kind, Target
+from paliers_desktop.core.seance import AnswerChange, answered
 
 
 def random_id() -> str:
@@ -69,26 +68,13 @@ def read_last_change(db: Database, campagne: str) -> datetime.datetime | None:
     return moment(row[0]) if row else None
 
 
-class AnswerChange(Struct, frozen=True):
-    """What a séance made of one answer; None is « sans réponse »."""
-
-    critere: str
-    before: Etat | None
-    after: Etat | None
-
-
-def read_seance_answers(db: Database, seance_id: str) -> tuple[AnswerChange, ...]:
-    """The answers that a séance changed: first before, last after, in the order of the first change."""
+def read_seance_answers(db: Database, seance_id: str) -> dict[str, AnswerChange]:
+    """The answers given during a séance, by criterion: first before, last after, in the order of the first change."""
     rows = db.query(
-        'SELECT "key", "before", "after" FROM journal'
-        " WHERE seance = ? AND target = ? AND field = 'etat' ORDER BY seq",
+        "SELECT * FROM journal WHERE seance = ? AND target = ? AND field = 'etat' ORDER BY seq",
         [seance_id, Target.REPONSES.value],
     )
-    found: dict[str, AnswerChange] = {}
-    for row in rows:
-        before = found[row["key"]].before if row["key"] in found else _etat(row["before"])
-        found[row["key"]] = AnswerChange(row["key"], before, _etat(row["after"]))
-    return tuple(change for change in found.values() if change.before is not change.after)
+    return answered({}, [_change(row) for row in rows])
 
 
 def read_history(db: Database, campagne: str) -> History:
@@ -118,16 +104,13 @@ def read_criterion_log(db: Database, critere: str) -> tuple[LogEntry, ...]:
 
 def _geste(rows: list[dict[str, Any]]) -> Geste:
     first = rows[0]
-    changes = tuple(
-        Change(Target(row["target"]), row["key"], row["field"], _value(row["before"]), _value(row["after"]))
-        for row in rows
-    )
+    changes = tuple(_change(row) for row in rows)
     return Geste(first["geste"], Kind(first["kind"]), changes, first["of"], first["seance"])
+
+
+def _change(row: dict[str, Any]) -> Change:
+    return Change(Target(row["target"]), row["key"], row["field"], _value(row["before"]), _value(row["after"]))
 
 
 def _value(text: str) -> str | bool | None:
     return msgspec.json.decode(text, type=str | bool | None)
-
-
-def _etat(text: str) -> Etat | None:
-    return msgspec.json.decode(text, type=Etat | None)

@@ -1,4 +1,4 @@
-"""What the journal of an open dossier tells beside the history: of one séance, of one criterion."""
+"""What an open dossier tells beside its state, when asked: the history of one criterion, the séances."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -6,7 +6,9 @@ from contextlib import AbstractContextManager
 from sqlite_utils import Database
 
 from paliers_desktop.core.criterion_log import LogEntry
-from paliers_desktop.storage.journal import AnswerChange, read_criterion_log, read_seance_answers
+from paliers_desktop.core.seance import Seance
+from paliers_desktop.storage.journal import read_criterion_log
+from paliers_desktop.storage.seances import read_seances
 
 
 class JournalReader:
@@ -15,12 +17,12 @@ class JournalReader:
     def __init__(self, reading: Callable[[], AbstractContextManager[Database]]) -> None:
         self._reading = reading
 
-    def seance_answers(self, seance_id: str) -> tuple[AnswerChange, ...]:
-        """The answers that a séance changed, first before and last after, in the order of the first change."""
-        with self._reading() as db:
-            return read_seance_answers(db, seance_id)
-
     def criterion_log(self, critere: str) -> tuple[LogEntry, ...]:
         """What happened to a criterion in the current campagne, one entry per geste, the latest first."""
         with self._reading() as db:
             return read_criterion_log(db, critere)
+
+    def seances(self, campagne: str) -> tuple[Seance, ...]:
+        """The séances of a campagne as they are on disk, oldest first, also those taken off the lists."""
+        with self._reading() as db:
+            return read_seances(db, campagne)

@@ -5,8 +5,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from paliers_desktop.core.history import Change, Target
-from paliers_desktop.core.seance import Passage, Seance, presents_of, split_key
-from paliers_desktop.storage.journal import moment
+from paliers_desktop.core.seance import AnswerChange, Passage, Seance, presents_of, split_key
+from paliers_desktop.storage.journal import moment, read_seance_answers
 
 _FIELDS = ("debut", "fin", "lieu", "presents", "decisions", "ecartee")
 _PASSAGE_FIELDS = ("discute", "avis_partages", "avis")
@@ -21,8 +21,7 @@ def write_seance_change(db: Database, campagne: str, change: Change) -> None:
 
 
 def write_noms(db: Database, seance_id: str, noms: str) -> None:
-    """Replace the typed names of a séance; what was there is overwritten in the file (secure_delete)."""
-    db.conn.execute("PRAGMA secure_delete = ON")
+    """Replace the typed names of a séance; what was there is overwritten in the file (connection.secure_delete)."""
     db.conn.execute("UPDATE seances SET noms = ? WHERE id = ?", [noms, seance_id])
 
 
@@ -33,7 +32,7 @@ def read_seances(db: Database, campagne: str) -> tuple[Seance, ...]:
         " FROM seances WHERE campagne = ? ORDER BY debut, rowid",
         [campagne],
     )
-    return tuple(_seance(row, _read_passages(db, row["id"])) for row in rows)
+    return tuple(_seance(row, _read_passages(db, row["id"]), read_seance_answers(db, row["id"])) for row in rows)
 
 
 def _write_field(db: Database, campagne: str, change: Change) -> None:
@@ -63,7 +62,7 @@ def _read_passages(db: Database, seance_id: str) -> dict[str, Passage]:
     return {row["critere"]: Passage(bool(row["discute"]), bool(row["avis_partages"]), row["avis"]) for row in rows}
 
 
-def _seance(row: dict[str, Any], passages: dict[str, Passage]) -> Seance:
+def _seance(row: dict[str, Any], passages: dict[str, Passage], reponses: dict[str, AnswerChange]) -> Seance:
     debut = moment(row["debut"])
     return Seance(
         id=row["id"],
@@ -76,4 +75,5 @@ def _seance(row: dict[str, Any], passages: dict[str, Passage]) -> Seance:
         ecartee=bool(row["ecartee"]),
         noms=row["noms"],
         passages=passages,
+        reponses=reponses,
     )
