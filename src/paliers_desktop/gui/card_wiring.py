@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.glossary import terms_of
 from paliers_desktop.core.navigation import position_in_domaine
 from paliers_desktop.core.report.aupres import aupres_suggestions
 from paliers_desktop.core.report.help_words import help_sections
@@ -21,6 +22,8 @@ def make_card(style: Style, session: Session, critere_id: str, today: Callable[[
     card.set_position("Critère {} sur {}".format(*position_in_domaine(grille, critere_id)))
     type_ = session.assessment.etablissement.type
     card.set_help(help_sections(session.aide, critere_id, type_))
+    for link in card.help_box.show_termes([terme.terme for terme in terms_of(grille, session.aide, critere_id)]):
+        link.installEventFilter(card)  # as every control of the card: it makes the card the active one
     card.aupres.set_suggestions(aupres_suggestions(type_))
     card.set_read_only(session.read_only)
     wire_card(card, session, critere_id)

@@ -39,8 +39,8 @@ class GuideWindow(ReadingWindow):
         while block.isValid():
             shape = block.blockFormat()
             if not block.textList() and QTextCursor(block).currentTable() is None:
-                shape.setTopMargin(self.look.px(20 if shape.headingLevel() else 0))
-                shape.setBottomMargin(self.look.px(8))
+                shape.setTopMargin(self.look.px(20 if shape.headingLevel() else 8))
+                shape.setBottomMargin(self.look.px(4))
                 cursor.setPosition(block.position())
                 cursor.setBlockFormat(shape)
             block = block.next()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from paliers_desktop import paths
 from paliers_desktop.gui.about_window import AboutWindow
 from paliers_desktop.gui.display_menu import DisplayMenu
+from paliers_desktop.gui.domain_page import DomainPage
 from paliers_desktop.gui.glossary_window import GlossaryWindow
 from paliers_desktop.gui.guide_window import GuideWindow
 from paliers_desktop.gui.help_menu import HelpMenu
@@ -32,6 +33,12 @@ class HelpDesk(QObject):
         help_menu.guide_asked.connect(self.show_guide)
         help_menu.about_asked.connect(self.show_about)
         display.keys_asked.connect(self.show_keys)
+
+    def adopt(self, page: QWidget) -> None:
+        """Answer the links to the glossary in the helps of a domaine's page; other pages have none."""
+        if isinstance(page, DomainPage):
+            for card in page.cards.values():
+                card.help_box.terme_chosen.connect(self.show_glossary)
 
     def show_keys(self) -> None:
         """« Raccourcis clavier »."""

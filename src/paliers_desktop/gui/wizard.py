@@ -9,6 +9,7 @@ from paliers_desktop.core import navigation
 from paliers_desktop.core.navigation import Place
 from paliers_desktop.gui.bars import Bars
 from paliers_desktop.gui.bottom_bar import BottomBar
+from paliers_desktop.gui.card_keys import CardKeys
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.domain_page import DomainPage
@@ -55,6 +56,7 @@ class Wizard(QWidget):
         self._step = ""
         self._pages = Pages(style, session, exporting, dialogs, self)
         self._keys = KeyGestures(session, settings, self)
+        self._card_keys = CardKeys(settings, self)
         self.search = SearchBox(style, session)
         self.search.critere_chosen.connect(self.go_critere)
         help_menu = HelpMenu(self)
@@ -195,7 +197,8 @@ class Wizard(QWidget):
         self.bottom.unanswered_asked.connect(self.next_unanswered)
         self.bottom.previous_asked.connect(self.previous_step)
         self.bottom.next_asked.connect(self.next_step)
-        self._pages.made.connect(self._stack.addWidget)
+        for adopt in (self._stack.addWidget, self._card_keys.adopt, self.help.adopt):
+            self._pages.made.connect(adopt)
         self._pages.critere_chosen.connect(self.go_critere)
         self._pages.critere_activated.connect(self._on_activated)
         self._pages.step_chosen.connect(self.go_step)

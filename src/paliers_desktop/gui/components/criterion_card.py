@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etat
 from paliers_desktop.core.report.help_words import HelpSection
-from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.answer_row import AnswerRow
 from paliers_desktop.gui.components.aupres_row import AupresRow
 from paliers_desktop.gui.components.card_note import CardNote
@@ -56,6 +55,7 @@ class CriterionCard(QFrame):
         super().__init__(parent)
         self._style = style
         self._shown = NO_ANSWER
+        self._active, self._single_keys = False, True
         self.setProperty("active", "false")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row = AnswerRow(style)
@@ -91,8 +91,16 @@ class CriterionCard(QFrame):
 
     def set_active(self, active: bool) -> None:
         """The card the single keys go to: accent border, key caps."""
+        self._active = active
         restyle(self, active="true" if active else "false")
-        self.answers.set_active(active)
+        self.answers.set_active(active and self._single_keys)
+
+    def show_single_keys(self, hints: Sequence[str] | None) -> None:
+        """The keys of Aide, Commentaire and À vérifier, for their tooltips; None while single keys are turned off."""
+        self._single_keys = hints is not None
+        self.answers.set_active(self._active and self._single_keys)
+        for tool, hint in zip(self.tools.buttons(), hints or ("", "", ""), strict=True):
+            tool.set_key("", hint)
 
     def set_read_only(self, read_only: bool) -> None:
         """Everything can be read, nothing changed."""
@@ -184,7 +192,7 @@ class CriterionCard(QFrame):
         self.echeance.setVisible(etat is Etat.EN_COURS)
         self.aupres.setVisible(self._shown.a_verifier)
         self.tools.show_state(noted=self.note.noted, flagged=self._shown.a_verifier)
-        self.tools.flag.setToolTip(typographic(f"À vérifier auprès de : {aupres}") if aupres else "")
+        self.tools.flag.set_tip(f"À vérifier auprès de : {aupres}" if aupres else "")
 
     def _connect(self) -> None:
         self.answers.answered.connect(self._on_answered)

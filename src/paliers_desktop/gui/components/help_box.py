@@ -1,22 +1,27 @@
-"""The help of a criterion: sections with a semibold lead, in a sunken box, and the way to its history."""
+"""The help of a criterion: sections with a semibold lead, in a sunken box, and the ways to glossary and history."""
 
 from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.components.buttons import tool_button
+from paliers_desktop.gui.components.buttons import Button, link_button, tool_button
+from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.style import Style
 
 
 class HelpBox(QFrame):
-    """`show_sections`; the whole text is also its accessible description. history_asked: what was done, when."""
+    """`show_sections`; the whole text is also its accessible description.
+
+    history_asked: what was done, when; terme_chosen: a term of the glossary, by its name.
+    """
 
     history_asked = Signal()
+    terme_chosen = Signal(str)
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,8 +34,30 @@ class HelpBox(QFrame):
         self._column.setSpacing(style.px(4))
         self.history = tool_button(style, "Historique", "history")
         self.history.clicked.connect(self.history_asked)
+        self.termes = FlowBox(style.px(8))
+        self.termes.hide()
         outer.addLayout(self._column)
-        outer.addWidget(self.history, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setSpacing(style.px(12))
+        foot.addWidget(self.termes, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addStretch()
+        foot.addWidget(self.history)
+        outer.addLayout(foot)
+
+    def show_termes(self, names: Sequence[str]) -> tuple[Button, ...]:
+        """« Glossaire : B2i  ENT »: a link for each term that the criterion uses, returned; asked once."""
+        if names:
+            self.termes.add(label(self._style, "Glossaire :", "small", strong=True))
+        links = tuple(self._link(name) for name in names)
+        self.termes.setVisible(bool(names))
+        return links
+
+    def _link(self, name: str) -> Button:
+        link = link_button(self._style, name)
+        link.setAccessibleDescription("Glossaire")
+        link.clicked.connect(lambda: self.terme_chosen.emit(name))
+        self.termes.add(link)
+        return link
 
     def show_sections(self, sections: Sequence[HelpSection]) -> None:
         """Show these sections in place of the others."""
