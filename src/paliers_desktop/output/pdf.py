@@ -12,14 +12,15 @@ def render_report(report: DocumentReport, fonts_folder: Path) -> bytes:
     fonts_folder: resources/fonts, which this room must not look for itself. Raises OSError when a font is missing.
     """
     from paliers_desktop.output.pdf_fonts import register_fonts
-    from paliers_desktop.output.pdf_page import Paper
+    from paliers_desktop.output.pdf_page import Furniture, Paper
     from paliers_desktop.output.pdf_story import Story
 
     fonts = register_fonts(fonts_folder)
+    furniture = Furniture(report.identity, report.result.situation.mention, report.signature)
     pages = 0
     while True:  # once to count the pages, once to print their number
         target = BytesIO()
-        paper = Paper(target, report, fonts, pages)
+        paper = Paper(target, furniture, fonts, pages)
         paper.build(Story(report, fonts).flowables())
         if paper.page == pages:
             return target.getvalue()

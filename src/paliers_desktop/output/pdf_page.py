@@ -6,20 +6,30 @@ Imports reportlab: load it from a function only.
 from io import BytesIO
 from typing import Any
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
-from paliers_desktop.core.report.document import DocumentReport
+from paliers_desktop.core.report.document import Signature
+from paliers_desktop.core.report.identity import Identity
 from paliers_desktop.output import pdf_style as style
 from paliers_desktop.output.pdf_fonts import MONO, REGULAR, FontSet, text_width
 from paliers_desktop.output.pdf_glyphs import draw_bars
 
 
+class Furniture(Struct, frozen=True):
+    """What the head and the foot of each page say; mention: « provisoire : … » while it is so, else ""."""
+
+    identity: Identity
+    mention: str = ""
+    signature: Signature = Signature("", "", "", ())
+
+
 class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
     """A document on A4; `total` is the number of pages to print in the foot, 0 while it is not known."""
 
-    def __init__(self, target: BytesIO, report: DocumentReport, fonts: FontSet, total: int) -> None:
-        identity = report.identity
+    def __init__(self, target: BytesIO, furniture: Furniture, fonts: FontSet, total: int) -> None:
+        identity = furniture.identity
         super().__init__(
             target,
             pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
@@ -33,7 +43,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
             initialFontName=REGULAR,
             displayDocTitle=True,
         )
-        self._report, self._fonts, self._total = report, fonts, total
+        self._furniture, self._fonts, self._total = furniture, fonts, total
         self.addPageTemplates(
             [
                 PageTemplate("first", [_frame(style.FIRST_HEAD)], onPage=self._draw_first, autoNextPageTemplate="next"),
@@ -42,7 +52,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         )
 
     def _draw_first(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
-        identity, top = self._report.identity, style.PAGE_HEIGHT - style.MARGIN
+        identity, top = self._furniture.identity, style.PAGE_HEIGHT - style.MARGIN
         draw_bars(canvas, style.MARGIN, top - 32, 21, 3, "accent")
         self._write(canvas, identity.titre, style.TITLE, style.MARGIN + 33, top - 26, style.WIDTH - 33)
         self._write(canvas, identity.sous_titre, style.SUBTITLE, style.MARGIN + 33, top - 43, style.WIDTH - 33)
@@ -51,7 +61,7 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         self._draw_foot(canvas)
 
     def _draw_next(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
-        identity, top = self._report.identity, style.PAGE_HEIGHT - style.MARGIN
+        identity, top = self._furniture.identity, style.PAGE_HEIGHT - style.MARGIN
         draw_bars(canvas, style.MARGIN, top - 15, 12, 3, "accent")
         mention = self._mention(canvas, top - 15)
         words = self._fitted(f"{identity.sous_titre} · {identity.nom}", style.SUBTITLE, style.WIDTH - 30 - mention)
@@ -61,14 +71,14 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
 
     def _mention(self, canvas: Canvas, y: float) -> float:
         """« provisoire : … » at the right of the head, while it is so; its width."""
-        mention = self._report.result.situation.mention
+        mention = self._furniture.mention
         if not mention:
             return 0
         self._write(canvas, mention, style.MENTION, style.MARGIN + style.WIDTH / 2, y, style.WIDTH / 2)
         return text_width(mention, style.MENTION.fontName, style.MENTION.fontSize)
 
     def _draw_foot(self, canvas: Canvas) -> None:
-        identity, signature = self._report.identity, self._report.signature
+        identity, signature = self._furniture.identity, self._furniture.signature
         self._rule(canvas, style.MARGIN + style.FOOT - 8)
         first, second = style.MARGIN + 14, style.MARGIN + 1
         if signature.empreinte:

@@ -15,6 +15,7 @@ from paliers_desktop.output import pdf_style as style
 from paliers_desktop.output.pdf_fonts import FontSet
 from paliers_desktop.output.pdf_glyphs import Chip, Heading, Tile
 from paliers_desktop.output.pdf_radar import RadarFigure
+from paliers_desktop.output.pdf_releve_story import ReleveStory
 from paliers_desktop.output.pdf_tables import Tables
 
 _LEGEND_WIDTH = 56 * mm
@@ -31,7 +32,14 @@ class Story:
 
     def flowables(self) -> list[Flowable]:
         """Everything, anew: a flowable is drawn once."""
-        return [*self._synthesis(), PageBreak(), *self._next_steps(), *self._criteres(), *self._about()]
+        return [
+            *self._synthesis(),
+            PageBreak(),
+            *self._next_steps(),
+            *self._criteres(),
+            *self._seances(),
+            *self._about(),
+        ]
 
     def _synthesis(self) -> list[Flowable]:
         """One page: the radar takes the height that the words leave."""
@@ -42,17 +50,19 @@ class Story:
         return [identity, Spacer(0, _GAP), tile, Spacer(0, _GAP), radar, Spacer(0, _GAP), table]
 
     def _identity(self) -> Table:
-        """Labels above values, two lines; the last of the second line takes the room left."""
+        """Labels above values; from the second line on, the last of a line takes the room left."""
         rows: list[list[Any]] = [[self._field(field) for field in row] for row in self._report.identity.rows]
         rows = [[*row, *[""] * (4 - len(row))] for row in rows]
         table = Table(rows, [62 * mm, 34 * mm, 44 * mm, 40 * mm], hAlign="LEFT")
-        last = max(0, len(self._report.identity.rows[1]) - 1)
+        spans = [
+            ("SPAN", (len(row) - 1, rank), (3, rank)) for rank, row in enumerate(self._report.identity.rows) if rank
+        ]
         table.setStyle(
             [
                 *_plain(),
                 ("TOPPADDING", (0, 0), (-1, -1), 5),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-                ("SPAN", (last, 1), (3, 1)),
+                *spans,
             ]
         )
         return table
@@ -122,6 +132,13 @@ class Story:
         table = Table([[title, chip, note]], widths, hAlign="LEFT")
         table.setStyle([*_plain(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)])
         return table
+
+    def _seances(self) -> list[Flowable]:
+        if not self._report.releves:
+            return []
+        told = ReleveStory(self._fonts)
+        title = Heading(*self._heading("Séances"), style.H1, 0)
+        return [CondPageBreak(60 * mm), title, *(part for one in self._report.releves for part in told.section(one))]
 
     def _about(self) -> list[Flowable]:
         sentences = (*self._report.signature.about, FORMATIVE)

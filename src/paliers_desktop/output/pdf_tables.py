@@ -47,7 +47,7 @@ class Tables:
             ("LEFTPADDING", (0, 0), (-1, -1), 3),
             ("RIGHTPADDING", (0, 0), (-1, -1), 1),
         ]
-        return _table(rows, widths, commands)
+        return lined_table(rows, widths, commands)
 
     def steps(self, report: NextSteps) -> Table:
         """The criteria to put in place, with room to write who, and when unless an échéance is set."""
@@ -68,7 +68,7 @@ class Tables:
                 due = self._text(step.echeance, style.CAPTION)
                 rows.append([titre, EtatGlyph(step.etat), self._step(step), "", due])
         commands += [("LINEABOVE", (0, row), (0, row), 0.5, style.colour("surface")) for row in _continued(report)]
-        return _table(rows, widths, commands)
+        return lined_table(rows, widths, commands)
 
     def criteres(self, section: DomaineSection) -> Table:
         """Every criterion of a domaine, palier by palier, with answer, motif and comment."""
@@ -88,7 +88,7 @@ class Tables:
                 ("LEFTPADDING", (0, row), (0, row), 5),
                 ("NOSPLIT", (0, row), (0, row + 1)),  # a title stays with its first criterion
             ]
-        return _table(rows, (12 * mm, 124 * mm, 44 * mm), commands)
+        return lined_table(rows, (12 * mm, 124 * mm, 44 * mm), commands)
 
     def _result_row(self, row: Row, *, strong: bool = False) -> list[Cell]:
         number = style.CELL_STRONG_CENTER if strong else style.CELL_CENTER
@@ -165,7 +165,8 @@ def _continued(report: NextSteps) -> list[int]:
     return rows
 
 
-def _table(rows: Sequence[Sequence[Cell]], widths: Sequence[float], commands: Sequence[Command]) -> Table:
+def lined_table(rows: Sequence[Sequence[Cell]], widths: Sequence[float], commands: Sequence[Command] = ()) -> Table:
+    """A table with a line under each row, whose first row comes back on every page."""
     common: list[Command] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 4),

@@ -10,6 +10,7 @@ from paliers_desktop.core.help import Aide
 from paliers_desktop.core.radar import RadarGeometry, describe, radar_geometry
 from paliers_desktop.core.report.complete import DomaineSection, complete_report
 from paliers_desktop.core.report.identity import Identity, identity_report
+from paliers_desktop.core.report.releve import Releve
 from paliers_desktop.core.report.result import ResultReport, result_report
 from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.core.scoring import compute_profile
@@ -31,7 +32,7 @@ class Signature(Struct, frozen=True):
 
 
 class DocumentReport(Struct, frozen=True):
-    """Everything the PDF prints; radar_text is the radar in words."""
+    """Everything the PDF prints; radar_text is the radar in words; releves: the séances to tell, mostly none."""
 
     identity: Identity
     result: ResultReport
@@ -39,6 +40,7 @@ class DocumentReport(Struct, frozen=True):
     radar_text: str
     domaines: tuple[DomaineSection, ...]
     signature: Signature
+    releves: tuple[Releve, ...] = ()
 
 
 def document_report(
@@ -50,12 +52,13 @@ def document_report(
     empreinte: str | None = None,
     signed_on: datetime.date | None = None,
     level_of_proof: str = "",
+    releves: tuple[Releve, ...] = (),
 ) -> DocumentReport:
     """Gather the document.
 
     last_change: day of the dossier's last change; empreinte: the last export's digits while the answers equal that
     export's, else None; signed_on: day of the last export, None when there was none; level_of_proof: what the signature
-    establishes, already worded.
+    establishes, already worded; releves: the séances to join (core.report.releve.releves).
     """
     profile = compute_profile(grille, assessment)
     return DocumentReport(
@@ -65,6 +68,7 @@ def document_report(
         radar_text=describe(grille, profile),
         domaines=complete_report(grille, assessment, aide),
         signature=signature(empreinte, signed_on, level_of_proof),
+        releves=releves,
     )
 
 

@@ -1,0 +1,29 @@
+"""The relevé of one séance of an open dossier, as a file."""
+
+from pathlib import Path
+
+from paliers_desktop.actions.report import write_file
+from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.report.identity import identity_report
+from paliers_desktop.core.report.releve import releve_of
+from paliers_desktop.core.seance import Seance
+
+
+def releve_file_name(assessment: Assessment, seance: Seance) -> str:
+    """« Seance_0949912N_2027-03-12_14h05.pdf », in local time: no two séances of a day share a name."""
+    start = seance.debut.astimezone()
+    return f"Seance_{assessment.etablissement.uai}_{start:%Y-%m-%d}_{start.hour}h{start.minute:02}.pdf"
+
+
+def save_releve(
+    grille: Grille, assessment: Assessment, seance: Seance, fonts_folder: Path, path: Path, *, full: bool
+) -> None:
+    """Draw the relevé and write it, whole or not at all; `full`: with the avis partagés and the names.
+
+    Raises FileNotWrittenError.
+    """
+    from paliers_desktop.output.pdf_releve import render_releve  # reportlab is loaded with the first PDF only
+
+    releve = releve_of(grille, assessment, seance, full=full)
+    write_file(path, render_releve(releve, identity_report(grille, assessment, None), fonts_folder))

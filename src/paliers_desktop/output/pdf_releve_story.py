@@ -1,0 +1,148 @@
+"""What a relevé de séance holds on paper, alone or within the full report; the order is that of a meeting's minutes.
+
+Imports reportlab: load it from a function only.
+"""
+
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
+
+from paliers_desktop.core.report.identity import Field
+from paliers_desktop.core.report.releve import AVIS, FORMATIVE, RESTENT, CritereTold, DomaineDiscute, Releve
+from paliers_desktop.output import pdf_style as style
+from paliers_desktop.output.pdf_fonts import FontSet
+from paliers_desktop.output.pdf_glyphs import Answer, Heading
+from paliers_desktop.output.pdf_pieces import pieces
+from paliers_desktop.output.pdf_tables import Cell, Command, lined_table
+
+_NUMBER = 12 * mm
+_LABEL = 28 * mm
+_ROOM = 32 * mm
+"""A heading needs this much under it, or goes to the next page."""
+
+
+class ReleveStory:
+    """Composes relevés with one set of fonts."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self._fonts = fonts
+        self._headings = 0
+
+    def document(self, releve: Releve, line: str) -> list[Flowable]:
+        """A document of its own: which établissement, and every criterion discussed with its text."""
+        head = Paragraph(self._fonts.verbatim(line), style.BODY_STRONG)
+        story = [head, Spacer(0, 8), *self._facts(releve), *self._parts(releve, style.H2, 0)]
+        if releve.domaines:
+            story += [*self._title("Critères discutés", style.H2, 0), self._discussed(releve.domaines)]
+        return [*story, Spacer(0, 12), self._text(FORMATIVE, style.SMALL_SECONDARY)]
+
+    def section(self, releve: Releve) -> list[Flowable]:
+        """Within the full report, which has the texts of the criteria: their numbers are enough."""
+        story = [*self._title(releve.titre, style.H2, 1), *self._facts(releve), *self._parts(releve, style.BODY_STRONG)]
+        if releve.domaines:
+            story += self._title("Critères discutés", style.BODY_STRONG)
+            story += [
+                Paragraph(f"{self._fonts.markup(f'{domaine.titre} :')} {domaine.numeros}", style.BODY)
+                for domaine in releve.domaines
+            ]
+        return [*story, Spacer(0, 14)]
+
+    def _facts(self, releve: Releve) -> list[Flowable]:
+        return [self._fields(releve.fields), Spacer(0, 6), self._text(releve.counts, style.BODY), Spacer(0, 8)]
+
+    def _parts(self, releve: Releve, of_style: Any, level: int | None = None) -> list[Flowable]:
+        """What was decided, changed, left open; an empty part is left out."""
+        story: list[Flowable] = []
+        if releve.decisions:
+            story += self._title("Décisions", of_style, level)
+            story += [Paragraph(self._fonts.verbatim(piece), style.BODY) for piece in pieces(releve.decisions)]
+            story.append(Spacer(0, 8))
+        if releve.reponses:
+            story += [*self._title("Réponses modifiées", of_style, level), self._answers(releve), Spacer(0, 10)]
+        if releve.avis:
+            story += [*self._title("Avis partagés", of_style, level), self._text(AVIS, style.BODY_SECONDARY)]
+            story += [self._criteres(releve.avis), Spacer(0, 10)]
+        if releve.a_verifier:
+            story += [*self._title("À vérifier", of_style, level), self._text(RESTENT, style.BODY_SECONDARY)]
+            story += [self._criteres(releve.a_verifier), Spacer(0, 10)]
+        return story
+
+    def _fields(self, fields: tuple[Field, ...]) -> Table:
+        rows: list[list[Cell]] = []
+        for field in fields:
+            label: Cell = self._text(field.label, style.SMALL_SECONDARY)
+            for piece in pieces(field.value):
+                rows.append([label, Paragraph(self._fonts.verbatim(piece), style.BODY)])
+                label = ""
+        table = Table(rows, [_LABEL, style.WIDTH - _LABEL], splitByRow=1, hAlign="LEFT")
+        table.setStyle(
+            [
+                ("FONTNAME", (0, 0), (-1, -1), style.BODY.fontName),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+            ]
+        )
+        return table
+
+    def _answers(self, releve: Releve) -> Table:
+        rows = self._head("N°", "Critère", "Avant", "Après")
+        for reponse in releve.reponses:
+            critere = reponse.critere
+            rows.append(
+                [
+                    self._text(critere.numero, style.SMALL_SECONDARY),
+                    self._text(critere.texte, style.CELL),
+                    Answer(reponse.before, reponse.before_word),
+                    Answer(reponse.after, reponse.after_word),
+                ]
+            )
+        return lined_table(rows, (_NUMBER, style.WIDTH - _NUMBER - 68 * mm, 34 * mm, 34 * mm))
+
+    def _criteres(self, criteres: tuple[CritereTold, ...]) -> Table:
+        rows = self._head("N°", "Critère")
+        commands: list[Command] = []
+        for critere in criteres:
+            first, *others = pieces(critere.note)
+            texts: list[Flowable] = [self._text(critere.texte, style.CELL)]
+            if first:
+                texts.append(Paragraph(self._fonts.verbatim(first), style.COMMENT))
+            rows.append([self._text(critere.numero, style.SMALL_SECONDARY), texts])
+            for piece in others:
+                commands.append(("LINEABOVE", (0, len(rows)), (-1, len(rows)), 0.6, style.colour("surface")))
+                rows.append(["", Paragraph(self._fonts.verbatim(piece), style.COMMENT)])
+        return lined_table(rows, (_NUMBER, style.WIDTH - _NUMBER), commands)
+
+    def _discussed(self, domaines: tuple[DomaineDiscute, ...]) -> Table:
+        rows = self._head("N°", "Critère")
+        commands: list[Command] = []
+        for domaine in domaines:
+            row = len(rows)
+            rows.append([self._text(domaine.titre, style.SMALL_STRONG), ""])
+            rows += [
+                [self._text(critere.numero, style.SMALL_SECONDARY), self._text(critere.texte, style.CELL)]
+                for critere in domaine.criteres
+            ]
+            commands += [
+                ("SPAN", (0, row), (1, row)),
+                ("BACKGROUND", (0, row), (-1, row), style.colour("sunken")),
+                ("LEFTPADDING", (0, row), (0, row), 5),
+                ("NOSPLIT", (0, row), (0, row + 1)),  # a title stays with its first criterion
+            ]
+        return lined_table(rows, (_NUMBER, style.WIDTH - _NUMBER), commands)
+
+    def _head(self, *titles: str) -> list[list[Cell]]:
+        return [[self._text(title, style.HEAD) for title in titles]]
+
+    def _title(self, text: str, of_style: Any, level: int | None = None) -> list[Flowable]:
+        """A title, also a bookmark when it has a level."""
+        self._headings += 1
+        markup = self._fonts.markup(text)
+        plain = Paragraph(markup, of_style)
+        title = plain if level is None else Heading(markup, text, f"seance-{self._headings}", of_style, level)
+        return [CondPageBreak(_ROOM), title, Spacer(0, 2)]
+
+    def _text(self, text: str, of_style: Any) -> Flowable:
+        return Paragraph(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
