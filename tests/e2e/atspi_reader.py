@@ -71,11 +71,19 @@ class Reader:
         }
 
     def do_table(self, node):
-        """The table's rows of ids, and the headers' words."""
+        """The table's cells, row by row, and the headers' words."""
         table = self._known[node].get_table_iface()
         rows, columns = table.get_n_rows(), table.get_n_columns()
-        cells = [[self._id(table.get_accessible_at(row, column)) for column in range(columns)] for row in range(rows)]
+        cells = [
+            [self._described(table.get_accessible_at(row, column), None) for column in range(columns)]
+            for row in range(rows)
+        ]
         return {"cells": cells, "headers": [table.get_column_description(column) for column in range(columns)]}
+
+    def do_position(self, node):
+        """Where the node is on the screen."""
+        place = self._known[node].get_component_iface().get_position(Atspi.CoordType.SCREEN)
+        return [place.x, place.y]
 
     def do_act(self, node, action=""):
         """Do an action by name, the first one without a name."""

@@ -91,8 +91,9 @@ class Desk:
         return self.env["DISPLAY"]
 
     def start(self, *words: str) -> None:
-        """Run the program until its window is there and reads."""
-        assert self.program is None or self.program.poll() is not None, "one program at a time"
+        """Run the program until its window is there and reads; one that a failed test left is ended first."""
+        if self.program:
+            _end(self.program)
         log = self._log("program")
         self.program = self._spawn([str(PROGRAM), *words], stdout=log, stderr=log)
         until(f"the window shows; {self._told()}", lambda: self._alive() and self.reader.windows())

@@ -35,19 +35,24 @@ QUESTIONS = {plain(f"{GRILLE.numeros[key]} {critere.texte}"): key for key, crite
 
 def create_college(desk: Desk) -> int:
     """From the first start to the first question, by keyboard; how many actions it took beside typing who it is."""
-    reader, keyboard = desk.reader, desk.keyboard
     until("« Nouvel établissement » has the keyboard", lambda: focused(desk, "Nouvel établissement"))
-    keyboard.press("Return")  # first action
+    desk.keyboard.press("Return")  # first action
     until("the first field has the keyboard", lambda: focused(desk, "UAI"))
+    fill_identity(desk)  # ends with the second action
+    return 2
+
+
+def fill_identity(desk: Desk) -> None:
+    """Type who the établissement is, from the first field, then « Créer et commencer »."""
+    keyboard = desk.keyboard
     keyboard.type(UAI)
     keyboard.press("Tab")
     keyboard.type(NOM)
     keyboard.press("Tab")
     keyboard.type("Coll")  # the type, from its first letters
     until("the type is chosen", lambda: focused(desk, "Collège"))
-    keyboard.press("Return")  # second action
-    until("a first question is asked", lambda: reader.find_all("radio button"))
-    return 2
+    keyboard.press("Return")
+    until("a first question is asked", lambda: question(desk))
 
 
 STEPS_SHOWN = (

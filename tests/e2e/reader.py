@@ -25,6 +25,14 @@ class Node:
         return " ".join(part for part in (self.name, self.text or "", self.description) if part)
 
 
+@dataclass(frozen=True)
+class Table:
+    """A table, row by row."""
+
+    rows: list[list[Node]]
+    headers: list[str]
+
+
 class ReaderError(Exception):
     """The reader could not answer."""
 
@@ -75,9 +83,15 @@ class Reader:
         """Kind of relation → ids."""
         return self._ask("relations", node=node.id)
 
-    def table(self, node: Node) -> dict[str, Any]:
-        """« cells »: rows of ids; « headers »: the words of the columns."""
-        return self._ask("table", node=node.id)
+    def table(self, node: Node) -> Table:
+        """The cells and the words of the columns."""
+        found = self._ask("table", node=node.id)
+        return Table([[_node({**cell, "parent": node.id}) for cell in row] for row in found["cells"]], found["headers"])
+
+    def position(self, node: Node) -> tuple[int, int]:
+        """Where the node begins on the screen, in pixels from the left and from the top."""
+        left, top = self._ask("position", node=node.id)
+        return left, top
 
     def act(self, node: Node, action: str = "") -> None:
         """Do an action of a node, as assistive technology does."""

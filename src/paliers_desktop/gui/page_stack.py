@@ -1,6 +1,6 @@
 """One page at a time: the list of établissements stays, the others go when left."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from paliers_desktop.gui.home import HomePage
@@ -35,6 +35,7 @@ class PageStack(QStackedWidget):
             self.addWidget(page)
         self.setCurrentWidget(page)
         self.arrange(self._reflow)
+        _give_keyboard(page)
         if page is not self._home:
             self.home_left.emit()
 
@@ -45,3 +46,13 @@ class PageStack(QStackedWidget):
             page = self.widget(index)
             if isinstance(page, HomePage | Wizard):
                 page.set_reflow(reflow)
+
+
+def _give_keyboard(page: QWidget) -> None:
+    """To the first control, until the page knows better: it was left with the page that went."""
+    step = page.nextInFocusChain()
+    while page.isAncestorOf(step):
+        if step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isVisibleTo(page) and step.isEnabled():
+            step.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        step = step.nextInFocusChain()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from paliers_desktop.core.report.result import Row
+from paliers_desktop.core.report.result import NOTHING, Row
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.palier_chip import PalierChip
@@ -134,7 +134,7 @@ class ResultTable(QTableWidget):
             MISSING: (row.missing, lambda row: label(style, row.missing, "small", strong=not row.slug)),
         }[column]
         item = QTableWidgetItem()
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, typographic(words.strip()))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, typographic(words.strip() or NOTHING))
         self.setItem(line, column, item)
         cell = surface("cell" if row.slug else "total")
         box = QHBoxLayout(cell)
