@@ -13,7 +13,7 @@ ZOOMS = (100, 110, 125, 150, 175, 200)
 THEMES = {Theme.AUTO: "Comme le système", Theme.CLAIR: "Clair", Theme.SOMBRE: "Sombre"}
 SINGLE_KEY = "Raccourcis à une touche"
 ADVANCE = "Passer au critère suivant après 1, 2 ou 3"
-WHY_NOT = "avec les raccourcis à une touche"
+WHY_NOT = "Demande les raccourcis à une touche."
 
 
 class DisplayMenu(QMenu):
@@ -30,12 +30,15 @@ class DisplayMenu(QMenu):
         for theme, words in THEMES.items():
             self._themes.addAction(self._choice(words, theme, chosen=theme is preferences.theme))
         self.addSeparator()
+        self.zoom = self.addMenu(typographic("Zoom"))  # apart: at 200 % the whole would be higher than the screen
         self._zooms = QActionGroup(self)
         for zoom in ZOOMS:
-            self._zooms.addAction(self._choice(f"{zoom} %", zoom, chosen=zoom == preferences.zoom))
+            self._zooms.addAction(self._choice(f"{zoom} %", zoom, chosen=zoom == preferences.zoom, menu=self.zoom))
         self.addSeparator()
         self.single_key = self._choice(SINGLE_KEY, None, chosen=settings.single_key)
         self.advance = self._choice(ADVANCE, None, chosen=settings.advance)
+        self.why_not = self.addAction(typographic(WHY_NOT))
+        self.why_not.setEnabled(False)
         self.addSeparator()
         self.keys = self.addAction(typographic(menu_words("Raccourcis clavier", Gesture.SHEET)))
         self._themes.triggered.connect(self._on_theme)
@@ -52,10 +55,10 @@ class DisplayMenu(QMenu):
         self.single_key.setChecked(single)
         self.advance.setChecked(self._settings.advance)
         self.advance.setEnabled(single)
-        self.advance.setText(typographic(ADVANCE if single else f"{ADVANCE} ({WHY_NOT})"))
+        self.why_not.setVisible(not single)
 
-    def _choice(self, words: str, data: object, *, chosen: bool) -> QAction:
-        action = self.addAction(typographic(words))
+    def _choice(self, words: str, data: object, *, chosen: bool, menu: QMenu | None = None) -> QAction:
+        action = (menu or self).addAction(typographic(words))
         action.setData(data)
         action.setCheckable(True)
         action.setChecked(chosen)

@@ -10,6 +10,7 @@ from paliers_desktop.core.report.glossary_words import terme_words
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.reading_area import ReadingArea
 from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.reading_window import ReadingWindow
 from paliers_desktop.gui.reflow import Reflow, reflow_for
@@ -125,8 +126,9 @@ class GlossaryWindow(ReadingWindow):
         narrow = parent is not None and reflow_for(parent.width(), style.zoom) is Reflow.NARROW
         both = QVBoxLayout() if narrow else QHBoxLayout()
         both.setSpacing(style.px(12))
-        both.addWidget(self.list, 1 if narrow else 0)
-        both.addWidget(card, 0 if narrow else 1)
+        both.addWidget(self.list, 2 if narrow else 0)
+        both.addWidget(ReadingArea(card, "Définition"), 3 if narrow else 1)
+        self.list.setMinimumHeight(style.px(56))
         if not narrow:
             self.list.setFixedWidth(style.px(LIST_WIDTH))
         self.content.addLayout(both, 1)

@@ -91,7 +91,7 @@ class TopBar(QFrame):
         self.project.set_icon_only(reflow is not Reflow.WIDE)
         cap = key_cap(Gesture.PROJECT) if reflow is Reflow.WIDE else ""
         self.project.set_key(cap, "" if cap else key_hint(Gesture.PROJECT))
-        for widget in (self._line, self._name, self._about):
+        for widget in (self._line, self._name, self._about, self._path):
             widget.setVisible(not narrow)
         self.step_list.setVisible(narrow)
 
