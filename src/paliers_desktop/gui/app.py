@@ -49,7 +49,7 @@ def make_window(today: Callable[[], date] = date.today) -> MainWindow:
     settings = QSettings(str(paths.config_folder() / "fenetre.ini"), QSettings.Format.IniFormat)
     catalogue = load_catalogue(paths.criteria_folder())
     window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today), settings)
-    install_hook(lambda: window.dialogs)
+    install_hook(window.dialogs_in_sight)
     return window
 
 

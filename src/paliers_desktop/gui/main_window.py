@@ -19,6 +19,7 @@ from paliers_desktop.gui.geometry import keep_geometry, restore_geometry
 from paliers_desktop.gui.new_etablissement import NewEtablissement
 from paliers_desktop.gui.new_page import NewPage
 from paliers_desktop.gui.page_stack import PageStack
+from paliers_desktop.gui.projection.stage import Stage
 from paliers_desktop.gui.reflow import reflow_for
 from paliers_desktop.gui.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._new = NewEtablissement(workplace, lambda: self.dialogs, self)
         self._new.created.connect(self._enter)
         self._new.cancelled.connect(self.show_home)
+        self.stage = Stage(self, workplace)
         self._build()
         QShortcut(QKeySequence("Ctrl+N"), self, self.show_new)
         QShortcut(QKeySequence("Ctrl+O"), self, self.etablissements.ask_open)
@@ -66,6 +68,11 @@ class MainWindow(QMainWindow):
         """The page of the open établissement, None on the list."""
         current = self._stack.currentWidget()
         return current if isinstance(current, Wizard) else None
+
+    def dialogs_in_sight(self) -> Dialogs:
+        """For what nobody expected: the projection gives way, or its screen would hide what is told."""
+        self.stage.leave()
+        return self.dialogs
 
     def show_home(self) -> None:
         """Close what is open and list the établissements."""
@@ -124,6 +131,7 @@ class MainWindow(QMainWindow):
         self._stack.show_only(wizard)
         self._name_window()
         wizard.go(session.place)
+        self.stage.attach(wizard, self.look)
 
     def _change_type(self, type_: TypeEtablissement) -> None:
         """A type of another grid, while nothing is answered: the file gets that grid and is opened again."""
@@ -155,6 +163,7 @@ class MainWindow(QMainWindow):
         session = self._session
         if session is None:
             return True
+        self.stage.leave()
         self._leave_field()
         if not session.settle() and not self.dialogs.confirm_loss(session.saving.error):
             return False

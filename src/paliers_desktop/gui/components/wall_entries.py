@@ -118,7 +118,7 @@ class WallEntries(QWidget):
         return max(widths) + self._style.px(_NUMBER_GAP) if widths else 0
 
     def _line(self) -> int:
-        return QFontMetrics(self._strong).height()
+        return text_box(self._strong, "Ég", self.width()).height()
 
     def _height_of(self, entry: Entry) -> int:
         return text_box(self._plain, entry.text, self.width() - self._indent()).height()

@@ -87,11 +87,13 @@ class Deeds(QObject):
         return bool(self._critere) and self._session.seances.avis_partages(self._critere)
 
     def undo(self) -> None:
-        """Take the latest geste back, and name it."""
+        """Take the latest geste back, and name it: what the presenter is typing, where that is the latest."""
+        self._session.leave_field()
         self._again(self._session.history.to_undo, self._session.undo, "Annulé", "Rien à annuler")
 
     def redo(self) -> None:
         """Make the latest undone geste again, and name it."""
+        self._session.leave_field()
         self._again(self._session.history.to_redo, self._session.redo, "Rétabli", "Rien à rétablir")
 
     def _again(self, geste: Geste | None, act: Callable[[], None], verb: str, nothing: str) -> None:

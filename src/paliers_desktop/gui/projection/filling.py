@@ -106,15 +106,20 @@ class Filling:
             subject = "L’école" if is_ecole(self._session.assessment.etablissement.type) else "L’établissement"
             self._title(_RESULT_ICON, subject)
             view.header.show_palier(report.situation.palier, visible=self._session.profile.answered > 0)
-        view.situation.show_situation(report.situation)
-        view.radar.show_session(self._session)
-        view.table.show_report(report)
+        if part == projection.SITUATION:
+            view.situation.show_situation(report.situation)
+        elif part == projection.RADAR:
+            view.radar.show_session(self._session)
+        elif part == projection.TABLEAU:
+            view.table.show_report(report)
         view.setAccessibleName(f"Résultat : {report.situation.headline}")
 
     def fill_steps(self) -> None:
         """The pages of the next steps, from the first."""
-        report = result_report(self._session.grille, self._session.assessment)
-        self._view.steps.show_steps(report.next_steps, report.situation.reste or report.situation.headline)
+        grille = self._session.grille
+        report = result_report(grille, self._session.assessment)
+        titres = {domaine.slug: domaine.titre_court for domaine in grille.domaines}
+        self._view.steps.show_steps(report.next_steps, titres, report.situation.reste or report.situation.headline)
 
     def _fill_marks(self) -> None:
         review, critere = self._course.review, self._course.critere

@@ -30,6 +30,8 @@ class Foot(QWidget):
         operator = style.scaled(OPERATOR)
         self.saved = SavedState(operator)
         self._saving = SavingWords(self.saved)
+        self.locked = _badge(operator, "lock", "Lecture seule", "cours")
+        self.locked.hide()
         self.told = label(operator, "", "small", "text2")
         self.banner = Banner(operator)
         self.banner.acted.connect(self.retry_asked)
@@ -43,8 +45,8 @@ class Foot(QWidget):
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.px(20))
-        row.addWidget(self.saved)
-        row.addWidget(self.told)
+        for widget in (self.saved, self.locked, self.told):
+            row.addWidget(widget)
         row.addStretch()
         for widget in (self.flag, self.avis, self.masked):
             row.addWidget(widget)
@@ -65,6 +67,11 @@ class Foot(QWidget):
         elif self._failed and state.saving is Saving.SAVED:
             self._failed = False
             self.banner.hide()
+
+    def show_read_only(self) -> None:
+        """Nothing can be saved: that is said in the place of when it was."""
+        self.saved.hide()
+        self.locked.show()
 
     def tell(self, words: str) -> None:
         """A few words until the next gesture; "" takes them away."""
@@ -104,7 +111,8 @@ class Foot(QWidget):
 
     def _make_room(self) -> None:
         """« Commentaires masqués » goes first where room is short: it is always true."""
-        shown = [widget for widget in (self.saved, self.told, self.flag, self.avis) if not widget.isHidden()]
+        parts = (self.saved, self.locked, self.told, self.flag, self.avis)
+        shown = [widget for widget in parts if not widget.isHidden()]
         layout = self._row.layout()
         gap = layout.spacing() if layout else 0
         needed = sum(widget.sizeHint().width() + gap for widget in (*shown, self.masked))
@@ -117,6 +125,6 @@ def _badge(style: Style, icon: str, words: str, tone: str) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(style.px(7))
     row.addWidget(icon_label(style, icon, 14, tone))
-    row.addWidget(label(style, words, "small", tone, strong=tone == "accent"))
+    row.addWidget(label(style, words, "small", tone, strong=tone != "text2"))
     badge.setAccessibleName(words)
     return badge

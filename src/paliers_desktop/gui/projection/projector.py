@@ -36,13 +36,6 @@ class Projector(QObject):
         assert isinstance(app, QGuiApplication)
         app.screenRemoved.connect(self._on_screen_removed)
 
-    def toggle(self, style: Style, session: Session, *, single_key: bool = True) -> None:
-        """F11: project, or stop."""
-        if self.window:
-            self.leave()
-        else:
-            self.project(style, session, single_key=single_key)
-
     def project(
         self, style: Style, session: Session, screen: QScreen | None = None, *, single_key: bool = True
     ) -> None:

@@ -1,5 +1,7 @@
 """The result on the wall: where the établissement stands, the radar, the table, the next steps."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -132,10 +134,12 @@ class StepsBody(QWidget):
         column.setContentsMargins(0, style.px(14), 0, style.px(8))
         column.addWidget(self.entries)
 
-    def show_steps(self, steps: NextSteps, nothing: str) -> None:
-        """Other steps; `nothing` where none is left."""
+    def show_steps(self, steps: NextSteps, titres: Mapping[str, str], nothing: str) -> None:
+        """Other steps; `titres`: what each domaine is called here, by slug; `nothing` where no step is left."""
         entries = [
-            entry for group in steps.groups for entry in step_entries(group.steps, f"{group.titre} : {group.count}")
+            entry
+            for group in steps.groups
+            for entry in step_entries(group.steps, f"{titres[group.slug]} : {group.count}")
         ]
         self.entries.show_entries(entries or [Entry(nothing)])
 

@@ -51,6 +51,7 @@ class ProjectionWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the screen rules, not the widgets
         self._view: ProjectionView | None = None
+        self._ring: FocusRing | None = None
         self._build(scale_for(REFERENCE))
         self._connect()
         self._add_shortcuts()
@@ -122,6 +123,7 @@ class ProjectionWindow(QWidget):
             self._column.removeWidget(before)
             before.hide()
             before.deleteLater()
+        if self._ring:
             self._ring.deleteLater()
         self._column.addWidget(self._view)
         self._ring = FocusRing(style, self)
@@ -130,6 +132,8 @@ class ProjectionWindow(QWidget):
         self._filling.show(self.course.slide)
         self._view.foot.clear()
         self._view.foot.show_saving(self._session.saving)
+        if self._session.read_only:
+            self._view.foot.show_read_only()
 
     def _connect(self) -> None:
         session = self._session
