@@ -10,6 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from dossier_samples import LYCEE
+from paliers_desktop import paths
+from paliers_desktop.actions.dossiers import create_dossier
+from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.main_window import MainWindow
@@ -64,6 +68,15 @@ class ScriptedDialogs(Dialogs):
         if not self.answers:
             raise AssertionError(f"nobody expected this dialog: {question}")
         return self.answers.pop(0)
+
+
+def open_new(window: MainWindow, place: Path) -> Session:
+    """Make a new lycée in that place and open its file in the window."""
+    opened = create_dossier(place, LYCEE, load_catalogue(paths.criteria_folder()), TODAY)
+    opened.dossier.close()
+    window.open_path(opened.dossier.path)
+    assert window.session is not None
+    return window.session
 
 
 def end(session: Session) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dossier_samples import LYCEE
+from gui_samples import open_new
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.gui.domain_filter import Filter
 from paliers_desktop.gui.domain_page import DomainPage
@@ -19,8 +19,7 @@ Key = Qt.Key
 @pytest.fixture
 def session(window: MainWindow, place) -> Session:
     """The session of a new lycée, open in the window."""
-    window._create(LYCEE, place)
-    return window.session
+    return open_new(window, place)
 
 
 @pytest.fixture

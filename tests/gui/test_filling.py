@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dossier_samples import LYCEE
-from gui_samples import rows
+from gui_samples import open_new, rows
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.gui.domain_filter import Filter
@@ -27,8 +26,7 @@ MARS = datetime.date(2027, 3, 31)
 @pytest.fixture
 def session(window: MainWindow, place) -> Session:
     """The session of a new lycée, open in the window."""
-    window._create(LYCEE, place)
-    return window.session
+    return open_new(window, place)
 
 
 @pytest.fixture

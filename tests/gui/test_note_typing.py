@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from dossier_samples import LYCEE
-from gui_samples import forget
+from gui_samples import forget, open_new
 from paliers_desktop.core.assessment import Etat, MotifCode
 from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.components.note_field import MAX_NOTE
@@ -23,9 +22,7 @@ from paliers_desktop.gui.typing import CLEANED, TOO_LONG
 @pytest.fixture
 def session(window: MainWindow, place) -> Session:
     """The session of a new lycée, open in the window; its first criterion is the active one."""
-    window._create(LYCEE, place)
-    assert window.session is not None
-    return window.session
+    return open_new(window, place)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
-from dossier_samples import LYCEE
+from gui_samples import open_new
 from paliers_desktop.gui.components.group_header import GroupHeader
 from paliers_desktop.gui.main_window import MainWindow
 
@@ -24,7 +24,7 @@ class Paintings(QObject):
 
 
 def test_a_page_at_rest_is_not_painted_again(window: MainWindow, place: Path, qtbot: object) -> None:
-    window._create(LYCEE, place)
+    open_new(window, place)
     assert window.wizard is not None
     page = window.wizard.domain_page()
     assert page is not None

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dossier_samples import LYCEE
-from gui_samples import TODAY, close, rows
+from gui_samples import TODAY, close, open_new, rows
 from paliers_desktop.actions.dossiers import create_dossier
 from paliers_desktop.core.assessment import Etat, MotifCode
 from paliers_desktop.core.grid_loader import Catalogue
@@ -39,8 +39,7 @@ Act = Callable[[MainWindow, CriterionCard], object]
 @pytest.fixture
 def session(window: MainWindow, place) -> Session:
     """The session of a new lycée, open in the window; its first criterion is the active one."""
-    window._create(LYCEE, place)
-    return window.session
+    return open_new(window, place)
 
 
 @pytest.fixture
