@@ -39,4 +39,4 @@ class ScreenMenu(QMenu):
         for words, screen in sorted(screen_choices(screens, own), key=lambda choice: choice[1] is not usual):
             action = self.addAction(typographic(f"{TITLE} : {words}"))
             action.triggered.connect(lambda _checked=False, screen=screen: self.screen_chosen.emit(screen))
-        self._button.setMenu(self if self.actions() else None)
+        self._button.setMenu(self if self.actions() else None)  # type: ignore[arg-type]  # Qt takes None
