@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from paliers_desktop.core.campagne import (
     default_campagne,
+    first_day,
     is_campagne,
     label,
     next_campagne,
@@ -53,3 +54,9 @@ def test_other_shapes_are_refused(raw):
 
 def test_a_trailing_line_end_is_not_part_of_an_id():
     assert not is_campagne("creteil-2026-2027\n")
+
+
+def test_the_first_day_is_that_of_the_school_year():
+    assert first_day("creteil-2026-2027") == datetime.date(2026, 8, 1)
+    assert first_day("essai") is None
+    assert first_day("creteil-0000-0001") is None

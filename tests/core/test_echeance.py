@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paliers_desktop.core.echeance import FIRST_YEAR, LAST_YEAR, EcheanceError, echeance_words, parse_echeance
+from paliers_desktop.core.echeance import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    EcheanceError,
+    echeance_words,
+    parse_day,
+    parse_echeance,
+)
+from paliers_desktop.core.report.wording import date_in_words
 
 days = st.dates(datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31))
 
@@ -90,3 +98,18 @@ def test_any_text_is_a_date_or_is_told(typed):
     with contextlib.suppress(EcheanceError):  # any other exception is a bug
         day = parse_echeance(typed)
         assert day is None or FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+@given(days)
+def test_a_day_in_words_is_read_back(day):
+    assert parse_day(date_in_words(day)) == parse_day(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("typed", ["mars 2027", "03/2027", "fin mars 2027"])
+def test_a_month_alone_is_no_day(typed):
+    with pytest.raises(EcheanceError, match="Indiquez aussi le jour"):
+        parse_day(typed)
+
+
+def test_no_day_typed_is_none():
+    assert parse_day(" ") is None

@@ -463,7 +463,7 @@ def test_a_pdf_and_sheets_that_cannot_be_written(opened: MainWindow, tmp_path: P
         opened.dialogs.answers = [elsewhere / "rapport.pdf"]
         page.export_pdf()
         opened.dialogs.answers = [True, elsewhere]
-        page.draw_own_code()
+        page.code.draw()
     assert len(opened.dialogs.told) == 2
     assert all("n’a pas pu être écrit" in told for told in opened.dialogs.told)
     assert page.sign.code.text() == ""
@@ -477,8 +477,8 @@ def test_giving_up_in_each_dialog_changes_nothing(opened: MainWindow, path: Path
     scripts = {
         page.export_signed: ([False], [True, None]),
         page.export_pdf: ([None],),
-        page.draw_own_code: ([False], [True, None]),
-        page._read_code_file: ([None],),
+        page.code.draw: ([False], [True, None]),
+        page.code.read_file: ([None],),
         page._write_again: ([None],),
     }
     for action, answers in scripts.items():

@@ -56,7 +56,7 @@ def test_undo_goes_past_an_uai_that_can_no_longer_change(page, window, place):
     window.wizard.go_step(navigation.EXPORT)
     export = window.wizard.page(navigation.EXPORT)
     window.dialogs.answers = [True, place, True, place]  # create a code, where; export a provisional result, where
-    export.draw_own_code()
+    export.code.draw()
     export.export_signed()
     assert list(place.glob("*.pmn.json"))
     session.undo()

@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from paliers_desktop import __version__
+from paliers_desktop.actions.declarations import entraide_of, relecture_of
 from paliers_desktop.actions.export_errors import ExportNotKeptError, ExportWriteError, JoinedTextsTooLongError
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
@@ -22,7 +23,7 @@ from paliers_desktop.exchange.envelope import Typ, sign
 from paliers_desktop.exchange.envelope_errors import TooLargeError
 from paliers_desktop.exchange.export_payload import build_payload, motif_of
 from paliers_desktop.exchange.keys import SigningKey
-from paliers_desktop.exchange.payload import Entraide, Nature, Payload, Relecture
+from paliers_desktop.exchange.payload import Payload
 from paliers_desktop.files import replace_file
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import SaveError
@@ -38,6 +39,7 @@ __all__ = [
     "draw_own_code",
     "export_file_name",
     "joinable_texts",
+    "keep_export",
     "last_export",
     "prepare_export",
     "save_export",
@@ -124,8 +126,8 @@ def prepare_export(
         cree_le=cree_le,
         application_version=__version__,
         join_texts=choices.join_texts,
-        relecture=_relecture(assessment),
-        entraide=_entraide(grille, assessment),
+        relecture=relecture_of(assessment),
+        entraide=entraide_of(grille, assessment),
     )
     return PreparedExport(payload, encode_payload(payload), choices.join_texts)
 
@@ -162,15 +164,20 @@ def _signed(prepared: PreparedExport, key: SigningKey) -> bytes:
         raise
 
 
+def keep_export(dossier: Dossier, signed: SignedExport) -> None:
+    """Keep the export in the dossier, before its file is written. Raises ExportNotKeptError (nothing happened)."""
+    try:
+        dossier.add_export(signed.record)
+    except SaveError as error:
+        raise ExportNotKeptError(error) from error
+
+
 def save_export(dossier: Dossier, signed: SignedExport, folder: Path) -> Path:
     """Keep the export in the dossier, then write its file in `folder`; the path of the file.
 
     Raises ExportNotKeptError (nothing happened) or ExportWriteError (kept: `write_again` will do).
     """
-    try:
-        dossier.add_export(signed.record)
-    except SaveError as error:
-        raise ExportNotKeptError(error) from error
+    keep_export(dossier, signed)
     path = folder / signed.file_name
     write_again(signed.record, path)
     return path
@@ -226,16 +233,3 @@ def draw_own_code(uai: str, campagne: str) -> tuple[Code, OwnCodeSheets]:
     """A code drawn in the établissement, which the académie did not provide, and its two sheets."""
     code = draw_code(uai, campagne)
     return code, own_code_sheets(code.texte, uai, campagne, derive_key(code).public.empreinte)
-
-
-def _relecture(assessment: Assessment) -> Relecture:
-    relecture = assessment.relecture
-    return Relecture(relecture.relu, relecture.relu_le if relecture.relu else None)
-
-
-def _entraide(grille: Grille, assessment: Assessment) -> tuple[Entraide, ...]:
-    answers = {critere: assessment.answer(critere) for critere in grille.criteres}
-    return (
-        *(Entraide(critere, Nature.BESOIN) for critere, answer in answers.items() if answer.besoin),
-        *(Entraide(critere, Nature.PARTAGE) for critere, answer in answers.items() if answer.partage),
-    )

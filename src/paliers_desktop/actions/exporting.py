@@ -8,25 +8,28 @@ from msgspec import Struct
 
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.export import (
+    AnyExport,
     Choices,
     PreparedExport,
     code_in_text_file,
     draw_own_code,
     export_file_name,
+    keep_export,
     last_export,
     prepare_export,
-    save_export,
     sign_export,
     typed_code,
     write_again,
 )
 from paliers_desktop.actions.export_state import export_state
 from paliers_desktop.actions.questions import questions_file_name, save_questions
+from paliers_desktop.actions.releves import releve_file_name, save_releve
 from paliers_desktop.actions.report import build_report, pdf_file_name, save_pdf, save_sheets
 from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.report.releve import SeancesInReport, releves
+from paliers_desktop.core.seance import Seance
 from paliers_desktop.exchange.code import Code, looks_whole
 from paliers_desktop.exchange.documents import empreinte_of
-from paliers_desktop.storage.exports import ExportRecord
 
 
 class LastExport(Struct, frozen=True):
@@ -39,7 +42,11 @@ class LastExport(Struct, frozen=True):
 
 
 class Exporting:
-    """What leaves an open dossier. A code is never kept: each export reads it again."""
+    """What leaves an open dossier. A code is never kept: each export reads it again.
+
+    What the dossier keeps of its exports is held in memory: a page that shows it never waits for the disk. `write_*`
+    and `read_exports` do wait, and are for when everything is saved.
+    """
 
     def __init__(
         self,
@@ -54,6 +61,7 @@ class Exporting:
         """
         self._dossier = opened.dossier
         self._dossier_id = opened.state.dossier_id
+        self._exports: tuple[AnyExport, ...] = opened.state.exports
         self._grille = opened.grille
         self._aide = opened.aide
         self._fonts = fonts_folder
@@ -61,24 +69,28 @@ class Exporting:
         self._known_uais = known_uais
 
     def prepare(self, assessment: Assessment, choices: Choices) -> PreparedExport:
-        """Exactly what would leave now."""
+        """Exactly what would leave now, as far as the exports were read."""
         return prepare_export(
             self._grille,
             assessment,
             dossier_id=self._dossier_id,
-            exports=self._dossier.exports(),
+            exports=self._exports,
             cree_le=self._today(),
             choices=choices,
         )
 
     def last(self, assessment: Assessment) -> LastExport | None:
         """The last signed file of this campagne, and whether the answers still equal it."""
-        record = self._last_record(assessment)
-        if record is None:
+        record = last_export(self._exports, assessment.campagne)
+        state = export_state(self._grille, assessment, self._exports, self._dossier_id)
+        if record is None or state is None:
             return None
-        state = export_state(self._grille, assessment, self._dossier.exports())
-        current = state is not None and state.empreinte is not None
-        return LastExport(record.revision, record.cree_le, empreinte_of(record.payload_sha256), current)
+        empreinte = empreinte_of(record.payload_sha256)
+        return LastExport(record.revision, record.cree_le, empreinte, state.empreinte is not None)
+
+    def read_exports(self) -> None:
+        """Read again what the dossier keeps: another post may have exported. Raises UserError (nothing changed)."""
+        self._exports = self._dossier.exports()
 
     def is_whole(self, typed: str) -> bool:
         """Whether enough was typed to judge the code."""
@@ -94,11 +106,16 @@ class Exporting:
 
     def write_signed(self, prepared: PreparedExport, code: Code, folder: Path) -> Path:
         """Sign, keep in the dossier, write the file. Raises UserError; a file not written can be written again."""
-        return save_export(self._dossier, sign_export(prepared, code), folder)
+        signed = sign_export(prepared, code)
+        keep_export(self._dossier, signed)
+        self._exports = (*self._exports, signed.record)
+        path = folder / signed.file_name
+        write_again(signed.record, path)
+        return path
 
     def write_last_again(self, assessment: Assessment, folder: Path) -> Path | None:
         """Write the last signed file again, the same bytes; None when there is none. Raises ExportWriteError."""
-        record = self._last_record(assessment)
+        record = last_export(self._dossier.exports(), assessment.campagne)
         if record is None:
             return None
         path = folder / export_file_name(record.campagne, assessment.etablissement.uai, record.revision)
@@ -124,19 +141,28 @@ class Exporting:
         """Write the fiche de questions; raises as `save_questions` does."""
         save_questions(self._grille, self._aide, assessment, self._fonts, path)
 
+    def releve_name(self, assessment: Assessment, seance: Seance) -> str:
+        """The name offered for the relevé of a séance."""
+        return releve_file_name(assessment, seance)
+
+    def write_releve(self, assessment: Assessment, seance: Seance, path: Path, *, full: bool) -> None:
+        """Write the relevé of a séance; raises as `save_releve` does."""
+        save_releve(self._grille, assessment, seance, self._fonts, path, full=full)
+
     def pdf_name(self, assessment: Assessment) -> str:
         """The name offered for the PDF."""
         return pdf_file_name(assessment)
 
-    def write_pdf(self, assessment: Assessment, path: Path) -> None:
-        """Write the PDF of the answers as they are on disk.
+    def write_pdf(self, assessment: Assessment, path: Path, seances: SeancesInReport = SeancesInReport.NONE) -> None:
+        """Write the PDF of the answers as they are on disk; `seances`: what it tells of the meetings.
 
         Raises FileNotWrittenError, or ChangedElsewhereError when another post wrote the dossier meanwhile.
         """
         changed = self._dossier.last_change()
         day = changed.astimezone().date() if changed else None
-        report = build_report(self._grille, self._aide, assessment, self._dossier.exports(), day)
+        kept = self._dossier.journal.seances(assessment.campagne) if seances is not SeancesInReport.NONE else ()
+        told = releves(self._grille, assessment, kept, seances)
+        report = build_report(
+            self._grille, self._aide, assessment, self._dossier.exports(), self._dossier_id, day, told
+        )
         save_pdf(report, self._fonts, path)
-
-    def _last_record(self, assessment: Assessment) -> ExportRecord | None:
-        return last_export(self._dossier.exports(), assessment.campagne)

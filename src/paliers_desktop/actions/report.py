@@ -12,6 +12,7 @@ from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
 from paliers_desktop.core.report.document import DocumentReport, document_report
 from paliers_desktop.core.report.own_code import OwnCodeSheets
+from paliers_desktop.core.report.releve import Releve
 from paliers_desktop.files import create_file, replace_file
 from paliers_desktop.storage.exports import ExportRecord
 
@@ -21,12 +22,14 @@ def build_report(
     aide: Aide,
     assessment: Assessment,
     exports: tuple[ExportRecord, ...],
+    dossier_id: str,
     last_change: date | None,
+    releves: tuple[Releve, ...] = (),
 ) -> DocumentReport:
     """What the PDF says; the empreinte only while the answers equal the last export's (exchange.md §1)."""
-    state = export_state(grille, assessment, exports)
+    state = export_state(grille, assessment, exports, dossier_id)
     if state is None:
-        return document_report(grille, assessment, aide=aide, last_change=last_change)
+        return document_report(grille, assessment, aide=aide, last_change=last_change, releves=releves)
     return document_report(
         grille,
         assessment,
@@ -35,6 +38,7 @@ def build_report(
         empreinte=state.empreinte,
         signed_on=state.signed_on,
         level_of_proof=state.preuve,
+        releves=releves,
     )
 
 

@@ -32,6 +32,12 @@ def label(campagne: str) -> str:
     return campagne if years is None else f"{years[1]:04}-{years[1] + 1:04}"
 
 
+def first_day(campagne: str) -> datetime.date | None:
+    """The day on which the school year of a campagne begins; None when the id names no school year."""
+    years = _years(campagne)
+    return None if years is None or not years[1] else datetime.date(years[1], SCHOOL_YEAR_MONTH, 1)
+
+
 def previous_campagne(campagne: str) -> str | None:
     """The id one school year before; None when the id names no school year."""
     return _shifted(campagne, -1)

@@ -33,27 +33,41 @@ def parse_echeance(typed: str) -> datetime.date | None:
     « 1er mars 2027 », « 03/2027 », « mars 2027 », « fin mars 2027 »; months may be shortened while they stay alone.
     Raises EcheanceError.
     """
-    text = _plain(typed).removeprefix("fin ")
-    if not text:
-        return None
-    if found := _ISO.fullmatch(text):
-        year, month, day = map(int, found.groups())
-        return _date(day, month, year)
-    if found := _DAY.fullmatch(text):
-        day_text, month_text, year_text = found.groups()
-        return _date(int(day_text), int(month_text), int(year_text) + (2000 if len(year_text) == 2 else 0))
-    if found := _MONTH.fullmatch(text):
-        month, year = map(int, found.groups())
-        return _date(None, month, year)
-    if found := _WORDS.fullmatch(text):
-        number, name, year_text = found.groups()
-        return _date(int(number.removesuffix("er")) if number else None, _month(name), int(year_text))
-    raise EcheanceError("Cette date n’est pas comprise.", EXAMPLES)
+    parts = _read(typed)
+    return _date(*parts) if parts else None
+
+
+def parse_day(typed: str) -> datetime.date | None:
+    """The day that was typed, None when nothing was: as `parse_echeance`, but a month needs its day."""
+    parts = _read(typed)
+    if parts and parts[0] is None:
+        raise EcheanceError("Indiquez aussi le jour, par exemple « 12/03/2027 ».")
+    return _date(*parts) if parts else None
 
 
 def echeance_words(day: datetime.date) -> str:
     """« mars 2027 » for the last day of a month, else « 12 mars 2027 »: `parse_echeance` reads both back."""
     return f"{MONTHS[day.month - 1]} {day.year}" if day == _last_of(day.month, day.year) else date_in_words(day)
+
+
+def _read(typed: str) -> tuple[int | None, int, int] | None:
+    """Day, or None, month and year as they were typed; None when nothing was."""
+    text = _plain(typed).removeprefix("fin ")
+    if not text:
+        return None
+    if found := _ISO.fullmatch(text):
+        year, month, day = map(int, found.groups())
+        return day, month, year
+    if found := _DAY.fullmatch(text):
+        day_text, month_text, year_text = found.groups()
+        return int(day_text), int(month_text), int(year_text) + (2000 if len(year_text) == 2 else 0)
+    if found := _MONTH.fullmatch(text):
+        month, year = map(int, found.groups())
+        return None, month, year
+    if found := _WORDS.fullmatch(text):
+        number, name, year_text = found.groups()
+        return int(number.removesuffix("er")) if number else None, _month(name), int(year_text)
+    raise EcheanceError("Cette date n’est pas comprise.", EXAMPLES)
 
 
 def _plain(typed: str) -> str:

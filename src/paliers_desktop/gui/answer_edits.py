@@ -87,7 +87,7 @@ class AnswerEdits(QObject):
     def _typed_changes(self, field: Field, text: str) -> tuple[Change, ...]:
         """What a typed text changes."""
         before = self.assessment.answer(field.key)
-        value = _date(text) if field.name == "echeance" else text
+        value = typed_day(text) if field.name == "echeance" else text
         return answer_changes(field.key, before, replace(before, **{field.name: value}))
 
 
@@ -97,5 +97,6 @@ def _cleared(etat: Etat | None) -> dict[str, Any]:
     return motif if etat is Etat.EN_COURS else {**motif, "echeance": None}
 
 
-def _date(text: str) -> datetime.date | None:
+def typed_day(text: str) -> datetime.date | None:
+    """The day that a typed text carries, as ISO; None for an empty one."""
     return datetime.date.fromisoformat(text) if text else None

@@ -52,4 +52,7 @@ def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
     card.note_edited.connect(lambda text: session.type_commentaire(critere_id, text))
     card.note_shortened.connect(shortened)
     card.flagged.connect(lambda on: session.set_a_verifier(critere_id, on))
+    card.entraide_ticked.connect(
+        lambda besoin, partage: session.set_entraide(critere_id, besoin=besoin, partage=partage)
+    )
     card.field_left.connect(left)

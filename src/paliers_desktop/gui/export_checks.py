@@ -1,12 +1,13 @@
-"""Column 1 of the export: what to look at first, and the last signed file."""
+"""Column 1 of the export: what to look at first, criterion by criterion, and that nothing prevents from exporting."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from paliers_desktop.core.report.checks import Check
-from paliers_desktop.gui.components.buttons import link_button, secondary_button
-from paliers_desktop.gui.components.empreinte_box import EmpreinteBox
+from paliers_desktop.core.report.checks import Check, CheckDomaine
+from paliers_desktop.core.report.named import Named
+from paliers_desktop.gui.components.fold_button import FoldButton
 from paliers_desktop.gui.components.labels import icon_label, label
+from paliers_desktop.gui.components.line_button import LineButton
 from paliers_desktop.gui.components.numbered_card import NumberedCard
 from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.style import Style
@@ -16,13 +17,15 @@ COMPLETE = "Le fichier et le PDF ne porteront pas la mention « provisoire »."
 
 
 class ChecksCard(NumberedCard):
-    """« 1 Vérifier »; a link goes to the first criterion concerned."""
+    """« 1 Vérifier »: each line leads to its criterion; long lists are folded per domaine, and keep how they were."""
 
     critere_chosen = Signal(str)
 
     def __init__(self, style: Style) -> None:
         super().__init__(style, 1, "Vérifier")
         self._style = style
+        self._shown: tuple[Check, ...] | None = None
+        self._open: set[tuple[str, str]] = set()
         self._list = QWidget()
         self._note = label(style, "", "small", "text2", wrap=True)
         self.column.addWidget(self._list)
@@ -30,80 +33,70 @@ class ChecksCard(NumberedCard):
         self.column.addStretch()
 
     def show_checks(self, checks: tuple[Check, ...], *, provisoire: bool) -> None:
-        """Show the checks as they stand now."""
+        """Show the checks as they stand now; nothing moves when nothing changed."""
+        self._note.setText(FREE if provisoire else COMPLETE)
+        if checks != self._shown:
+            self._shown = checks
+            self._build(checks)
+
+    def take_over(self, other: "ChecksCard") -> None:
+        """Unfold what is unfolded in a card of another look."""
+        self._open = set(other._open)
+
+    def _build(self, checks: tuple[Check, ...]) -> None:
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._style.px(10))
         for check in checks:
-            column.addWidget(self._line(check))
+            column.addWidget(self._check(check))
             column.addWidget(separator(self._style))
         self.column.replaceWidget(self._list, fresh)
         self._list.deleteLater()
         self._list = fresh
-        self._note.setText(FREE if provisoire else COMPLETE)
 
-    def _line(self, check: Check) -> QWidget:
+    def _check(self, check: Check) -> QWidget:
         style = self._style
-        line = QWidget()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(style, check.titre, "small", strong=True, wrap=True))
-        if check.detail:
-            words.addWidget(label(style, check.detail, "caption", "text2", wrap=True))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.px(10))
+        part = QWidget()
         icon, tone = ("circle-check", "oui") if check.done else ("triangle-alert", "cours")
-        row.addWidget(icon_label(style, icon, 20, tone))
-        row.addLayout(words, 1)
-        if check.action:
-            link = link_button(style, check.action)
-            link.setAccessibleDescription(check.titre)
-            link.setProperty("critere", check.critere_id)
-            link.clicked.connect(self._on_link)
-            row.addWidget(link)
-        return line
-
-    def _on_link(self) -> None:
-        self.critere_chosen.emit(self.sender().property("critere"))
-
-
-class LastExportCard(QFrame):
-    """« Dernier export »: revision, date, empreinte; the same bytes can be written again."""
-
-    copy_asked = Signal()
-    write_again_asked = Signal()
-
-    def __init__(self, style: Style) -> None:
-        super().__init__()
-        self.setProperty("surface", "card")
-        self._when = label(style, "", "caption", "text2")
-        self.empreinte = EmpreinteBox(style)
-        self._note = label(style, "", "small", "text2", wrap=True)
-        copy = secondary_button(style, "Copier", icon="copy")
-        again = secondary_button(style, "Enregistrer à nouveau", icon="save")
-        copy.clicked.connect(self.copy_asked)
-        again.clicked.connect(self.write_again_asked)
         head = QHBoxLayout()
-        head.addWidget(label(style, "Dernier export", "body", strong=True), 1)
-        head.addWidget(self._when)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(style.px(8))
-        buttons.addWidget(copy)
-        buttons.addWidget(again)
-        buttons.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(14))
-        column.setSpacing(style.px(8))
+        head.setSpacing(style.px(10))
+        head.addWidget(icon_label(style, icon, 20, tone), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(style, check.titre, "small", strong=True, wrap=True), 1)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.px(2))
         column.addLayout(head)
-        column.addWidget(self.empreinte)
-        column.addWidget(self._note)
-        column.addLayout(buttons)
+        for domaine in check.domaines:
+            if check.folded:
+                self._add_folded(column, check.kind, domaine)
+            else:
+                self._add_lines(column, domaine.lines)
+        return part
 
-    def show_export(self, when: str, empreinte: str, note: str) -> None:
-        """Show an export: « révision 1 · 14 octobre 2026 », its empreinte, whether answers changed since."""
-        self._when.setText(when)
-        self.empreinte.show_empreinte(empreinte)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+    def _add_folded(self, column: QVBoxLayout, kind: str, domaine: CheckDomaine) -> None:
+        """Its lines are made when they are first shown: 58 of them would delay the page."""
+        key = (kind, domaine.slug)
+        button = FoldButton(self._style, domaine.titre, len(domaine.lines))
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(self._style.px(16), 0, 0, 0)
+        inside.setSpacing(0)
+
+        def unfold(open_: bool) -> None:
+            if open_ and not inside.count():
+                self._add_lines(inside, domaine.lines)
+            body.setVisible(open_)
+            self._open = self._open | {key} if open_ else self._open - {key}
+
+        button.unfolded.connect(unfold)
+        button.set_open(key in self._open)
+        column.addWidget(button)
+        column.addWidget(body)
+        unfold(button.open)
+
+    def _add_lines(self, column: QVBoxLayout, lines: tuple[Named, ...]) -> None:
+        for line in lines:
+            button = LineButton(self._style, line)
+            button.chosen.connect(self.critere_chosen)
+            column.addWidget(button)

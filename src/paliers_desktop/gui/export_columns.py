@@ -4,8 +4,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.scroll import scroll_area
-from paliers_desktop.gui.export_checks import ChecksCard, LastExportCard
+from paliers_desktop.gui.export_checks import ChecksCard
+from paliers_desktop.gui.export_entraide import EntraideCard
+from paliers_desktop.gui.export_last import LastExportCard
 from paliers_desktop.gui.export_preview import PreviewCard
+from paliers_desktop.gui.export_relecture import RelectureCard
 from paliers_desktop.gui.export_sign import SignCard
 from paliers_desktop.gui.reflow import QWIDGETSIZE_MAX, Reflow
 from paliers_desktop.gui.style import Style
@@ -20,6 +23,8 @@ class ExportColumns(QWidget):
         super().__init__(parent)
         self._style = style
         self.checks = ChecksCard(style)
+        self.relecture = RelectureCard(style)
+        self.entraide = EntraideCard(style)
         self.last = LastExportCard(style)
         self.preview = PreviewCard(style)
         self.sign = SignCard(style)
@@ -35,6 +40,10 @@ class ExportColumns(QWidget):
                 QWIDGETSIZE_MAX if reflow is Reflow.NARROW else self._style.px(width if wide else medium)
             )
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """The cards, in reading order."""
+        return self.checks, self.relecture, self.entraide, self.last, self.preview, self.sign
+
     def _lay_out(self) -> None:
         style = self._style
         self._left = QWidget()
@@ -42,6 +51,8 @@ class ExportColumns(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(style.px(14))
         left.addWidget(self.checks, 1)
+        left.addWidget(self.relecture)
+        left.addWidget(self.entraide)
         left.addWidget(self.last)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(style.px(14))

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from paliers_desktop.actions.export import JoinableTexts
+from paliers_desktop.actions.export_preview import SentAnswer
 from paliers_desktop.core.report.identity import Field
-from paliers_desktop.core.report.steps import Step
 from paliers_desktop.core.report.wording import counted
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.buttons import link_button
@@ -29,6 +29,7 @@ STAYS = (
     "Aucun nom de personne n’est transmis."
 )
 ROW_HEIGHT = 33
+MARKS_HEIGHT = 17
 LIST_HEIGHT = 132
 LONG_WORD = 16
 
@@ -71,7 +72,7 @@ class PreviewCard(NumberedCard):
         self.column.addWidget(separator(style))
         self.column.addLayout(foot)
 
-    def show_preview(self, fields: tuple[Field, ...], answers: tuple[Step, ...], texts: JoinableTexts) -> None:
+    def show_preview(self, fields: tuple[Field, ...], answers: tuple[SentAnswer, ...], texts: JoinableTexts) -> None:
         """Show what would leave now."""
         given = sum(answer.etat is not None for answer in answers)
         self._count.setText(typographic(f"{counted(given, 'réponse')} sur {len(answers)}"))
@@ -94,7 +95,7 @@ class PreviewCard(NumberedCard):
         self._fields.deleteLater()
         self._fields = fresh
 
-    def _show_answers(self, answers: tuple[Step, ...]) -> None:
+    def _show_answers(self, answers: tuple[SentAnswer, ...]) -> None:
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,12 +109,24 @@ class PreviewCard(NumberedCard):
         self._scroll.setWidget(fresh)
         self._scroll.verticalScrollBar().setValue(place)
 
-    def _row(self, answer: Step) -> QWidget:
+    def _row(self, answer: SentAnswer) -> QWidget:
+        """One line, and under it what else leaves with the answer."""
         style = self._style
         line = QWidget()
-        line.setFixedHeight(style.px(ROW_HEIGHT - 1))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(style.px(10), 0, style.px(10), 0)
+        line.setFixedHeight(style.px(ROW_HEIGHT - 1 + (MARKS_HEIGHT if answer.marks else 0)))
+        column = QVBoxLayout(line)
+        column.setContentsMargins(style.px(10), style.px(6), style.px(10), style.px(6))
+        column.setSpacing(0)
+        column.addLayout(self._answer_row(answer))
+        if answer.marks:
+            marks = ElidedLabel(style, " · ".join(answer.marks).replace("\n", " "), "caption", "text2")
+            marks.setContentsMargins(style.px(38), 0, 0, 0)
+            column.addWidget(marks)
+        return line
+
+    def _answer_row(self, answer: SentAnswer) -> QHBoxLayout:
+        style = self._style
+        row = QHBoxLayout()
         row.setSpacing(style.px(8))
         number = label(style, answer.numero, "caption", "text2")
         number.setFixedWidth(style.px(30))
@@ -123,7 +136,7 @@ class PreviewCard(NumberedCard):
         row.addWidget(ElidedLabel(style, answer.texte, "small"), 1)
         row.addWidget(etat_label(style, answer.etat, 16))
         row.addWidget(words)
-        return line
+        return row
 
 
 class ExactTextDialog(QDialog):

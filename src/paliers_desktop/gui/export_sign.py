@@ -9,6 +9,7 @@ from paliers_desktop.gui.components.field import Field
 from paliers_desktop.gui.components.labels import ElidedLabel, icon_label, label
 from paliers_desktop.gui.components.numbered_card import NumberedCard
 from paliers_desktop.gui.components.surfaces import separator
+from paliers_desktop.gui.export_pdf_options import PdfOptions
 from paliers_desktop.gui.style import Style
 
 CODE_HELP = "24 caractères, reçus sur la messagerie de l’établissement. Les lettres O et I se lisent 0 et 1."
@@ -48,6 +49,7 @@ class SignCard(NumberedCard):
         self.pdf.clicked.connect(self.pdf_asked)
         for button in (self.export, self.pdf):
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy())
+        self.pdf_options = PdfOptions(style)
         self.done = DoneBox(style)
         self.done.hide()
         self._lay_out(style)
@@ -56,6 +58,12 @@ class SignCard(NumberedCard):
         """« Code reconnu pour 0949912N. », "" while it is not."""
         self._accepted.setText(sentence)
         self._accepted.setVisible(bool(sentence))
+
+    def take_over(self, other: "SignCard") -> None:
+        """Show what is typed, ticked and said in a card of another look."""
+        self.code.set_text(other.code.text())
+        self.pdf_options.take_over(other.pdf_options)
+        self.done.take_over(other.done)
 
     def _lay_out(self, style: Style) -> None:
         links = QVBoxLayout()
@@ -74,6 +82,7 @@ class SignCard(NumberedCard):
         self.column.addWidget(self.export)
         self.column.addWidget(self.pdf)
         self.column.addWidget(label(style, "Le PDF ne demande pas de code.", "small", "text2", wrap=True))
+        self.column.addWidget(self.pdf_options)
         self.column.addWidget(self.done)
         self.column.addStretch()
         self.column.addWidget(separator(style))

@@ -164,7 +164,7 @@ class SelfTest:
         wizard.go_step(navigation.EXPORT)
         page = wizard.page(navigation.EXPORT)
         assert isinstance(page, ExportPage)
-        page.draw_own_code()
+        page.code.draw()
         page.export_signed()
         _expect(not page.sign.code.error(), page.sign.code.error())
         page.export_pdf()

@@ -1,5 +1,6 @@
 """The one mutable object of the program: the open dossier, its answers, what can be undone, what is saved."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -26,7 +27,7 @@ from paliers_desktop.core.history import (
 )
 from paliers_desktop.core.scoring import Profile, compute_profile
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.answer_edits import AnswerEdits
+from paliers_desktop.gui.answer_edits import AnswerEdits, typed_day
 from paliers_desktop.gui.saver import SavingState
 from paliers_desktop.gui.saving_watch import SavingWatch
 from paliers_desktop.gui.seance_keeper import SeanceKeeper
@@ -113,6 +114,10 @@ class Session(AnswerEdits):
         before = self._assessment.relecture
         self._commit(Kind.SAISIE, relecture_changes(before, replace(before, **fields)))
 
+    def type_relu_le(self, day: datetime.date | None) -> None:
+        """Take note of the day of the reading being typed; it is saved within a second."""
+        self._typing.type(Field("", "relu_le", Target.RELECTURE), day.isoformat() if day else "")
+
     def set_noms(self, seance_id: str, noms: str) -> None:
         """Keep or erase the names of a séance, outside the journal: not undone. Raises SaveError."""
         if not self.settle():
@@ -166,6 +171,9 @@ class Session(AnswerEdits):
     def _typed_changes(self, field: Field, text: str) -> tuple[Change, ...]:
         if field.target is Target.REPONSES:
             return super()._typed_changes(field, text)
+        if field.target is Target.RELECTURE:
+            before = self._assessment.relecture
+            return relecture_changes(before, replace(before, relu_le=typed_day(text)))
         return self.seances.typed_changes(field, text)
 
     def _commit(self, kind: Kind, changes: tuple[Change, ...], geste_id: str = "") -> None:

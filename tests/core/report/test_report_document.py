@@ -43,6 +43,12 @@ def test_what_is_unknown_is_left_out():
     assert labels == ["Établissement", "UAI", "Type", "Campagne", "Renseigné par"]
 
 
+def test_the_reading_of_the_synthesis_has_its_line():
+    read = ANSWERS.with_relecture(relu=True, relu_le=datetime.date(2026, 11, 20))
+    *_, line = identity_report(GRILLE, read, None).rows
+    assert line == (Field("Relecture", "Synthèse relue par le chef d’établissement le 20 novembre 2026 (déclaré)"),)
+
+
 def test_a_school_has_a_projet_d_ecole():
     identity = identity_report(GRILLE, replace(ANSWERS, etablissement=ECOLE), None)
     assert identity.sous_titre == "Synthèse pour le projet d’école"

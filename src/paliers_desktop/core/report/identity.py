@@ -7,6 +7,7 @@ from msgspec import Struct
 from paliers_desktop.core import campagne
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.report.relecture import relecture_sentence
 from paliers_desktop.core.report.wording import FONCTIONS, TYPES, date_in_words, is_ecole
 
 
@@ -20,7 +21,7 @@ class Field(Struct, frozen=True):
 class Identity(Struct, frozen=True):
     """The establishment, the campagne and the grid.
 
-    rows: two lines of fields, those without value left out.
+    rows: two lines of fields, those without value left out; a third says that the head has read the synthesis.
     line: « Collège des Tilleuls · 0949912N · campagne 2026-2027 ».
     etat_au: « État au 12 mars 2027 », the date of the last change, "" when nothing was answered yet.
     """
@@ -53,13 +54,15 @@ def identity_report(grille: Grille, assessment: Assessment, last_change: datetim
             Field("État au", etat_au),
             Field("Renseigné par", FONCTIONS[etablissement.fonction]),
         ),
+        (Field("Relecture", relecture_sentence(assessment.relecture, etablissement.type)),),
     )
+    shown = (tuple(field for field in row if field.value) for row in rows)
     projet = "projet d’école" if is_ecole(etablissement.type) else "projet d’établissement"
     return Identity(
         titre="Paliers de maturité numérique",
         sous_titre=f"Synthèse pour le {projet}",
         nom=nom,
-        rows=tuple(tuple(field for field in row if field.value) for row in rows),
+        rows=tuple(row for row in shown if row),
         line=f"{nom} · {etablissement.uai} · campagne {annee}",
         grille=f"Grille {grille.titre_court}, version {grille.version}",
         etat_au=f"État au {etat_au}" if etat_au else "",

@@ -40,6 +40,7 @@ class CriterionCard(QFrame):
     note_shortened = Signal()
     field_left = Signal()
     flagged = Signal(bool)
+    entraide_ticked = Signal(bool, bool)
     activated = Signal()
     history_asked = Signal()
 
@@ -70,6 +71,8 @@ class CriterionCard(QFrame):
         self.note = CardNote(style)
         self.note_field, self.note_line = self.note.field, self.note.line
         self.help_box = HelpBox(style)
+        for box in (self.help_box.besoin, self.help_box.partage):
+            box.setAccessibleDescription(f"Critère {numero}")
         self._body = QVBoxLayout()
         self._lay_out(numero, texte, lecture)
         self._connect()
@@ -83,6 +86,7 @@ class CriterionCard(QFrame):
         self.echeance.show_echeance(answer.echeance)
         self.aupres.show_aupres(answer.aupres_de)
         self.note.set_text(answer.commentaire)
+        self.help_box.show_entraide(besoin=answer.besoin, partage=answer.partage)
         self._refresh()
 
     def set_position(self, position: str) -> None:
@@ -104,7 +108,7 @@ class CriterionCard(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Everything can be read, nothing changed."""
-        for part in (self.answers, self.motif, self.echeance, self.aupres, self.note, self.tools):
+        for part in (self.answers, self.motif, self.echeance, self.aupres, self.note, self.tools, self.help_box):
             part.set_read_only(read_only)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -210,6 +214,7 @@ class CriterionCard(QFrame):
         self.note.left.connect(self._on_note_left)
         self.note_line.clicked.connect(self._refresh)
         self.help_box.history_asked.connect(self.history_asked)
+        self.help_box.entraide_ticked.connect(self.entraide_ticked)
         self.tools.help_toggled.connect(self.help_box.setVisible)
         self.tools.note_wanted.connect(self.edit_note)
         self.tools.flag_toggled.connect(self.flagged)

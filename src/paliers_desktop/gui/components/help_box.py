@@ -1,4 +1,4 @@
-"""The help of a criterion: sections with a semibold lead, in a sunken box, and the ways to glossary and history."""
+"""The help of a criterion: sections with a semibold lead, in a sunken box, its entraide, glossary and history."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,9 +6,11 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from paliers_desktop.core.report.entraide import BESOIN, PARTAGE
 from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.buttons import Button, link_button, tool_button
+from paliers_desktop.gui.components.check_box import CheckBox
 from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.style import Style
@@ -17,11 +19,13 @@ from paliers_desktop.gui.style import Style
 class HelpBox(QFrame):
     """`show_sections`; the whole text is also its accessible description.
 
-    history_asked: what was done, when; terme_chosen: a term of the glossary, by its name.
+    history_asked: what was done, when; terme_chosen: a term of the glossary, by its name; entraide_ticked(besoin,
+    partage): the person ticks one of its two boxes, or takes its mark off.
     """
 
     history_asked = Signal()
     terme_chosen = Signal(str)
+    entraide_ticked = Signal(bool, bool)
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,13 +40,34 @@ class HelpBox(QFrame):
         self.history.clicked.connect(self.history_asked)
         self.termes = FlowBox(style.px(8))
         self.termes.hide()
+        self.besoin, self.partage = CheckBox(style, BESOIN), CheckBox(style, PARTAGE)
+        entraide = FlowBox(style.px(12))
+        for box in (self.besoin, self.partage):
+            box.setFont(style.font("small"))
+            box.setFixedHeight(style.px(28))
+            box.clicked.connect(self._on_ticked)
+            entraide.add(box)
         outer.addLayout(self._column)
+        outer.addWidget(entraide)
         foot = QHBoxLayout()
         foot.setSpacing(style.px(12))
         foot.addWidget(self.termes, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addStretch()
         foot.addWidget(self.history)
         outer.addLayout(foot)
+
+    def show_entraide(self, *, besoin: bool, partage: bool) -> None:
+        """Show what is ticked, without saying so."""
+        self.besoin.setChecked(besoin)
+        self.partage.setChecked(partage)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """The help can be read, nothing ticked."""
+        self.besoin.setEnabled(not read_only)
+        self.partage.setEnabled(not read_only)
+
+    def _on_ticked(self) -> None:
+        self.entraide_ticked.emit(self.besoin.isChecked(), self.partage.isChecked())
 
     def show_termes(self, names: Sequence[str]) -> tuple[Button, ...]:
         """« Glossaire : B2i  ENT »: a link for each term that the criterion uses, returned; asked once."""

@@ -1,0 +1,49 @@
+"""« Dernier export », under the checks: revision, date, empreinte; the same bytes can be written again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from paliers_desktop.gui.components.buttons import secondary_button
+from paliers_desktop.gui.components.empreinte_box import EmpreinteBox
+from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.style import Style
+
+
+class LastExportCard(QFrame):
+    """Only shown; the page decides."""
+
+    copy_asked = Signal()
+    write_again_asked = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setProperty("surface", "card")
+        self._when = label(style, "", "caption", "text2")
+        self.empreinte = EmpreinteBox(style)
+        self._note = label(style, "", "small", "text2", wrap=True)
+        copy = secondary_button(style, "Copier", icon="copy")
+        again = secondary_button(style, "Enregistrer à nouveau", icon="save")
+        copy.clicked.connect(self.copy_asked)
+        again.clicked.connect(self.write_again_asked)
+        head = QHBoxLayout()
+        head.addWidget(label(style, "Dernier export", "body", strong=True), 1)
+        head.addWidget(self._when)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(style.px(8))
+        buttons.addWidget(copy)
+        buttons.addWidget(again)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(14))
+        column.setSpacing(style.px(8))
+        column.addLayout(head)
+        column.addWidget(self.empreinte)
+        column.addWidget(self._note)
+        column.addLayout(buttons)
+
+    def show_export(self, when: str, empreinte: str, note: str) -> None:
+        """Show an export: « révision 1 · 14 octobre 2026 », its empreinte, whether answers changed since."""
+        self._when.setText(when)
+        self.empreinte.show_empreinte(empreinte)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
