@@ -4,18 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.assessment import TypeEtablissement
+from paliers_desktop.core.navigation import SEANCES
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.appearance import Appearance
 from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.etablissements import Etablissements
 from paliers_desktop.gui.geometry import keep_geometry, restore_geometry
+from paliers_desktop.gui.key_sheet import KeySheet
+from paliers_desktop.gui.keys import Gesture
 from paliers_desktop.gui.new_etablissement import NewEtablissement
 from paliers_desktop.gui.new_page import NewPage
 from paliers_desktop.gui.page_stack import PageStack
@@ -23,6 +26,7 @@ from paliers_desktop.gui.projection.stage import Stage
 from paliers_desktop.gui.reflow import reflow_for
 from paliers_desktop.gui.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.shortcuts import bind
 from paliers_desktop.gui.wizard import Wizard
 
 TITLE = "Paliers numériques"
@@ -52,9 +56,10 @@ class MainWindow(QMainWindow):
         self._new.created.connect(self._enter)
         self._new.cancelled.connect(self.show_home)
         self.stage = Stage(self, workplace)
+        self.stage.seance_ended.connect(self._show_seance)
         self._build()
-        QShortcut(QKeySequence("Ctrl+N"), self, self.show_new)
-        QShortcut(QKeySequence("Ctrl+O"), self, self.etablissements.ask_open)
+        asked = {Gesture.NEW: self.show_new, Gesture.OPEN: self.etablissements.ask_open, Gesture.SHEET: self.show_keys}
+        bind(self, asked)
         restore_geometry(self, settings)
         self.etablissements.refresh()
 
@@ -92,6 +97,10 @@ class MainWindow(QMainWindow):
         page = self._new.make_page(self.look)
         self._stack.show_only(page)
         page.form.uai.focus_field()
+
+    def show_keys(self) -> None:
+        """« Raccourcis clavier », wherever one is."""
+        KeySheet(self.look, self.appearance.key_settings, self).open()
 
     def open_path(self, path: Path) -> None:
         """Open an établissement's file, or say why not."""
@@ -131,7 +140,14 @@ class MainWindow(QMainWindow):
         self._stack.show_only(wizard)
         self._name_window()
         wizard.go(session.place)
+        if before and before.step == SEANCES:
+            wizard.show_seances()
         self.stage.attach(wizard, self.look)
+
+    def _show_seance(self, seance_id: str) -> None:
+        """What a séance leaves to fill in: place, roles, decisions."""
+        if self.wizard:
+            self.wizard.show_seances(seance_id)
 
     def _change_type(self, type_: TypeEtablissement) -> None:
         """A type of another grid, while nothing is answered: the file gets that grid and is opened again."""

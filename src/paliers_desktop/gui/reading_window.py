@@ -43,6 +43,12 @@ class ReadingWindow(QDialog):
         most = parent.size() * _MOST if parent else self.maximumSize()
         self.resize(min(self.look.px(width), most.width()), min(self.look.px(height), most.height()))
 
+    def done(self, result: int) -> None:
+        """Closed: the keyboard goes back to the control that had it, also where no window manager sees to it."""
+        super().done(result)
+        if parent := self.parentWidget():
+            parent.activateWindow()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that opened it close it too; Échap is Qt's."""
         if event.key() in (Qt.Key.Key_F1, Qt.Key.Key_Question):

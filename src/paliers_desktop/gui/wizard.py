@@ -23,6 +23,7 @@ from paliers_desktop.gui.pages import Page, Pages
 from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.scroll_keys import scroll_by_key
+from paliers_desktop.gui.seance_bar import SeanceBar
 from paliers_desktop.gui.search_box import SearchBox
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.shortcuts import bind
@@ -65,6 +66,7 @@ class Wizard(QWidget):
         self.top = TopBar(style, list(step_words(session.grille).items()), self.search, menu, help_menu)
         self.rail = Rail(style, session.grille)
         self.notices = NoticeBar(style, session, self)
+        self.seance_bar = SeanceBar(style, session.seances, read_only=session.read_only)
         self.bottom = BottomBar(style)
         self._bars = Bars(session, settings, self.top, self.rail, self.bottom, self)
         self._stack = QStackedWidget()
@@ -99,8 +101,10 @@ class Wizard(QWidget):
         self._step = place.step
         page.setAccessibleName(step_words(self.session.grille)[place.step])
         self._stack.setCurrentWidget(page)
+        if place.step != navigation.SEANCES:
+            self.session.remember_place(place)
         self._bars.show_step(place.step)
-        self.session.remember_place(place)
+        self.seance_bar.mute(place.step == navigation.SEANCES)
         for shortcut in self._critere_shortcuts:  # elsewhere Alt+↓ opens a list
             shortcut.setEnabled(isinstance(page, DomainPage))
         if isinstance(page, DomainPage):
@@ -111,6 +115,11 @@ class Wizard(QWidget):
     def go_step(self, step: str) -> None:
         """Show a step; in a domaine, the criterion last active there."""
         self.go(Place(step))
+
+    def show_seances(self, seance_id: str = "") -> None:
+        """Show the séances, and of these the one of that id."""
+        self.page(navigation.SEANCES).show_seance(seance_id)  # type: ignore[union-attr]  # that page
+        self.go_step(navigation.SEANCES)
 
     def go_critere(self, critere_id: str) -> None:
         """Show a criterion."""
@@ -154,7 +163,9 @@ class Wizard(QWidget):
 
     def previous_step(self) -> None:
         """The step before; stays on the first."""
-        if step := navigation.previous_step(self.session.grille, self._step):
+        beside = self._step == navigation.SEANCES
+        step = self.session.place.step if beside else navigation.previous_step(self.session.grille, self._step)
+        if step:
             self.go_step(step)
 
     def _move(self, neighbour: navigation.Neighbour) -> None:
@@ -176,6 +187,7 @@ class Wizard(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notices)
+        right.addWidget(self.seance_bar)
         right.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -204,6 +216,9 @@ class Wizard(QWidget):
         self._pages.step_chosen.connect(self.go_step)
         self._pages.type_change_asked.connect(self.type_change_asked)
         self._pages.move_asked.connect(self.move_asked)
+        for asking in (self._pages.projection_asked, self.seance_bar.resume_asked):
+            asking.connect(self.projection_asked)
+        self.seance_bar.ended.connect(self.show_seances)
         self._pages.unanswered_asked.connect(self.next_unanswered)
         self._pages.motif_finished.connect(self.next_critere)
         self._keys.sheet_asked.connect(self.help.show_keys)
@@ -222,7 +237,6 @@ class Wizard(QWidget):
                 Gesture.EXPORT: self._go_export,
                 Gesture.SEARCH: self.top.open_search,
                 Gesture.PROJECT: self.projection_asked.emit,
-                Gesture.SHEET: self.help.show_keys,
                 Gesture.NEXT_ZONE: lambda: self._zones.move(1),
                 Gesture.PREVIOUS_ZONE: lambda: self._zones.move(-1),
             },
