@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from paliers_desktop import paths
 from paliers_desktop.actions.listing import Found, Listed
 from paliers_desktop.actions.workplace import Workplace
+from paliers_desktop.gui.chosen_files import erase_chosen_files
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.home import HomePage
 from paliers_desktop.gui.listing_menus import KEEP_NOTHING
@@ -96,6 +97,8 @@ class Etablissements(QObject):
         if job:
             job.join(CLOSING_SECONDS)
         self._relocating.close()
+        if self._workplace.preferences.keep_nothing:
+            erase_chosen_files()
 
     def ask_place(self, path: Path) -> Path | None:
         """Have the person choose where to take an open file; None when it stays."""
@@ -199,6 +202,8 @@ class Etablissements(QObject):
         agreed = not on or self._dialogs().confirm(f"{KEEP_NOTHING} ?", KEPT_OUT, go="Ne rien retenir", stay="Annuler")
         if agreed and not self._workplace.keep_nothing(on):
             self._dialogs().tell(NOT_ERASED)
+        if agreed and on:
+            erase_chosen_files()
         self._show_kept()
         self.refresh()
 
