@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier_samples import LYCEE
@@ -57,10 +57,17 @@ def stored(path: Path, field: str = "commentaire") -> str | None:
     return next((value for (value,) in rows(path, f"SELECT {field} FROM reponses WHERE {field} <> ''")), None)
 
 
+def keyboard() -> QWidget:
+    """Where the keyboard is, wherever that may be (QTest ends the whole run when given nothing)."""
+    focus = QApplication.focusWidget() or QApplication.activeWindow()
+    assert focus is not None, "no window has the keyboard"
+    return focus
+
+
 def type_here(text: str) -> None:
-    """Where the keyboard is, wherever that may be."""
+    """Where the keyboard is, key by key."""
     for character in text:
-        QTest.keyClick(QApplication.focusWidget(), character)
+        QTest.keyClick(keyboard(), character)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +113,7 @@ def _close(window: MainWindow, _card: CriterionCard) -> None:
 
 
 def _next_page(window: MainWindow, _card: CriterionCard) -> None:
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(keyboard(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
 
 
 def _other_card(window: MainWindow, card: CriterionCard) -> None:
@@ -128,7 +135,7 @@ def _fold(window: MainWindow, _card: CriterionCard) -> None:
 
 
 def _search(window: MainWindow, _card: CriterionCard) -> None:
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(keyboard(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
 
 
 def _answer(_window: MainWindow, card: CriterionCard) -> None:
@@ -190,7 +197,7 @@ def test_typing_goes_on_in_another_look_where_the_caret_was(
     before = session.assessment.answer(first).etat
     card.resume_typing(field, 0)
     type_here("mai 202" if field == "echeance" else "n1 v")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    QTest.keyClick(keyboard(), Qt.Key.Key_Left)
     ACTS[act](window, card)
     fresh = window.wizard.domain_page().cards[first]
     assert fresh is not card
