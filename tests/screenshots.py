@@ -27,6 +27,7 @@ from msgspec.structs import replace  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent, QSize  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from paliers_desktop import paths  # noqa: E402
 from paliers_desktop.actions.demo import create_demo  # noqa: E402
@@ -40,6 +41,7 @@ from paliers_desktop.storage.preferences import Theme  # noqa: E402
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 SIZE = QSize(1366, 696)
+WALL = QSize(1024, 768)
 TODAY = date(2026, 10, 14)
 HOUR = "10:42"
 SMALLEST = 0  # Qt's « quality » of a PNG is how little it is compressed
@@ -75,6 +77,7 @@ class Album:
             window.wizard.go_step(step)
             self._shoot(name)
         self._open("2.5")
+        self._shoot_wall("projection")
         window.appearance.set_zoom(200)
         self._shoot("domaine_200")
         window.close()
@@ -100,8 +103,24 @@ class Album:
             etablissement = wizard.session.assessment.etablissement
             about = f"{etablissement.uai} · Campagne 2026-2027"
             wizard.top.show_etablissement(etablissement.nom, about, str(SHOWN_PLACE / self._dossiers[0].name))
+        self._save(self._window, name)
+
+    def _shoot_wall(self, name: str) -> None:
+        """The projection, at the size of a projector."""
+        window = self._window
+        window.stage.projector.project(window.look, window.session)
+        wall = window.stage.projector.window
+        wall.showNormal()
+        wall.resize(WALL)
+        window.session.settle()
+        QTest.qWait(50)  # what it says of saving is there
+        wall.view.foot.saved.show_saved(f"à {HOUR}")
+        self._save(wall, name)
+        window.stage.leave()
+
+    def _save(self, shown: QWidget, name: str) -> None:
         path = self._images / f"{name}.png"
-        picture = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        picture = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
         if not picture.save(str(path), "PNG", SMALLEST):
             raise OSError(f"{path} was not written")
         print(path.relative_to(self._images.parents[1]))  # noqa: T201

@@ -135,6 +135,12 @@ def test_a_opens_the_help_in_place_of_the_answers_page_by_page(wall: ProjectionW
     assert wall.view.answers.isVisible()
 
 
+def test_the_keyboard_is_nowhere_else_when_the_answers_give_way(wall: ProjectionWindow, press: Press) -> None:
+    wall.view.answers.button(Etat.OUI).setFocus()
+    press(Key.Key_A)
+    assert QApplication.focusWidget() is wall.view
+
+
 def test_an_answer_is_seen_where_it_is_made(wall: ProjectionWindow, press: Press) -> None:
     press(Key.Key_A)
     press(Key.Key_1)

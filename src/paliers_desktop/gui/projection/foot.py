@@ -37,6 +37,7 @@ class Foot(QWidget):
         self.banner.acted.connect(self.retry_asked)
         self._failed = False
         self.flag = KeyButton(style, ("V",), "À vérifier", icon="flag", name="Retirer la marque « À vérifier »")
+        self.flag.setFixedHeight(style.px(HEIGHT))
         self.flag.clicked.connect(self.unmark_asked)
         self.avis = _badge(operator, "users", "Avis partagés", "accent")
         self.masked = _badge(operator, "eye-off", "Commentaires masqués", "text2")

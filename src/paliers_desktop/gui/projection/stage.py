@@ -26,7 +26,7 @@ class Stage(QObject):
         self._style: Style | None = None
         self.projector = Projector(window)
         self.projector.went.connect(self._on_went)
-        self.projector.seance_ended.connect(self.seance_ended)
+        self.projector.seance_ended.connect(self._on_seance_ended)
 
     def attach(self, wizard: Wizard, style: Style) -> None:
         """Project this wizard's session when it asks for it."""
@@ -51,6 +51,12 @@ class Stage(QObject):
             self._wizard.session.leave_field()
             single_key = self._workplace.preferences.single_key
             self.projector.project(self._style, self._wizard.session, screen, single_key=single_key)
+
+    def _on_seance_ended(self, seance_id: str) -> None:
+        """What it leaves to fill in is asked in the window: place, roles, decisions."""
+        if self._wizard:
+            self._wizard.show_seances(seance_id)
+        self.seance_ended.emit(seance_id)
 
     def _on_went(self, place: Place | None) -> None:
         """The window follows the wall; a criterion where it already is stays as it is."""

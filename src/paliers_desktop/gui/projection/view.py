@@ -89,6 +89,8 @@ class ProjectionView(QFrame):
 
     def _show_answers(self) -> None:
         shown = self._bodies.currentWidget() is self.critere and not self.critere.helped
+        if not shown and self.answers.isAncestorOf(self.focusWidget() or self):
+            self.setFocus()  # or Qt would hand the keyboard to the next control, with its ring
         self.answers.setVisible(shown)
 
     def _lay_out(self) -> None:

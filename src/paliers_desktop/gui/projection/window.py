@@ -126,6 +126,7 @@ class ProjectionWindow(QWidget):
         if self._ring:
             self._ring.deleteLater()
         self._column.addWidget(self._view)
+        self._view.show()  # a layout would show it one turn of the event loop later: a blank wall meanwhile
         self._ring = FocusRing(style, self)
         self._connect_view(self._view)
         self._filling.fill_steps()
