@@ -106,6 +106,12 @@ class Desk:
         code = self.program.wait(DEADLINE)
         assert code == 0, f"exit code {code}; {self._told()}"
 
+    def serve(self, *command: str) -> None:
+        """Run a service on the bus of the desk, from the moment it says « ready »."""
+        process = self._spawn(list(command), stdout=subprocess.PIPE, stderr=self._log("service"))
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == b"ready", (self._private / "service.log").read_text()
+
     def forget_home(self) -> None:
         """A post that was never used."""
         shutil.rmtree(self.home)

@@ -12,6 +12,7 @@ from paliers_desktop.gui.keys import Gesture
 from paliers_desktop.gui.shortcuts import bind
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.style import Theme as Look
+from paliers_desktop.gui.system_contrast import system_tokens, wants_contrast
 from paliers_desktop.storage.preferences import Theme
 
 
@@ -23,7 +24,10 @@ class Appearance(QObject):
     def __init__(self, workplace: Workplace, window: QWidget) -> None:
         super().__init__(window)
         self._workplace = workplace
+        self._contrast = False
         self.key_settings = KeySettings(workplace, self)
+        self._hints = QGuiApplication.styleHints()  # held: PySide invalidates what it gave once this is let go
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast)
         bind(
             window,
             {
@@ -39,8 +43,13 @@ class Appearance(QObject):
         return self._workplace.preferences.zoom
 
     def apply(self) -> Style:
-        """Give the application the look that the preferences ask for, and return it."""
-        style = Style(paths.resources_folder(), self._look(), self.zoom)
+        """Give the application the look that the preferences ask for, and return it.
+
+        A contrast theme of the system goes before the theme of the preferences: its colours replace ours.
+        """
+        self._contrast = wants_contrast()
+        tokens = system_tokens() if self._contrast else None
+        style = Style(paths.resources_folder(), self._look(), self.zoom, tokens)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         style.apply(app)
@@ -75,6 +84,11 @@ class Appearance(QObject):
     def zoom_normal(self) -> None:
         """Back to 100 %."""
         self.set_zoom(100)
+
+    def _on_contrast(self) -> None:
+        """Qt also says so as it starts, when nothing changed."""
+        if wants_contrast() != self._contrast:
+            self.changed.emit()
 
     def _look(self) -> Look:
         theme = self._workplace.preferences.theme

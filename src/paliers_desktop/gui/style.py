@@ -5,6 +5,7 @@ constructors, never fetched.
 """
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -62,13 +63,16 @@ _ROLES = {
 
 
 class Style:
-    """The look for one `theme` at one `zoom` (percent, 100 to 200, larger for the projection)."""
+    """The look for one `theme` at one `zoom` (percent, 100 to 200, larger for the projection).
 
-    def __init__(self, resources: Path, theme: Theme, zoom: int) -> None:
+    tokens: other colours than those of the theme, such as the system's own.
+    """
+
+    def __init__(self, resources: Path, theme: Theme, zoom: int, tokens: Mapping[str, str] | None = None) -> None:
         self.theme = theme
         self.zoom = zoom
         self._resources = resources
-        self._tokens = DARK if theme is Theme.DARK else LIGHT
+        self._tokens = tokens or (DARK if theme is Theme.DARK else LIGHT)
         _load_fonts(resources / "fonts")
         self._family = _first_installed(_UI_FAMILIES)
         self._code_family = _first_installed(_CODE_FAMILIES)
@@ -148,12 +152,12 @@ class Style:
         window.setStyleSheet(self.sheet())
 
     def scaled(self, factor: float) -> "Style":
-        """The same theme, everything `factor` times as large."""
-        return Style(self._resources, self.theme, round(self.zoom * factor))
+        """The same colours, everything `factor` times as large."""
+        return self.at(round(self.zoom * factor))
 
     def at(self, zoom: int) -> "Style":
-        """The same theme at another zoom (percent)."""
-        return Style(self._resources, self.theme, zoom)
+        """The same colours at another zoom (percent)."""
+        return Style(self._resources, self.theme, zoom, self._tokens)
 
     def _substitute(self, match: re.Match[str]) -> str:
         length, less, token = match.groups()
