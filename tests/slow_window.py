@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from paliers_desktop import paths
 from paliers_desktop.actions.workplace import Workplace
+from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.gui.app import make_application
@@ -84,8 +85,12 @@ def drive(path: Path, private: Path) -> dict[str, Any]:
     window.show()
     window.activateWindow()
     window.open_path(path)
-    QTest.qWait(200)  # the first painting of a page is no part of the measure
     assert window.wizard is not None
+    place = window.session.place
+    window.wizard.go_step(navigation.EXPORT)
+    QTest.qWait(200)  # the first painting of a page is no part of the measure
+    window.wizard.go(place)
+    QTest.qWait(200)
     witness = Witness(path, window.wizard)
     expected, start = [], time.monotonic()
     for rank in range(ANSWERS):
@@ -97,6 +102,12 @@ def drive(path: Path, private: Path) -> dict[str, Any]:
         QTest.keyClick(app.focusWidget(), key)
         QTest.qWait(BETWEEN_KEYS_MS)
     painted_by_then, seconds = len(witness.painted), time.monotonic() - start
+    longest_turn = witness.longest
+    pending, start = window.session.pending, time.monotonic()
+    window.wizard.go_step(navigation.EXPORT)
+    QTest.qWait(1)
+    export_seconds = time.monotonic() - start
+    still_pending = window.session.pending
     finished = wait_for(lambda: witness.said[-1][0].startswith("Enregistré"))
     result = {
         "finished": finished,
@@ -105,7 +116,10 @@ def drive(path: Path, private: Path) -> dict[str, Any]:
         "seconds": seconds,
         "stored_when_painted": list(witness.painted.values()),
         "said": witness.said,
-        "longest_turn": witness.longest,
+        "longest_turn": longest_turn,
+        "pending_before_export": pending,
+        "pending_on_export": still_pending,
+        "export_seconds": export_seconds,
     }
     window.close()
     wait_for(lambda: not window.isVisible())

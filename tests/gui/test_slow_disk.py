@@ -71,6 +71,12 @@ def test_the_window_never_waits_for_the_disk(seen: dict[str, Any]) -> None:
     assert seen["longest_turn"] < FSYNC_SECONDS / 2
 
 
+def test_the_export_page_shows_while_the_disk_still_works(seen: dict[str, Any]) -> None:
+    assert seen["pending_before_export"] > 0
+    assert seen["pending_on_export"] > 0
+    assert seen["export_seconds"] < FSYNCS_PER_SAVE * FSYNC_SECONDS / 2
+
+
 def test_saved_is_said_only_once_all_is_there(seen: dict[str, Any]) -> None:
     words = [said for said, _, _ in seen["said"]]
     assert "Enregistrement…" in words

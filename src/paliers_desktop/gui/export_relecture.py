@@ -17,6 +17,8 @@ from paliers_desktop.gui.components.radio_button import RadioButton
 from paliers_desktop.gui.components.typing_focus import holds_keyboard
 from paliers_desktop.gui.style import Style
 
+WIDEST = 300
+
 
 class RelectureCard(QFrame):
     """chosen: « Pas encore » or « Oui »; day_edited carries a date, or None, at each change by the person; left.
@@ -129,6 +131,7 @@ class RelectureCard(QFrame):
             choice.setMinimumHeight(style.px(26))
             self._choices.addButton(choice)
             choices.addWidget(choice)
+        self.day.line_edit.setMaximumWidth(style.px(WIDEST))
         self._note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(14))
