@@ -10,6 +10,8 @@ from paliers_desktop.core.grid import Grille
 IDENTITE = "identite"
 RESULTAT = "resultat"
 EXPORT = "export"
+SEANCES = "seances"
+"""A page beside the steps: none comes before nor after it, and nobody reopens there."""
 
 
 Neighbour = Callable[[Grille, str], str | None]
@@ -30,12 +32,12 @@ def steps(grille: Grille) -> tuple[str, ...]:
 
 def next_step(grille: Grille, step: str) -> str | None:
     """The step after `step`, None at the last."""
-    return _neighbour(steps(grille), step, 1)
+    return None if step == SEANCES else _neighbour(steps(grille), step, 1)
 
 
 def previous_step(grille: Grille, step: str) -> str | None:
     """The step before `step`, None at the first."""
-    return _neighbour(steps(grille), step, -1)
+    return None if step == SEANCES else _neighbour(steps(grille), step, -1)
 
 
 def place_of(grille: Grille, critere_id: str) -> Place:

@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
         self._new.created.connect(self._enter)
         self._new.cancelled.connect(self.show_home)
         self.stage = Stage(self, workplace)
-        self.stage.seance_ended.connect(self._show_seance)
         self._build()
         asked = {Gesture.NEW: self.show_new, Gesture.OPEN: self.etablissements.ask_open, Gesture.SHEET: self.show_keys}
         bind(self, asked)
@@ -144,11 +143,6 @@ class MainWindow(QMainWindow):
             wizard.show_seances()
         self.stage.attach(wizard, self.look)
 
-    def _show_seance(self, seance_id: str) -> None:
-        """What a séance leaves to fill in: place, roles, decisions."""
-        if self.wizard:
-            self.wizard.show_seances(seance_id)
-
     def _change_type(self, type_: TypeEtablissement) -> None:
         """A type of another grid, while nothing is answered: the file gets that grid and is opened again."""
         if self._opened is None or self._session is None or not self._session.settle():
@@ -225,6 +219,8 @@ class MainWindow(QMainWindow):
             self._show_wizard(self._opened, self._session, wizard)
         elif isinstance(shown, NewPage):
             self._stack.show_only(self._new.make_page(self.look, shown))
+        else:
+            self._stack.show_only(self.home)  # which gets the keyboard
         self._arrange()
         before.deleteLater()
 

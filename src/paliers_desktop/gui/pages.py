@@ -14,10 +14,11 @@ from paliers_desktop.gui.identity_page import IdentityPage
 from paliers_desktop.gui.print_questions import print_questions
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.result_page import ResultPage
+from paliers_desktop.gui.seances_page import SeancesPage
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
-Page = IdentityPage | DomainPage | ResultPage | ExportPage
+Page = IdentityPage | DomainPage | ResultPage | ExportPage | SeancesPage
 
 
 class Pages(QObject):
@@ -31,6 +32,7 @@ class Pages(QObject):
     motif_finished = Signal()
     type_change_asked = Signal(object)
     move_asked = Signal()
+    projection_asked = Signal()
 
     def __init__(
         self, style: Style, session: Session, exporting: Exporting, dialogs: Dialogs, parent: QObject | None = None
@@ -56,7 +58,7 @@ class Pages(QObject):
     def take_over(self, other: "Pages") -> None:
         """Go on with what was typed in the pages of another look."""
         for step, page in other._pages.items():
-            if isinstance(page, IdentityPage | ExportPage):
+            if isinstance(page, IdentityPage | ExportPage | SeancesPage):
                 self.page(step).take_over(page)  # type: ignore[union-attr,arg-type]  # the same step, the same class
         seen = {step: page.view() for step, page in other._pages.items() if isinstance(page, DomainPage)}
         self._views = {**other._views, **seen}
@@ -81,6 +83,8 @@ class Pages(QObject):
             return self._result()
         if step == navigation.EXPORT:
             return self._export()
+        if step == navigation.SEANCES:
+            return self._seances()
         return self._domaine(step)
 
     def _result(self) -> ResultPage:
@@ -93,6 +97,12 @@ class Pages(QObject):
     def _export(self) -> ExportPage:
         page = ExportPage(self._style, self._session, self._exporting, self._dialogs)
         page.critere_chosen.connect(self.critere_chosen)
+        return page
+
+    def _seances(self) -> SeancesPage:
+        page = SeancesPage(self._style, self._session, self._exporting, self._dialogs)
+        page.critere_chosen.connect(self.critere_chosen)
+        page.projection_asked.connect(self.projection_asked)
         return page
 
     def _domaine(self, slug: str) -> DomainPage:

@@ -24,9 +24,10 @@ NARROW_WIDTH = 72
 
 
 def step_words(grille: Grille, *, short: bool = False) -> dict[str, str]:
-    """What people read of each step, in order."""
+    """What people read of each step, in order, then of the page of the séances."""
     names = {domaine.slug: domaine.titre_court if short else domaine.titre for domaine in grille.domaines}
-    return {step: names.get(step) or OTHER_STEPS[step][0] for step in navigation.steps(grille)}
+    words = {step: names.get(step) or OTHER_STEPS[step][0] for step in navigation.steps(grille)}
+    return {**words, navigation.SEANCES: "Séances"}
 
 
 class Rail(QFrame):
@@ -56,8 +57,13 @@ class Rail(QFrame):
         return {**self._domaines, **self._others}
 
     def show_step(self, step: str) -> None:
-        """Mark the current step: where Tab enters the rail."""
-        current = self.items()[step]
+        """Mark the current step: where Tab enters the rail; beside the steps none is, and Tab enters as before."""
+        current = self.items().get(step)
+        self._group.setExclusive(current is not None)
+        if current is None:
+            for item in self.items().values():
+                item.setChecked(False)
+            return
         current.setChecked(True)
         for item in self.items().values():
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if item is current else Qt.FocusPolicy.ClickFocus)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
+from paliers_desktop.core.navigation import SEANCES
 from paliers_desktop.core.scoring import Profile
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.buttons import Button, ghost_button, secondary_button
@@ -60,6 +61,9 @@ class TopBar(QFrame):
         self.find_button.clicked.connect(self.open_search)
         self.project = secondary_button(style, "Projeter", icon="monitor")
         self.project.clicked.connect(self.projection_asked)
+        self.seances = ghost_button(style, "Séances", icon="users")
+        self.seances.set_icon_only(True)
+        self.seances.clicked.connect(self._on_seances)
         self.display = self._menu_button("Affichage", "contrast", menu)
         self.help = self._menu_button("Aide", "circle-question-mark", help_menu)
         self._lay_out()
@@ -94,6 +98,7 @@ class TopBar(QFrame):
         for widget in (self._line, self._name, self._about, self._path):
             widget.setVisible(not narrow)
         self.step_list.setVisible(narrow)
+        self.seances.setVisible(not narrow)  # the list of steps has them
 
     def open_search(self) -> None:
         """Give the keyboard to the search, which takes the room of the step list where there is no other."""
@@ -118,7 +123,7 @@ class TopBar(QFrame):
             row.addWidget(widget)
         menus = QHBoxLayout()
         menus.setSpacing(self._style.px(6))
-        for button in (self.display, self.help):
+        for button in (self.seances, self.display, self.help):
             menus.addWidget(button)
         row.addLayout(menus)
 
@@ -137,6 +142,9 @@ class TopBar(QFrame):
             group.addAction(action)
         group.triggered.connect(self._on_step)
         return menu
+
+    def _on_seances(self) -> None:
+        self.step_chosen.emit(SEANCES)
 
     def _on_step(self, action: QAction) -> None:
         self.step_chosen.emit(action.data())

@@ -163,9 +163,9 @@ class Wizard(QWidget):
 
     def previous_step(self) -> None:
         """The step before; stays on the first."""
-        beside = self._step == navigation.SEANCES
-        step = self.session.place.step if beside else navigation.previous_step(self.session.grille, self._step)
-        if step:
+        if self._step == navigation.SEANCES:
+            self.go(self.session.place)
+        elif step := navigation.previous_step(self.session.grille, self._step):
             self.go_step(step)
 
     def _move(self, neighbour: navigation.Neighbour) -> None:
@@ -234,7 +234,7 @@ class Wizard(QWidget):
                 Gesture.REDO: self._undoing.redo,
                 Gesture.NEXT_STEP: self.next_step,
                 Gesture.PREVIOUS_STEP: self.previous_step,
-                Gesture.EXPORT: self._go_export,
+                Gesture.EXPORT: lambda: self.go_step(navigation.EXPORT),
                 Gesture.SEARCH: self.top.open_search,
                 Gesture.PROJECT: self.projection_asked.emit,
                 Gesture.NEXT_ZONE: lambda: self._zones.move(1),
@@ -243,9 +243,6 @@ class Wizard(QWidget):
         )
         moves = {Gesture.NEXT_CRITERE: self.next_critere, Gesture.PREVIOUS_CRITERE: self.previous_critere}
         self._critere_shortcuts = tuple(bind(self, moves).values())
-
-    def _go_export(self) -> None:
-        self.go_step(navigation.EXPORT)
 
     def _on_activated(self, critere_id: str) -> None:
         self.session.remember_place(Place(self._step, critere_id))

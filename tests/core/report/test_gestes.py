@@ -48,7 +48,8 @@ def test_what_is_not_about_an_answer():
     relecture = relecture_changes(Relecture(), Relecture(True))
     assert describe_geste(GRILLE, geste(*relecture)) == "relecture"
     seance = Seance("5" * 32, NOW, NOW)
-    assert describe_geste(GRILLE, geste(*seance_changes(seance, lieu="CDI"))) == "séance"
+    assert describe_geste(GRILLE, geste(*seance_changes(seance, lieu="CDI"))) == "lieu de la séance"
+    assert describe_geste(GRILLE, geste(*seance_changes(seance, ecartee=True))) == "séance retirée"
     assert describe_geste(GRILLE, geste(*passage_changes(seance, CRITERE, avis_partages=True))) == "2.5 avis partagés"
 
 

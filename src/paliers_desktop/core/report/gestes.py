@@ -17,6 +17,13 @@ _FIELDS = {
     "partage": "expérience à partager",
 }
 
+_SEANCES = {
+    "lieu": "lieu de la séance",
+    "presents": "présents à la séance",
+    "decisions": "décisions de la séance",
+    "ecartee": "séance retirée",
+}
+
 
 def describe_geste(grille: Grille, geste: Geste) -> str:
     """« 2.4 « En cours » », « 2.4 commentaire », « 3 critères », « établissement »."""
@@ -33,7 +40,9 @@ def _outside_criteria(grille: Grille, change: Change) -> str:
     if change.target is Target.PASSAGES:
         number = grille.numeros.get(split_key(change.key)[1], "")
         return f"{number} avis partagés".strip()
-    return {Target.RELECTURE: "relecture", Target.SEANCES: "séance"}.get(change.target, "établissement")
+    if change.target is Target.SEANCES:
+        return _SEANCES.get(change.field, "séance")
+    return "relecture" if change.target is Target.RELECTURE else "établissement"
 
 
 def _main(changes: tuple[Change, ...]) -> Change:

@@ -44,6 +44,12 @@ def seance_title(seance: Seance, zone: datetime.tzinfo | None = None) -> str:
     return f"Séance du {date_in_words(seance.debut.astimezone(zone).date())}"
 
 
+def seance_moment(seance: Seance, zone: datetime.tzinfo | None = None) -> str:
+    """« 12 mars 2027, 14:05 »: when it began."""
+    start = seance.debut.astimezone(zone)
+    return f"{date_in_words(start.date())}, {clock(start)}"
+
+
 def seance_hours(seance: Seance, zone: datetime.tzinfo | None = None) -> str:
     """« de 14:05 à 15:40 »; « de 22:10 à 0:30, le 13 mars 2027 » when it ends on another day."""
     start, end = (time.astimezone(zone) for time in (seance.debut, seance.debut + seance.duree))
