@@ -51,7 +51,7 @@ class PageStack(QStackedWidget):
 def _give_keyboard(page: QWidget) -> None:
     """To the first control, until the page knows better: it was left with the page that went."""
     step = page.nextInFocusChain()
-    while page.isAncestorOf(step):
+    while step is not None and page.isAncestorOf(step):
         if step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isVisibleTo(page) and step.isEnabled():
             step.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 def put_last(bar: QWidget) -> None:
     """Have Tab reach the controls of `bar` after all others of its window, in the order they were made."""
     last = bar.window().previousInFocusChain()
-    while last.focusPolicy() == Qt.FocusPolicy.NoFocus and last is not bar:
+    while last is not None and last is not bar and last.focusPolicy() == Qt.FocusPolicy.NoFocus:
         last = last.previousInFocusChain()
-    if bar.isAncestorOf(last):
+    if last is None or bar.isAncestorOf(last):
         return
     for control in bar.findChildren(QWidget):
         if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
