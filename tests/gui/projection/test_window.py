@@ -1,6 +1,7 @@
 """The projection by its keys: what they change, where they lead, what the séance notes of it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -15,6 +16,7 @@ from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.navigation import RESULTAT, Place, place_of
 from paliers_desktop.core.projection import END, ETAPES, RESULT, Kind, Slide
 from paliers_desktop.gui.projection.window import ALL_ANSWERED, ProjectionWindow, scale_for
+from paliers_desktop.gui.saver import Saving
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
@@ -335,3 +337,26 @@ def test_another_screen_or_theme_keeps_the_place(wall: ProjectionWindow, press: 
     assert wall.view.body is wall.view.critere
     press(Key.Key_1)
     assert wall.view.answers.etat is Etat.OUI
+
+
+def test_a_failure_to_save_is_told_whole_and_stays_until_it_is_solved(
+    qtbot: QtBot, wall: ProjectionWindow, press: Press, session: Session, place: Path
+) -> None:
+    assert session.settle(10)
+    with read_only(place):
+        press(Key.Key_1)
+        qtbot.waitUntil(lambda: session.saving.saving is Saving.FAILED)
+        error = session.saving.error
+        assert error is not None
+        banner = wall.view.foot.banner
+        assert banner.isVisible()
+        assert banner.text().replace("\xa0", " ") == str(error).replace("'", "’")
+        press(Key.Key_Right)
+        press(Key.Key_2)
+        assert banner.isVisible()
+        wall.grab()
+        assert wall.view.critere.text.is_whole()
+    banner.action.click()
+    qtbot.waitUntil(lambda: session.saving.saving is Saving.SAVED)
+    assert not banner.isVisible()
+    assert list(stored_answers(session.dossier.path).values()) == ["oui", "en_cours"]
