@@ -48,6 +48,9 @@ class FocusRing(QWidget):
         kind = event.type()
         if isinstance(watched, QWindow):
             self._note_input(event)
+        elif kind == QEvent.Type.ShortcutOverride:  # all that is seen of a key that is a shortcut: F6, Alt+↓
+            self._keyboard = True
+            self._place()
         elif kind in _FOLLOWED:
             if watched is self._window and kind == QEvent.Type.Show:
                 self._watch_input()
