@@ -15,6 +15,9 @@ from paliers_desktop.gui.report_dialog import ReportDialog
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
 
+NAME_LETTERS = 60
+"""How much of a file name shows where it is typed."""
+
 UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
 
 
@@ -94,6 +97,8 @@ class Dialogs:
         field = dialog.findChild(QLineEdit)
         if field:
             field.setAccessibleName(typographic(label))
+            field.setMinimumWidth(NAME_LETTERS * field.fontMetrics().averageCharWidth())
+            field.setMinimumHeight(2 * field.fontMetrics().height())
         return dialog.textValue() if dialog.exec() else None
 
     def show_folder(self, folder: Path) -> None:

@@ -89,7 +89,7 @@ class ListingPanel(QWidget):
             self._nothing.setText(f"Aucun établissement ne contient « {words} ».")
         self._stack.setCurrentWidget(page)
         self._stack.updateGeometry()
-        self.search.setEnabled(bool(total))
+        self.search.setVisible(bool(total))
         self._compact.setVisible(self._narrow and page is not self._empty)
         self.changed.emit()
 
