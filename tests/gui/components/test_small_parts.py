@@ -318,3 +318,11 @@ def test_flow_goes_to_the_next_line(style, shown):
     window.layout().activate()
     assert len({button.y() for button in buttons}) == 3
     assert flow.heightForWidth(200) == 3 * 32 + 2 * 6
+
+
+def test_flow_gives_each_widget_the_least_height_it_was_given(style, shown):
+    flow, box = FlowBox(6), CheckBox(style, "Nous souhaitons un accompagnement")
+    box.setFixedHeight(40)
+    flow.add(box)
+    shown(flow, width=600)
+    assert flow.heightForWidth(600) == flow.sizeHint().height() == box.height() == 40

@@ -1,7 +1,7 @@
 """Widgets side by side, going to the next line when the width is short."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -29,7 +29,7 @@ class FlowBox(QWidget):
         return max((box.bottom() + 1 for _, box in self._places(width)), default=0)
 
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._shown()]
+        hints = [_size(item) for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -43,6 +43,12 @@ class FlowBox(QWidget):
             self._arrange()
             self.updateGeometry()
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet gave the widgets their sizes while nothing was shown, and nobody told."""
+        super().showEvent(event)
+        self._arrange()
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -62,10 +68,15 @@ class FlowBox(QWidget):
         places = []
         x = y = line = 0
         for item in self._shown():
-            hint = item.sizeHint()
+            hint = _size(item)
             if x and x + hint.width() > width:
                 x, y, line = 0, y + line + self._gap, 0
             places.append((item, QRect(QPoint(x, y), QSize(min(hint.width(), max(width, 1)), hint.height()))))
             x += hint.width() + self._gap
             line = max(line, hint.height())
         return places
+
+
+def _size(item: QWidget) -> QSize:
+    """What Qt will give it: a size hint says nothing of a least height that was set."""
+    return item.sizeHint().expandedTo(item.minimumSize())
