@@ -122,7 +122,7 @@ def test_nearly_all_criteria_are_at_34_points(wall: ProjectionWindow, session_si
 def test_every_help_is_whole_on_its_pages(wall: ProjectionWindow, session_sized: Session) -> None:
     for key in session_sized.grille.reading_order:
         wall.course.go_critere(key)
-        wall._help()
+        wall.gestures.help()
         settle(wall)
         entries = wall.view.critere.help
         words: list[str] = []

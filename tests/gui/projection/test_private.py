@@ -45,7 +45,7 @@ def test_nothing_private_is_anywhere_on_the_wall(qapp: QApplication, wall: Proje
         wall.course.go(slide)
         if slide.kind is Kind.CRITERE:
             assert session.grille.criteres[slide.key].texte.split()[0] in said(wall)
-            wall._help()
+            wall.gestures.help()
         found = [secret for secret in SECRETS if secret in said(wall)]
         assert found == [], slide
 
