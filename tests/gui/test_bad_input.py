@@ -285,7 +285,7 @@ def test_a_name_and_a_type_are_needed(window: MainWindow, place: Path) -> None:
     page.form.uai.line_edit.setText("0940120V")
     page.submit()
     assert "Le nom est nécessaire" in clean(page.form.nom.error())
-    page.form.nom.line_edit.setText("Lycée")
+    page.form.nom.line_edit.setText("Les Tilleuls")
     page.submit()
     assert page.form.type.value() is None
     assert "Choisissez le type" in clean(page.form.type._error.text())

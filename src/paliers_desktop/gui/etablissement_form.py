@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from paliers_desktop.core.assessment import Etablissement, Fonction, TypeEtablissement
 from paliers_desktop.core.report.wording import FONCTIONS, TYPES
 from paliers_desktop.core.text import clean_text
+from paliers_desktop.core.type_in_name import type_in_name
 from paliers_desktop.core.uai import UaiError, parse_uai
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.components.choice_field import ChoiceField
@@ -121,6 +122,9 @@ class EtablissementForm(QWidget):
 
     def _leave_nom(self) -> None:
         if nom := self._checked_nom():
+            if self.type.value() is None and (said := type_in_name(nom)):
+                self.type.select(said)
+                self.type.set_error("")
             self._tell_edit("nom", nom, self.nom)
 
     def _leave_commune(self) -> None:
