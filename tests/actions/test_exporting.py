@@ -9,14 +9,14 @@ import pytest
 
 from dossier_samples import CRITERIA, LYCEE, answer_geste, criteres, names, oui
 from mounts import read_only, small_place
-from paliers_desktop.actions.dossiers import OpenDossier, create_dossier
+from paliers_desktop.actions.dossiers import OpenDossier, create_dossier, open_dossier
 from paliers_desktop.actions.export import Choices
 from paliers_desktop.actions.export_errors import ExportWriteError
 from paliers_desktop.actions.export_preview import preview_answers, preview_fields
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.actions.self_check import read_back
 from paliers_desktop.actions.write_errors import FileNotWrittenError
-from paliers_desktop.core.assessment import Answer, Assessment, Etat
+from paliers_desktop.core.assessment import Answer, Assessment, Etat, MotifCode
 from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.code_errors import CodeMismatchError
@@ -172,14 +172,51 @@ def test_the_pdf_is_written_whole_or_not_at_all(exporting, opened, out) -> None:
     assert names(out) == [path.name]
 
 
-def test_preparing_does_not_disturb_a_save_that_failed(exporting, opened, tmp_path) -> None:
-    """Showing what would leave reads the exports only: what a failed save left in doubt is still in doubt."""
-    doubt = object()
-    opened.dossier._doubtful = doubt
-    exporting.prepare(answers_without_loading(opened), Choices())
-    exporting.last(answers_without_loading(opened))
-    assert opened.dossier._doubtful is doubt
-    opened.dossier._doubtful = None
+def test_what_is_shown_is_known_without_the_file(exporting, opened, out) -> None:
+    """A key pulled out, or a commit that takes seconds, delays no page; writing is another matter."""
+    assessment = answers(opened)
+    sign(exporting, assessment, out)
+    path = opened.dossier.path
+    opened.dossier.close()
+    path.rename(path.with_suffix(".loin"))
+    assert exporting.prepare(assessment, Choices()).payload.revision == 2
+    assert exporting.last(assessment).current
+    with pytest.raises(UserError):
+        exporting.read_exports()
+    assert exporting.last(assessment).revision == 1
+
+
+def test_an_export_from_another_post_is_followed_once_read(exporting, opened, out) -> None:
+    assessment = answers(opened)
+    with closing(open_dossier(opened.dossier.path).dossier) as other:
+        elsewhere = OpenDossier(other, other.load(), opened.grille, opened.aide)
+        sign(Exporting(elsewhere, FONTS, lambda: DAY), assessment, out)
+    assert exporting.prepare(assessment, Choices()).payload.revision == 1
+    exporting.read_exports()
+    assert sign(exporting, assessment, out).name.endswith("_r002.pmn.json")
+
+
+def test_each_transmitted_member_is_worded(exporting, opened) -> None:
+    first, second = opened.grille.reading_order[0], opened.grille.reading_order[12]
+    said = answers(opened).with_relecture(relu=True, relu_le=DAY)
+    said = said.with_answer(second, besoin=True, partage=True).with_answer(first, besoin=True, a_verifier=True)
+    said = said.with_answer(second, etat=Etat.SANS_OBJET, motif_code=MotifCode.AUTRE, motif_texte="Site fermé")
+    prepared = exporting.prepare(said, Choices(join_texts=True))
+    fields = preview_fields(opened.grille, said, prepared)
+    words = {field.label: field.value for field in fields}
+    assert words["Relecture"] == "déclarée le 23 novembre 2026"
+    numeros = opened.grille.numeros
+    assert [field.value for field in fields if field.label == "Entraide"] == [
+        f"accompagnement souhaité : {numeros[first]}, {numeros[second]}",
+        f"expérience à partager : {numeros[second]}",
+    ]
+    assert words["Fichier précédent"] == "aucun"
+    assert words["Somme de grille"] == prepared.payload.grille.sha256
+    marks = {line.critere_id: line.marks for line in preview_answers(opened.grille, prepared)}
+    assert marks[first] == ("à vérifier",)
+    assert marks[second] == ("motif : autre", "« Site fermé »")
+    unjoined = preview_answers(opened.grille, exporting.prepare(said, Choices()))
+    assert {line.critere_id: line.marks for line in unjoined}[second] == ("motif : autre",)
 
 
 def test_no_pdf_of_answers_that_another_post_changed_and_the_next_save_notices(exporting, opened, out) -> None:

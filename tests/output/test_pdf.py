@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from paliers_desktop.core.assessment import Answer, Assessment, Etat, MotifCode
 from paliers_desktop.core.report.document import DocumentReport, document_report
+from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.output.pdf import render_report
 from paliers_desktop.paths import resources_folder
@@ -82,6 +83,7 @@ CASES = {
     "one answered": (all_answered(GRILLE, None).with_answer("PIL-01", etat=Etat.OUI), GRILLE),
     "mixed": (mixed(commentaire="Prévu en janvier."), GRILLE),
     "all sans objet": (all_answered(GRILLE, Etat.SANS_OBJET), GRILLE),
+    "read by the head": (mixed().with_relecture(relu=True, relu_le=LAST_CHANGE), GRILLE),
     "palier 3": (all_answered(GRILLE, Etat.OUI), GRILLE),
     "school": (school(), catalogue().for_type("ecole_primaire").grille),
 }
@@ -106,6 +108,13 @@ def test_the_synthesis_is_one_page_from_identity_to_total(printed, case):
         assert squeezed(typographic(words)) in first
     assert all(squeezed(row.titre) in first for row in report.result.rows)
     assert all(label.name in first for label in report.radar.labels)
+
+
+def test_the_head_s_reading_is_declared_on_the_first_page(printed):
+    read = mixed().with_relecture(relu=True, relu_le=LAST_CHANGE)
+    sentence = f"Synthèse relue par le chef d’établissement le {date_in_words(LAST_CHANGE)} (déclaré)"
+    assert squeezed(typographic(sentence)) in squeezed(printed(report_of(read)).pages()[0])
+    assert not printed(report_of(mixed())).holds("Synthèse relue")
 
 
 def test_every_font_is_embedded(printed):

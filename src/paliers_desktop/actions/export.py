@@ -39,7 +39,6 @@ __all__ = [
     "draw_own_code",
     "export_file_name",
     "joinable_texts",
-    "keep_export",
     "last_export",
     "prepare_export",
     "save_export",
@@ -164,20 +163,15 @@ def _signed(prepared: PreparedExport, key: SigningKey) -> bytes:
         raise
 
 
-def keep_export(dossier: Dossier, signed: SignedExport) -> None:
-    """Keep the export in the dossier, before its file is written. Raises ExportNotKeptError (nothing happened)."""
-    try:
-        dossier.add_export(signed.record)
-    except SaveError as error:
-        raise ExportNotKeptError(error) from error
-
-
 def save_export(dossier: Dossier, signed: SignedExport, folder: Path) -> Path:
     """Keep the export in the dossier, then write its file in `folder`; the path of the file.
 
     Raises ExportNotKeptError (nothing happened) or ExportWriteError (kept: `write_again` will do).
     """
-    keep_export(dossier, signed)
+    try:
+        dossier.add_export(signed.record)
+    except SaveError as error:
+        raise ExportNotKeptError(error) from error
     path = folder / signed.file_name
     write_again(signed.record, path)
     return path

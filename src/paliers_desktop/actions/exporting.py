@@ -14,13 +14,14 @@ from paliers_desktop.actions.export import (
     code_in_text_file,
     draw_own_code,
     export_file_name,
-    keep_export,
     last_export,
     prepare_export,
+    save_export,
     sign_export,
     typed_code,
     write_again,
 )
+from paliers_desktop.actions.export_errors import ExportWriteError
 from paliers_desktop.actions.export_state import export_state
 from paliers_desktop.actions.questions import questions_file_name, save_questions
 from paliers_desktop.actions.releves import releve_file_name, save_releve
@@ -107,10 +108,13 @@ class Exporting:
     def write_signed(self, prepared: PreparedExport, code: Code, folder: Path) -> Path:
         """Sign, keep in the dossier, write the file. Raises UserError; a file not written can be written again."""
         signed = sign_export(prepared, code)
-        keep_export(self._dossier, signed)
-        self._exports = (*self._exports, signed.record)
-        path = folder / signed.file_name
-        write_again(signed.record, path)
+        exports = (*self._exports, signed.record)
+        try:
+            path = save_export(self._dossier, signed, folder)
+        except ExportWriteError:
+            self._exports = exports  # kept in the dossier all the same
+            raise
+        self._exports = exports
         return path
 
     def write_last_again(self, assessment: Assessment, folder: Path) -> Path | None:
