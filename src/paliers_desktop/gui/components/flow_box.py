@@ -78,5 +78,5 @@ class FlowBox(QWidget):
 
 
 def _size(item: QWidget) -> QSize:
-    """What Qt will give it: a size hint says nothing of a least height that was set."""
-    return item.sizeHint().expandedTo(item.minimumSize())
+    """What the widget asks for, within the sizes that were fixed for it."""
+    return item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
