@@ -55,10 +55,7 @@ class TopBar(QFrame):
         self.step_list.hide()
         self.search = search
         self.search.left.connect(self._close_search)
-        self.find_button = secondary_button(style, "Chercher un critère", icon="search")
-        self.find_button.set_icon_only(True)
-        self.find_button.set_key("", key_hint(Gesture.SEARCH))
-        self.find_button.clicked.connect(self.open_search)
+        self.find_button = self._find_button()
         self.project = secondary_button(style, "Projeter", icon="monitor")
         self.project.clicked.connect(self.projection_asked)
         self.seances = ghost_button(style, "Séances", icon="users")
@@ -126,6 +123,13 @@ class TopBar(QFrame):
         for button in (self.seances, self.display, self.help):
             menus.addWidget(button)
         row.addLayout(menus)
+
+    def _find_button(self) -> Button:
+        button = secondary_button(self._style, "Chercher un critère", icon="search")
+        button.set_icon_only(True)
+        button.set_key("", key_hint(Gesture.SEARCH))
+        button.clicked.connect(self.open_search)
+        return button
 
     def _menu_button(self, words: str, icon: str, menu: QMenu) -> Button:
         button = ghost_button(self._style, words, icon=icon)
