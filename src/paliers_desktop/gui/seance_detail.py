@@ -59,7 +59,8 @@ class SeanceDetail(QWidget):
         session = self._session
         other = seance_id != self._seance_id
         if other:
-            session.leave_field()
+            session.leave_field()  # while the fields still are those of the séance that is left
+            self.about.noms.flush()
             self.foot.show_done(None)
         self._seance_id = seance_id
         seance, read_only = session.seances.seance(seance_id), session.read_only

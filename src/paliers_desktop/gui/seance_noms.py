@@ -59,12 +59,13 @@ class SeanceNoms(QWidget):
     def show_noms(self, seance_id: str, noms: str, *, read_only: bool) -> None:
         """Show the names kept for a séance; a field being typed for it is left alone."""
         other = seance_id != self._seance_id
+        typing = holds_keyboard(self.field.line_edit) or self._timer.isActive() or bool(self.field.error())
         if other:
             self.flush()
             self.opener.setChecked(bool(noms))
             self.field.set_error("")
         self._seance_id, self._kept = seance_id, noms
-        if other or not (holds_keyboard(self.field.line_edit) or self.field.error()):
+        if other or not typing:
             self.field.set_text(noms)
         self.field.line_edit.setReadOnly(read_only)
         self.erase.setEnabled(bool(noms) and not read_only)
@@ -75,9 +76,11 @@ class SeanceNoms(QWidget):
         noms, _ = clean_text(self.field.text())
         if not self._seance_id or noms.strip() == self._kept:
             return
+        before, self._kept = self._kept, noms.strip()
         try:
-            self._keep(self._seance_id, noms.strip())
+            self._keep(self._seance_id, self._kept)
         except UserError as error:
+            self._kept = before
             self.field.set_error(str(error))
         else:
             self.field.set_error("")

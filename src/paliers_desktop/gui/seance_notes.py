@@ -40,10 +40,11 @@ class SeanceNotes(QWidget):
         self.decisions.left.connect(self.left)
         said = _Card(style, "Décisions")
         said.fill(self.decisions)
+        self.parts = (self._discutes, self._reponses, self._avis, said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.px(12))
-        for card in (self._discutes, self._reponses, self._avis, said):
+        for card in self.parts:
             column.addWidget(card)
 
     def show_releve(self, releve: Releve, decisions: str, *, read_only: bool) -> None:

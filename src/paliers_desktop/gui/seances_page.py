@@ -14,6 +14,7 @@ from paliers_desktop.gui.seance_detail import SeanceDetail
 from paliers_desktop.gui.seance_list import SeanceList
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.tab_order import put_last
 
 NONE_YET = "Aucune séance pour l’instant."
 HOW = "Projeter la grille (F11) ouvre une séance."
@@ -75,6 +76,12 @@ class SeancesPage(QWidget):
         """Show what a page of another look shows."""
         self.show_seance(other.seance_id)
         self.detail.foot.full.setChecked(other.detail.foot.full.isChecked())
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Lines come and go with the séance shown; Tab follows the page as it is read."""
+        for part in (*self.detail.notes.parts, self.detail.foot):
+            put_last(part)
+        return super().focusNextPrevChild(forwards)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Time passes: a séance left open may be over."""
