@@ -43,6 +43,8 @@ class PreviewCard(NumberedCard):
     def __init__(self, style: Style) -> None:
         super().__init__(style, 2, "Relire ce qui est transmis")
         self._style = style
+        self._shown_fields: tuple[Field, ...] = ()
+        self._shown_answers: tuple[SentAnswer, ...] = ()
         self._fields = QWidget()
         self._count = label(style, "", "small", strong=True)
         self.exact = link_button(style, "Voir le texte exact")
@@ -73,11 +75,14 @@ class PreviewCard(NumberedCard):
         self.column.addLayout(foot)
 
     def show_preview(self, fields: tuple[Field, ...], answers: tuple[SentAnswer, ...], texts: JoinableTexts) -> None:
-        """Show what would leave now."""
+        """Show what would leave now; what did not change is not made again."""
         given = sum(answer.etat is not None for answer in answers)
         self._count.setText(typographic(f"{counted(given, 'réponse')} sur {len(answers)}"))
-        self._show_fields(fields)
-        self._show_answers(answers)
+        if fields != self._shown_fields:
+            self._show_fields(fields)
+        if answers != self._shown_answers:
+            self._show_answers(answers)
+        self._shown_fields, self._shown_answers = fields, answers
         self.join.setText(_join_words(texts))
         self.join.setVisible(bool(texts.commentaires or texts.motifs))
 
