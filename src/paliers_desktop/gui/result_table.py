@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QSizePolicy,
@@ -163,9 +164,10 @@ class ResultTable(QTableWidget):
         chip = PalierChip(style)
         chip.set_palier(row.palier)
         chip.setToolTip(row.value)
-        line = QHBoxLayout(both)
+        narrow = self._reflow is not Reflow.WIDE
+        line = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, both)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(style.px(8))
+        line.setSpacing(style.px(2 if narrow else 8))
         line.addWidget(chip)
         if row.provisoire:
             line.addWidget(label(style, "provisoire", "caption", "text2", italic=True))
