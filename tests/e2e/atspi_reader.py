@@ -96,13 +96,17 @@ class Reader:
         return bool(self._known[node].get_component_iface().grab_focus())
 
     def do_focus(self):
-        """The node that the latest focus event named; before any, the one that has the keyboard. None without one."""
+        """The node that has the keyboard, by the latest focus event or else by the tree; None without one."""
+        if told := self._told_focus():
+            return told
+        held = [node for node in self.do_tree() if "focused" in node["states"]]
+        self._focus = self._known[held[-1]["id"]] if held else None
+        return self._told_focus()
+
+    def _told_focus(self):
         try:
-            if self._focus is None:
-                held = [node for node in self.do_tree() if "focused" in node["states"]]
-                self._focus = self._known[held[-1]["id"]] if held else None
             return self._described(self._focus, None) if self._focus is not None else None
-        except GLib.GError:  # its page is gone, and nothing else has the keyboard yet
+        except GLib.GError:  # its page is gone
             return None
 
     def do_announcements(self):

@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         self._stack = PageStack(self.look, self.home)
         self._stack.home_left.connect(self.etablissements.leave)
         self.setCentralWidget(self._stack)
+        self._stack.show()  # Qt would show it later: too late for whatever takes the keyboard meanwhile
         self._ring = FocusRing(self.look, self)
 
     def _rebuild(self) -> None:
