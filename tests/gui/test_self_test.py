@@ -144,10 +144,10 @@ def test_a_place_that_cannot_be_used_is_a_sentence_and_exit_1(tmp_path: Path) ->
 
 BROKEN_SLOT = """
 import sys
-from paliers_desktop.gui.wizard import Wizard
+from paliers_desktop.gui.bars import Bars
 def fail(self, slug):
     raise ZeroDivisionError("a bug in a slot")
-Wizard._on_palier = fail
+Bars._on_palier = fail
 from paliers_desktop.__main__ import main
 sys.exit(main(["--self-test", sys.argv[1]]))
 """
