@@ -11,6 +11,7 @@ case "${1:-}" in
   test)  # independent readers of what the program writes, a French spelling checker, and for the tests of the real window
          # a virtual screen, a keyboard, a bus, and two readers: of the accessible tree (AT-SPI) and of the picture (OCR)
     packages="$packages openssl poppler-utils qpdf sqlite3 strace hunspell hunspell-fr
+      libreoffice-writer-nogui libreoffice-calc-nogui
       xvfb openbox xdotool x11-xkb-utils dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0
       imagemagick tesseract-ocr tesseract-ocr-fra" ;;
   bundle)  # for PyInstaller: objdump and strip, and the library of Debian's own Python
