@@ -197,7 +197,7 @@ def test_the_export_of_an_empty_grid_is_still_read_after_a_change_of_type(opened
     code = exporting.check_code("XWSY-GQSD-VNZK-4JEG-M1M3-51AS", assessment)
     asking = assessment.with_answer(opened.grille.reading_order[0], besoin=True)
     exporting.write_signed(exporting.prepare(asking, Choices()), code, tmp_path)
-    assert exporting.last(assessment).current
+    assert exporting.last(asking).current
     changed = change_type(opened, ECOLE.type, CATALOGUE)
     exporting = Exporting(changed, resources_folder() / "fonts", lambda: DAY)
     assert not exporting.last(changed.state.assessment).current
