@@ -8,6 +8,7 @@ from paliers_desktop.core.projection import Kind, Slide
 from paliers_desktop.core.report.result import ResultReport, result_report
 from paliers_desktop.core.report.wall import domaine_card, end_card, wall_help
 from paliers_desktop.core.report.wording import is_ecole
+from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.projection.course import Course
 from paliers_desktop.gui.projection.deeds import Deeds
 from paliers_desktop.gui.projection.view import ProjectionView
@@ -79,7 +80,7 @@ class Filling:
             )
         view.answers.set_question(grille.criteres[critere_id].texte, f"{rank} sur {total}")
         view.answers.set_etat(session.assessment.answer(critere_id).etat)
-        view.setAccessibleName(f"{domaine.titre}, critère {rank} sur {total} : {grille.criteres[critere_id].texte}")
+        self._name(f"{domaine.titre}, critère {rank} sur {total} : {grille.criteres[critere_id].texte}")
 
     def _fill_domaine(self, slug: str) -> None:
         session = self._session
@@ -88,14 +89,14 @@ class Filling:
         self._view.header.show_position(0, 0)
         self._fill_progress(slug, -1)
         self._view.domaine.show_card(card)
-        self._view.setAccessibleName(f"{card.titre} : {card.manque}")
+        self._name(f"{card.titre} : {card.manque}")
 
     def _fill_end(self) -> None:
         session = self._session
         card = end_card(session.grille, session.assessment, session.profile)
         self._title(_END_ICON, "Fin des critères")
         self._view.end.show_card(card, under_way=session.seances.current is not None and not session.read_only)
-        self._view.setAccessibleName(f"Fin des critères : {card.titre}")
+        self._name(f"Fin des critères : {card.titre}")
 
     def _fill_result(self, part: str, report: ResultReport) -> None:
         view = self._view
@@ -112,7 +113,7 @@ class Filling:
             view.radar.show_session(self._session)
         elif part == projection.TABLEAU:
             view.table.show_report(report)
-        view.setAccessibleName(f"Résultat : {report.situation.headline}")
+        self._name(f"Résultat : {report.situation.headline}")
 
     def fill_steps(self) -> None:
         """The pages of the next steps, from the first."""
@@ -135,6 +136,10 @@ class Filling:
         answer = self._session.assessment.answer
         order = domaine_order(self._session.grille, slug)
         self._view.progress.show_progress([answer(key).etat is not None for key in order], current)
+
+    def _name(self, words: str) -> None:
+        """What a screen reader says of the whole screen, and when it comes."""
+        self._view.setAccessibleName(typographic(words))
 
     def _title_domaine(self, slug: str, palier: int | None) -> None:
         domaine = self._session.grille.domaine(slug)
