@@ -10,12 +10,13 @@ from pytestqt.exceptions import TimeoutError as QtTimeout
 from pytestqt.qtbot import QtBot
 
 from gui.clipping import cut_texts
-from gui_samples import TODAY
+from gui_samples import TODAY, wait_for_list
 from paliers_desktop.actions.dossiers import create_dossier
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Etablissement, Etat, MotifCode, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
+from paliers_desktop.core.seance import Role
 from paliers_desktop.gui.domain_page import DomainPage
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
@@ -48,6 +49,22 @@ def say_everything(session: Session) -> None:
             session.type_commentaire(critere, "Deux rencontres prévues avec l’animateur, en janvier et en avril. " * 2)
         session.leave_field()
     session.edit_relecture(relu=True, relu_le=datetime.date(2026, 7, 31))
+    hold_a_seance(session)
+
+
+def hold_a_seance(session: Session) -> None:
+    """A meeting of every role, about every fourth criterion."""
+    session.seances.begin()
+    seance = session.seances.current
+    for rank, critere in enumerate(session.grille.reading_order[::4]):
+        session.seances.discuss(critere)
+        session.set_etat(critere, list(Etat)[rank % 3])
+        session.seances.set_avis_partages(critere, rank % 2 == 0)
+    session.seances.set_presents(seance.id, tuple(Role))
+    session.seances.type_lieu(seance.id, "Salle polyvalente du bâtiment Simone-Veil, au premier étage")
+    session.seances.type_decisions(seance.id, "Demander à la collectivité le câblage de la salle 12.\n" * 4)
+    session.leave_field()
+    session.seances.end()
 
 
 def open_helps(page: object) -> None:
@@ -90,5 +107,12 @@ def test_no_text_is_cut(
             window.wizard.go_step(step)
             open_helps(window.wizard.page(step))
             faults += [f"{area[0]} {step}: {fault}" for fault in settled_faults(window, qtbot)]
+        window.wizard.show_seances()
+        faults += [f"{area[0]} séances: {fault}" for fault in settled_faults(window, qtbot)]
+        window.show_home()
+        wait_for_list(window, qtbot)
+        faults += [f"{area[0]} liste: {fault}" for fault in settled_faults(window, qtbot)]
+        window.show_new()
+        faults += [f"{area[0]} nouveau: {fault}" for fault in settled_faults(window, qtbot)]
         window.show_home()
     assert not faults, "\n".join(faults)

@@ -16,7 +16,7 @@ from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.style import Style
 from paliers_desktop.storage.preferences import Preferences
 
-WIDTH, MEDIUM_WIDTH = 276, 240
+WIDTH, MEDIUM_WIDTH = 276, 252
 
 
 class HomePage(QWidget):

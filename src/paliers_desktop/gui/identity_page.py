@@ -11,6 +11,7 @@ from paliers_desktop.gui.components.buttons import link_button
 from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.components.surfaces import surface
+from paliers_desktop.gui.components.widest import at_most
 from paliers_desktop.gui.etablissement_form import EtablissementForm
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
@@ -56,7 +57,6 @@ class IdentityPage(QWidget):
     def _lay_out(self, style: Style) -> None:
         grille = self._session.grille
         card = surface("card")
-        card.setMaximumWidth(style.px(MAX_WIDTH))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(style.px(24), style.px(20), style.px(24), style.px(24))
         inside.setSpacing(style.px(14))
@@ -82,7 +82,7 @@ class IdentityPage(QWidget):
         column.setContentsMargins(style.px(24), style.px(12), style.px(24), style.px(24))
         column.setSpacing(style.px(10))
         column.addWidget(label(style, "Établissement", "h1"))
-        column.addWidget(card)
+        column.addLayout(at_most(card, style.px(MAX_WIDTH)))
         column.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

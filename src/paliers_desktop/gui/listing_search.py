@@ -9,7 +9,7 @@ from paliers_desktop.gui.components.labels import icon_label
 from paliers_desktop.gui.style import Style
 
 PLACEHOLDER = "Chercher un établissement"
-WIDTH, LEAST_WIDTH = 290, 160
+WIDTH, LEAST_WIDTH = 290, 258
 
 
 class ListingSearch(QFrame):

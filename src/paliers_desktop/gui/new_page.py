@@ -13,6 +13,7 @@ from paliers_desktop.gui.components.combo_box import ComboBox
 from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.components.surfaces import surface
+from paliers_desktop.gui.components.widest import at_most
 from paliers_desktop.gui.etablissement_form import EtablissementForm
 from paliers_desktop.gui.style import Style
 from paliers_desktop.storage.naming import dossier_file_name
@@ -42,6 +43,8 @@ class NewPage(QWidget):
         self.form.cleaned.connect(self._tell)
         self.place = ComboBox(style, "Emplacement")
         self.place.addItems([str(place) for place in places])
+        self.place.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.place.setMinimumContentsLength(12)  # a long emplacement never makes the page wider than the window
         self.place.currentIndexChanged.connect(self._show_path)
         self._path = ElidedLabel(style, "", "small", mode=Qt.TextElideMode.ElideMiddle)
         self.start = primary_button(style, "Créer et commencer", trailing="chevron-right")
@@ -101,7 +104,6 @@ class NewPage(QWidget):
         where.addWidget(self.place, 1)
         where.addWidget(other)
         card = surface("card")
-        card.setMaximumWidth(style.px(MAX_WIDTH))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(style.px(24), style.px(20), style.px(24), style.px(24))
         inside.setSpacing(style.px(12))
@@ -119,7 +121,7 @@ class NewPage(QWidget):
         column.setContentsMargins(style.px(24), style.px(16), style.px(24), style.px(16))
         column.setSpacing(style.px(10))
         column.addWidget(label(style, "Nouvel établissement", "h1"))
-        column.addWidget(card)
+        column.addLayout(at_most(card, style.px(MAX_WIDTH)))
         column.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

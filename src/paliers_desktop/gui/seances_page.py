@@ -8,6 +8,7 @@ from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.gui.components.buttons import primary_button
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.scroll import scroll_area
+from paliers_desktop.gui.components.widest import at_most
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.reflow import QWIDGETSIZE_MAX, Reflow
 from paliers_desktop.gui.seance_detail import SeanceDetail
@@ -106,13 +107,12 @@ class SeancesPage(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.list)
         left.addStretch()
-        self.detail.setMaximumWidth(style.px(MAX_WIDTH))
         self._some = QWidget()
         self._columns = QHBoxLayout(self._some)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(style.px(16))
         self._columns.addWidget(self._left)
-        self._columns.addWidget(self.detail, 1)
+        self._columns.addLayout(at_most(self.detail, style.px(MAX_WIDTH)), 1)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(style.px(24), style.px(14), style.px(24), style.px(20))

@@ -1,13 +1,38 @@
 """A page that scrolls up and down only, transparent, out of the way of the Tab key."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class UpDownArea(QScrollArea):
+    """As high as its content needs at its width.
+
+    Qt gives a content with wrapped texts the height that it would need at its least width: blank space at its foot, and
+    between its parts.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Before Qt takes note of what the content needs now."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._forget_least_width()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._forget_least_width()
+        super().resizeEvent(event)
+
+    def _forget_least_width(self) -> None:
+        content = self.widget()
+        if content is not None and (layout := content.layout()) is not None:
+            room = self.viewport().width()
+            content.setMinimumHeight(max(1, layout.minimumHeightForWidth(room)) if layout.hasHeightForWidth() else 0)
 
 
 def scroll_area(content: QWidget) -> QScrollArea:
     """`content` (given the object name the style sheet knows) in a scroll area without frame."""
     content.setObjectName("scrolled")
-    scroll = QScrollArea()
+    scroll = UpDownArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
