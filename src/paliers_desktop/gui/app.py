@@ -16,6 +16,7 @@ from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.excepthook import BugReporter
+from paliers_desktop.gui.geometry import fit_to_screen
 from paliers_desktop.gui.main_window import TITLE, MainWindow
 from paliers_desktop.storage.preferences import PreferencesFile
 
@@ -89,6 +90,7 @@ def run(dossier: Path | None, *, demo: bool) -> int:
         log.warning("not started: %s", error)
         first.tell_error(error)
         return 1
+    fit_to_screen(window)
     window.show()
     if demo:
         window.open_demo()

@@ -1,10 +1,12 @@
 """The size and place of the window, from one time to the next: the one thing kept in QSettings."""
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QMainWindow
 
 FIRST_SIZE = (1366, 696)
 """The client area of a school PC (ux/guide.md)."""
+TITLE_BAR = 32
+"""What the system puts above the window, in pixels: known only once it shows, the most that Windows takes."""
 
 
 def restore_geometry(window: QMainWindow, settings: QSettings | None) -> None:
@@ -12,6 +14,12 @@ def restore_geometry(window: QMainWindow, settings: QSettings | None) -> None:
     stored = settings.value("geometry") if settings else None
     if stored is None or not window.restoreGeometry(stored):
         window.resize(*FIRST_SIZE)
+
+
+def fit_to_screen(window: QMainWindow) -> None:
+    """Make a window smaller where its screen is (a projector of 1024×768): nothing of it may be outside."""
+    room = window.screen().availableGeometry()
+    window.resize(window.size().boundedTo(QSize(room.width(), room.height() - TITLE_BAR)))
 
 
 def keep_geometry(window: QMainWindow, settings: QSettings | None) -> None:
