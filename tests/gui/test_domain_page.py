@@ -1,9 +1,9 @@
 """Filters and closed groups: single keys only reach a criterion that is seen, and going somewhere shows it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_samples import open_new
@@ -134,3 +134,30 @@ def test_the_last_criterion_shown_is_the_end(
     press(window, Key.Key_1)
     assert page.active == order[0]
     assert page.filter.pills[Filter.UNANSWERED].isChecked()
+
+
+def in_sight(page: DomainPage, field: QWidget) -> bool:
+    """Whether a field is whole between the top and the foot of what scrolls."""
+    viewport = page._scroll.viewport()
+    return viewport.rect().contains(QRect(field.mapTo(viewport, QPoint(0, 0)), field.size()))
+
+
+@pytest.mark.parametrize("opened", ["note", "motif", "echeance", "aupres"])
+def test_what_opens_below_the_foot_comes_in_sight(
+    window: MainWindow, session: Session, page: DomainPage, order: list[str], qtbot: QtBot, opened: str
+) -> None:
+    last = order[-1]
+    card = page.cards[last]
+    ways = {
+        "note": card.edit_note,
+        "motif": lambda: session.set_etat(last, Etat.SANS_OBJET),
+        "echeance": lambda: session.set_etat(last, Etat.EN_COURS),
+        "aupres": card.toggle_flag,
+    }
+    window.wizard.go_critere(last)
+    qtbot.waitUntil(lambda: in_sight(page, card))
+    bar = page._scroll.verticalScrollBar()
+    longest = bar.maximum()
+    ways[opened]()
+    qtbot.waitUntil(lambda: bar.maximum() > longest)
+    qtbot.waitUntil(lambda: in_sight(page, getattr(card, opened)))

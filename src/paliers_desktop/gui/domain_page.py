@@ -20,7 +20,7 @@ from paliers_desktop.gui.domain_filter import DomainFilter, Filter
 from paliers_desktop.gui.domain_view import DomainView, Held
 from paliers_desktop.gui.filtering import Filtering
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.reveal import reveal
+from paliers_desktop.gui.reveal import Growing, reveal
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.side_panel import SidePanel
 from paliers_desktop.gui.sticky_headers import StickyHeaders
@@ -169,6 +169,7 @@ class DomainPage(QWidget):
         self._column.addStretch()
         self._scroll = scroll_area(content)
         StickyHeaders(self._scroll, self.groups.pairs(), self)
+        Growing(self.cards.values(), self._reveal_active, self)
         self._title = ShortTitle(style, self._domaine.titre, self._domaine.titre_court)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(*self._head_margins(narrow=False))
