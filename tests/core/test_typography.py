@@ -18,7 +18,7 @@ tricky = st.text(st.sampled_from(" \u00a0'’\"«»:;?!%/\\()[]ab1.-\nhtpw~éœ"
         ('d\'éléments de "savoir-vivre", de nétiquette', f"d’éléments de «{NB}savoir-vivre{NB}», de nétiquette"),
         ('d\'"outils"', f"d’«{NB}outils{NB}»"),
         ('("a") ', f"(«{NB}a{NB}») "),
-        ("Palier 2 : 50 % ; oui ? non !", f"Palier 2{NB}: 50{NB}% ; oui{NB}? non{NB}!".replace(" ;", f"{NB};")),
+        ("Palier 2 : 50 % ; oui ? non !", f"Palier{NB}2{NB}: 50{NB}% ; oui{NB}? non{NB}!".replace(" ;", f"{NB};")),
         ("« oui »", f"«{NB}oui{NB}»"),
         ("Enregistré à 10:42", "Enregistré à 10:42"),
         ('voir https://a.fr/l\'ecole?q="x"', 'voir https://a.fr/l\'ecole?q="x"'),

@@ -170,7 +170,7 @@ def test_the_empty_sentence_names_the_palier(session: Session, order: list[str],
     session.set_etat(order[0], Etat.EN_COURS)
     page.filter.choose(Filter.ONGOING, 3)
     assert shown(page) == set()
-    assert page._filtering.empty.text() == "Aucun critère en cours au palier 3 dans ce domaine."
+    assert page._filtering.empty.text() == "Aucun critère en cours au palier\u00a03 dans ce domaine."
 
 
 def test_going_to_a_hidden_criterion_drops_filter_and_palier(

@@ -9,11 +9,12 @@ _LITERAL = re.compile(r"(\S*(?:://|\\)\S*|(?<!\S)(?:/|~/|www\.)\S*)")
 _QUOTED = re.compile(r"""(?<![^\s(\['’])"(?=\S)([^"\n]*[^"\s])"(?![\w"])""")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|«)")
 _SPACE_BEFORE = re.compile(r" (?=[:;?!%»])")
-_SPACE_AFTER = re.compile(r"(?<=«) ")
+_SPACE_AFTER = re.compile(r"(?<=«) |(?<=\b[Pp]alier) (?=\d)")
 
 
 def typographic(text: str) -> str:
-    """`text` as French typography shows it: apostrophes ’, quotes « », no-break spaces before : ; ? ! % » and after «.
+    """`text` as French typography shows it: apostrophes ’, quotes « », no-break spaces before : ; ? ! % », after «
+    and in « palier 2 », whose number never stands alone on a line.
 
     For display only, and idempotent. Only existing spaces are made unbreakable, so that 10:42, URLs, paths and codes
     keep their characters. Straight quotes are changed when they surround words.

@@ -65,7 +65,7 @@ def test_a_click_on_a_name_or_a_vertex_names_the_domaine(radar):
 
 def test_description_and_values(radar):
     radar.show_radar(figure(), description="Pilotage : palier 2.", values={"pilotage": "2 · 1 sur 4"})
-    assert radar.accessibleDescription() == "Pilotage\u00a0: palier 2."
+    assert radar.accessibleDescription() == "Pilotage\u00a0: palier\u00a02."
     assert radar.accessibleName()
 
 
