@@ -33,12 +33,15 @@ WITHOUT, WITH = "sans-noms.pdf", "avec-noms.pdf"
 
 @dataclass
 class Story:
-    """What there is to read afterwards; at_work: the pages of one person, where private words belong."""
+    """What there is to read afterwards; at_work: the pages of one person, where private words belong;
+    told: what says where the report is.
+    """
 
     wall: Wall
     at_work: list[Stop] = field(default_factory=list)
     releves: dict[str, str] = field(default_factory=dict)
     report: str = ""
+    told: Stop | None = None
 
 
 def hold(desk: Desk, told: Story) -> None:
@@ -191,6 +194,7 @@ def take_along(desk: Desk, told: Story) -> None:
     desk.keyboard.press("Return")
     path = save_as(desk, "Exporter le PDF", "rapport.pdf")
     until("the report is said to be there", lambda: focused(desk, "Fermer"))
+    told.told = told.wall.look("where the report is")
     told.report = pdf_text(path)
     desk.keyboard.press("Return")
     until("the window is alone again", lambda: not desk.reader.find_all("alert"))

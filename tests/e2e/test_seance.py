@@ -124,6 +124,18 @@ def test_where_private_words_belong_both_readings_find_them(held: Held) -> None:
             assert shows(stop.seen, WORDS[kind]), (stop.what, kind, stop.picture)
 
 
+def test_the_window_is_no_wider_than_a_small_screen(held: Held) -> None:
+    """What is at its right end is on the picture too."""
+    page = held.story.at_work[0]
+    assert "Où en sommes-nous ?" in page.heard
+    assert shows(page.seen, "Où en sommes-nous"), page.picture
+
+
+def test_a_long_place_is_told_whole(held: Held) -> None:
+    assert held.story.told is not None
+    assert shows(held.story.told.seen, "rapport.pdf"), held.story.told.picture
+
+
 def test_no_private_word_is_ever_on_the_wall(held: Held) -> None:
     for stop in held.story.wall.stops:
         for words in NEVER_ON_THE_WALL:

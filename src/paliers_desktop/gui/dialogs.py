@@ -1,5 +1,6 @@
 """Every modal window of the program, behind one object that tests replace."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
 
 NAME_LETTERS = 60
 """How much of a file name shows where it is typed."""
+
+ZERO_WIDTH_SPACE = "\u200b"
 
 UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
 
@@ -114,6 +117,11 @@ class Dialogs:
         box = QMessageBox(self._parent)
         box.setIcon(icon)
         box.setWindowTitle("Paliers numériques")
-        box.setText(typographic(message))
-        box.setInformativeText(typographic(detail))
+        box.setText(_breakable(message))
+        box.setInformativeText(_breakable(detail))
         return box
+
+
+def _breakable(words: str) -> str:
+    """Words as shown, in which a long path may go on in the next line: a message box cuts what it cannot break."""
+    return re.sub(r"(?<=[/\\])(?=[^/\\\s])", ZERO_WIDTH_SPACE, typographic(words))
