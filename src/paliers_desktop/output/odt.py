@@ -15,7 +15,7 @@ from paliers_desktop.output.cell_text import valid
 if TYPE_CHECKING:
     from paliers_desktop.output.odt_parts import CellText, TextParts
 
-_RADAR = 440.0, 262.0
+_RADAR = 450.0, 290.0
 """Width and height of the figure, in points."""
 
 _RADAR_NAME = "Radar des six domaines"
@@ -49,9 +49,7 @@ def _head(parts: "TextParts", volet: Volet) -> None:
     parts.paragraph(volet.titre, TITLE)
     parts.paragraph(volet.identity.line, SUBTITLE)
     parts.paragraph(volet.mention, MENTION)
-    for row in volet.identity.rows:
-        for field in row:
-            parts.labelled(field.label, field.value)
+    parts.fields([(field.label, field.value) for field in volet.fields])
     parts.paragraph(volet.identity.grille, PRECISION)
     parts.paragraph(words.PROPOSED, PRECISION)
 
@@ -65,7 +63,7 @@ def _diagnostic(parts: "TextParts", volet: Volet, fonts_folder: Path) -> None:
     _radar(parts, volet, fonts_folder)
     parts.paragraph(volet.result.rule, PRECISION)
     rows = [_row(row) for row in (*volet.result.rows, volet.result.total)]
-    parts.table("Domaines", words.DOMAINES, (58, 36, 46, 46), rows)
+    parts.table("Domaines", words.DOMAINES, (60, 32, 38, 44), rows, whole=True)
     parts.paragraph(FORMATIVE, PRECISION)
 
 
@@ -102,14 +100,15 @@ def _objectifs(parts: "TextParts", volet: Volet) -> None:
 
 
 def _line(step: VoletStep) -> str:
-    return f"{step.numero} {step.texte} ({step.note})"
+    return f"{step.numero} {step.texte.removesuffix('.')} ({step.note})"
 
 
 def _actions(parts: "TextParts", volet: Volet) -> None:
     from paliers_desktop.output.odt_parts import Noted
+    from paliers_desktop.output.odt_styles import INTRODUCTION
 
     parts.heading(1, SECTIONS[2])
-    parts.paragraph(words.ACTIONS_NOTE)
+    parts.paragraph(words.ACTIONS_NOTE, INTRODUCTION)
     rows = [(Noted(f"{step.numero} {step.texte}", step.commentaire), "", step.echeance) for step in volet.actions]
     parts.table("Actions", words.ACTIONS, (100, 40, 30), [*rows, *_blank(2, words.ACTIONS)])
 
@@ -121,14 +120,16 @@ def _formation(parts: "TextParts", volet: Volet) -> None:
     for entraide in volet.entraide:
         parts.heading(2, entraide.titre)
         parts.bullets(f"{line.numero} {line.texte}" for line in entraide.lines)
-    parts.table("Besoins de formation", words.FORMATION, (70, 40, 35, 25), _blank(3, words.FORMATION))
+    parts.table("Besoins de formation", words.FORMATION, (70, 40, 35, 25), _blank(3, words.FORMATION), whole=True)
 
 
 def _demandes(parts: "TextParts", volet: Volet) -> None:
+    from paliers_desktop.output.odt_styles import INTRODUCTION
+
     parts.heading(1, SECTIONS[4])
     for group in volet.demandes:
         parts.heading(2, group.titre)
-        parts.paragraph(group.note)
+        parts.paragraph(group.note, INTRODUCTION)
         rows = [*map(_asked, group.lines), *_blank(1, words.DEMANDES)]
         parts.table(f"Demandes, {group.titre.lower()}", words.DEMANDES, (85, 27, 28, 30), rows)
 
@@ -141,12 +142,12 @@ def _asked(demande: Demande) -> tuple["CellText", ...]:
 
 
 def _suivi(parts: "TextParts", volet: Volet) -> None:
-    from paliers_desktop.output.odt_styles import PRECISION
+    from paliers_desktop.output.odt_styles import INTRODUCTION, PRECISION
 
     parts.heading(1, SECTIONS[5])
-    parts.paragraph(words.SUIVI_NOTE)
+    parts.paragraph(words.SUIVI_NOTE, INTRODUCTION)
     rows = [(line.date, line.point, "", "") for line in volet.suivi]
-    parts.table("Suivi", words.SUIVI, (38, 42, 50, 40), [*rows, *_blank(3, words.SUIVI)])
+    parts.table("Suivi", words.SUIVI, (38, 42, 50, 40), [*rows, *_blank(3, words.SUIVI)], whole=True)
     parts.paragraph(words.NOT_SIGNED, PRECISION)
 
 

@@ -21,6 +21,7 @@ from paliers_desktop.output.odt_styles import (
     FIGURE,
     HEADINGS,
     LABEL,
+    LIST,
     PICTURE,
 )
 
@@ -55,34 +56,46 @@ class TextParts:
         if text:
             self._add(Paragraph(_shown(text), style=style))
 
-    def labelled(self, label: str, value: str) -> None:
-        """« Campagne : 2026-2027 », the label in bold, the value verbatim."""
+    def fields(self, fields: Sequence[tuple[str, str]]) -> None:
+        """« Type : Collège · Commune : Bréval-sur-Marne », the labels in bold, the values verbatim."""
         paragraph = Paragraph("", style=BODY)
-        paragraph.append(Span(_shown(f"{label} :"), style=LABEL))
-        paragraph.append_plain_text(f" {valid(value)}")
+        for rank, (label, value) in enumerate(fields):
+            paragraph.append_plain_text(" · " if rank else "")
+            paragraph.append(Span(_shown(f"{label} :"), style=LABEL))
+            paragraph.append_plain_text(f" {valid(value)}")
         self._add(paragraph)
 
     def bullets(self, items: Iterable[str]) -> None:
         """A list; nothing without items."""
-        lines = [ListItem(Paragraph(_shown(item), style=BODY)) for item in items]
+        lines = [ListItem(Paragraph(_shown(item), style=LIST)) for item in items]
         if lines:
             made = List(style=BULLETS)
             made.extend(lines)
             self._add(made)
 
     def table(
-        self, name: str, headers: Sequence[str], widths: Sequence[float], lines: Iterable[Sequence[CellText]]
+        self,
+        name: str,
+        headers: Sequence[str],
+        widths: Sequence[float],
+        lines: Iterable[Sequence[CellText]],
+        *,
+        whole: bool = False,
     ) -> None:
-        """A table of the width of the page, its first row repeated on each; widths: shares of each column."""
+        """A table of the width of the page, its first row repeated on each; widths: shares of each column.
+
+        whole: it stays on one page, if it can.
+        """
         self._tables += 1
         code = f"Tableau{self._tables}"
-        whole = element("style:table-properties", style_width=f"{WIDTH}mm", table_align="margins")
-        add_style(self._document, element("style:style", whole, style_name=code, style_family="table"))
+        place = {"style_width": f"{WIDTH}mm", "table_align": "margins", "fo_margin_bottom": "4mm"}
+        broken = None if not whole else "false"
+        properties = element("style:table-properties", style_may_break_between_rows=broken, **place)
+        add_style(self._document, element("style:style", properties, style_name=code, style_family="table"))
         columns = [self._column(f"{code}.{rank}", share / sum(widths)) for rank, share in enumerate(widths)]
         head = element("table:table-header-rows", _row([_cell(text, "EnTete", CELL_TITLE) for text in headers]))
         rows = [_row([_cell(value, "Cellule", CELL) for value in line]) for line in lines]
         self._add(element("table:table", *columns, head, *rows, table_name=name, table_style_name=code))
-        self.paragraph("\u00a0", "Standard")
 
     def picture(self, name: str, files: Sequence[tuple[str, str, bytes]], size: tuple[float, float], said: str) -> None:
         """A picture as a paragraph. files: path, media type and bytes, the best first; size: points; said: for who

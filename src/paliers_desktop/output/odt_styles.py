@@ -10,12 +10,16 @@ from paliers_desktop.core.palette import LIGHT
 
 TITLE, SUBTITLE, BODY = "Title", "Subtitle", "Text_20_body"
 HEADINGS = ("Heading_20_1", "Heading_20_2", "Heading_20_3")
-CELL, CELL_TITLE = "Table_20_Contents", "Table_20_Heading"
+LIST, CELL, CELL_TITLE = "List_20_Contents", "Table_20_Contents", "Table_20_Heading"
 MENTION, PRECISION, COMMENTAIRE, FIGURE = "Mention_20_provisoire", "Précision", "Commentaire", "Figure"
+INTRODUCTION = "Introduction_20_de_20_tableau"
 LABEL, BULLETS, PICTURE = "Libellé", "Puces_20_du_20_volet", "Graphics"
 
 _FONT = "Arial, &apos;Liberation Sans&apos;, &apos;Open Sans&apos;, sans-serif"
-_SHOWN = {name: name.replace("_20_", " ") for name in (*HEADINGS, BODY, CELL, CELL_TITLE, MENTION, BULLETS)}
+_SHOWN = {
+    name: name.replace("_20_", " ")
+    for name in (*HEADINGS, BODY, LIST, CELL, CELL_TITLE, MENTION, INTRODUCTION, BULLETS)
+}
 
 
 def odt_styles(pied: str, mention: str) -> str:
@@ -57,11 +61,13 @@ def _paragraphs() -> str:
             _heading(1, f'fo:font-size="15pt" {strong} {accent}', "8mm", "3mm"),
             _heading(2, f'fo:font-size="12pt" {strong}', "4mm", "2mm"),
             _heading(3, f'fo:font-size="10.5pt" {strong}', "3mm", "1mm"),
+            _style(LIST, "Standard", 'fo:margin-bottom="1mm" fo:line-height="115%"', kind="list"),
             _style(CELL, "Standard", 'fo:line-height="115%"', kind="extra"),
             _style(CELL_TITLE, CELL, kept, strong, kind="extra"),
             _style("Header", "Standard", "", soft, kind="extra"),
             _style("Footer", "Standard", "", f'fo:font-size="8.5pt" {soft}', kind="extra"),
             _style(MENTION, BODY, "", f'fo:font-style="italic" {soft}'),
+            _style(INTRODUCTION, BODY, kept),
             _style(PRECISION, BODY, "", f'fo:font-size="9pt" {soft}'),
             _style(COMMENTAIRE, CELL, "", f'fo:font-size="9pt" fo:font-style="italic" {soft}'),
             _style(FIGURE, "Standard", 'fo:text-align="center" fo:margin-top="2mm" fo:margin-bottom="2mm"'),

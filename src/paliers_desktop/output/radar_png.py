@@ -38,9 +38,13 @@ class Letters:
     def _fonts(self) -> dict[bool, ImageFont.FreeTypeFont]:
         basic = ImageFont.Layout.BASIC  # the same on every post, with or without a library that shapes letters
         return {
-            strong: ImageFont.truetype(str(self._folder / name), SIZE * _SCALE, layout_engine=basic)
+            strong: ImageFont.truetype(self._file(name), SIZE * _SCALE, layout_engine=basic)
             for strong, name in _FILES.items()
         }
+
+    def _file(self, name: str) -> io.BytesIO:
+        """Its bytes: given a path, Pillow would look for a missing file among the fonts of the post."""
+        return io.BytesIO((self._folder / name).read_bytes())
 
 
 def render_png(figure: RadarFigure, letters: Letters) -> bytes:
@@ -61,7 +65,7 @@ def _draw(image: Image.Image, shape: Shape, letters: Letters) -> None:
     match shape:
         case Polygon(points, fill, stroke, width, opacity):
             places = [_scaled(point) for point in points]
-            if fill:
+            if fill and len(places) > 1:
                 mask = Image.new("L", image.size, 0)
                 ImageDraw.Draw(mask).polygon(places, fill=round(255 * opacity))
                 image.paste(fill, mask=mask)

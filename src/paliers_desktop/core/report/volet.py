@@ -5,12 +5,13 @@ import datetime
 from msgspec import Struct
 
 from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.campagne import label
 from paliers_desktop.core.echeance import echeance_words
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
 from paliers_desktop.core.radar import RadarGeometry, describe, radar_geometry
 from paliers_desktop.core.report.entraide import EntraideList, entraide_lists
-from paliers_desktop.core.report.identity import Identity, identity_report
+from paliers_desktop.core.report.identity import Field, Identity, identity_report
 from paliers_desktop.core.report.named import named
 from paliers_desktop.core.report.result import ResultReport, result_report
 from paliers_desktop.core.report.volet_demandes import Demandes, demandes
@@ -58,12 +59,14 @@ class SuiviLine(Struct, frozen=True):
 class Volet(Struct, frozen=True):
     """The whole document. mention: « provisoire : … » or ""; pied: at the foot of pages; day: of the last change.
 
-    sentences: what the diagnostic says before its figure; court: the steps to the next common palier, by hand;
+    fields: what the line of the identity does not say; sentences: what the diagnostic says before its figure;
+    court: the steps to the next common palier, by hand;
     court_titre: « À court terme : vers le palier 2 »; court_note: a sentence, also when no step is left.
     """
 
     titre: str
     identity: Identity
+    fields: tuple[Field, ...]
     mention: str
     pied: str
     day: datetime.date | None
@@ -101,6 +104,7 @@ def volet(
     return Volet(
         titre=f"Volet numérique du projet {projet}",
         identity=identity,
+        fields=_fields(assessment, identity),
         mention=result.situation.mention,
         pied=" · ".join(filter(None, (identity.line, identity.etat_au))),
         day=last_change,
@@ -119,6 +123,11 @@ def volet(
         demandes=demandes(grille, aide, assessment, result.next_steps),
         suivi=_suivi(grille, assessment, identity, profile),
     )
+
+
+def _fields(assessment: Assessment, identity: Identity) -> tuple[Field, ...]:
+    said = (identity.nom, assessment.etablissement.uai, label(assessment.campagne))
+    return tuple(field for row in identity.rows for field in row if field.value not in said)
 
 
 def _sentences(result: ResultReport) -> tuple[str, ...]:
