@@ -23,6 +23,7 @@ from paliers_desktop.actions.export import (
 )
 from paliers_desktop.actions.export_errors import ExportWriteError
 from paliers_desktop.actions.export_state import export_state
+from paliers_desktop.actions.other_formats import OtherFormat, other_file_name, save_other
 from paliers_desktop.actions.questions import questions_file_name, save_questions
 from paliers_desktop.actions.releves import releve_file_name, save_releve
 from paliers_desktop.actions.report import build_report, pdf_file_name, save_pdf, save_sheets
@@ -162,11 +163,23 @@ class Exporting:
 
         Raises FileNotWrittenError, or ChangedElsewhereError when another post wrote the dossier meanwhile.
         """
-        changed = self._dossier.last_change()
-        day = changed.astimezone().date() if changed else None
+        day = self._day_of_last_change()
         kept = self._dossier.journal.seances(assessment.campagne) if seances is not SeancesInReport.NONE else ()
         told = releves(self._grille, assessment, kept, seances)
         report = build_report(
             self._grille, self._aide, assessment, self._dossier.exports(), self._dossier_id, day, told
         )
         save_pdf(report, self._fonts, path)
+
+    def other_name(self, kind: OtherFormat, assessment: Assessment) -> str:
+        """The name offered for a file of another format."""
+        return other_file_name(kind, assessment)
+
+    def write_other(self, kind: OtherFormat, assessment: Assessment, path: Path, *, with_texts: bool) -> None:
+        """Write the answers as they are on disk in another format; raises as `write_pdf` does."""
+        day = self._day_of_last_change()
+        save_other(kind, self._grille, self._aide, assessment, day, self._fonts, path, with_texts=with_texts)
+
+    def _day_of_last_change(self) -> date | None:
+        changed = self._dossier.last_change()
+        return changed.astimezone().date() if changed else None

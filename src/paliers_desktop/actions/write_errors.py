@@ -16,11 +16,20 @@ _REASONS = {
     errno.EISDIR: "un emplacement porte déjà ce nom",
     errno.ENAMETOOLONG: "le nom est trop long pour cet emplacement",
 }
+_ON_WINDOWS = {
+    5: "il est ouvert dans un autre programme, ou vous n’avez pas le droit d’y écrire",
+    32: "il est ouvert dans un autre programme",
+    33: "il est ouvert dans un autre programme",
+    206: "le nom est trop long pour cet emplacement",
+}
+"""ERROR_ACCESS_DENIED (also what replacing an open file gives), SHARING_VIOLATION, LOCK_VIOLATION, NAME_TOO_LONG."""
 
 
 def not_written(path: Path, error: OSError) -> str:
     """« Le fichier « x.pdf » n’a pas pu être écrit dans « … » : l’emplacement est plein. »"""
-    reason = _REASONS.get(error.errno or 0, "l’emplacement ne répond pas")
+    reason = _ON_WINDOWS.get(getattr(error, "winerror", None) or 0) or _REASONS.get(
+        error.errno or 0, "l’emplacement ne répond pas"
+    )
     return f"Le fichier « {path.name} » n’a pas pu être écrit dans « {path.parent} » : {reason}."
 
 
