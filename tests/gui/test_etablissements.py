@@ -182,6 +182,12 @@ def test_by_keyboard_alone(window: MainWindow, dossiers: tuple[Path, ...]) -> No
     assert window.session.dossier.path == dossiers[2]
 
 
+def test_at_the_start_entree_opens_what_is_selected(window: MainWindow) -> None:
+    assert window.focusWidget() is window.home.list
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.wizard is not None
+
+
 def test_tab_goes_through_the_list_in_reading_order(window: MainWindow) -> None:
     home = window.home
     home.panel.search.field.setFocus()

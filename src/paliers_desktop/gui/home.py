@@ -38,6 +38,7 @@ class HomePage(QWidget):
         self.open.clicked.connect(self.list.open_selected)
         self.actions_menu.open_asked.connect(self.list.open_selected)
         self._side = HomeSide(style, self.starts)
+        self._filled = False
         self._foot = self._bottom()
         self._lay_out()
         self.list.selected.connect(self._show_selected)
@@ -85,8 +86,13 @@ class HomePage(QWidget):
         self.actions_menu.show_listed(listed)
 
     def _show_state(self) -> None:
-        self._foot.setVisible(not self.panel.is_empty)
-        self._side.show_file(not self.panel.is_empty)
+        filled = not self.panel.is_empty
+        self._foot.setVisible(filled)
+        self._side.show_file(filled)
+        nothing_done = not self.isHidden() and self.window().focusWidget() in (None, self._side.first)
+        if filled and not self._filled and nothing_done:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # Entrée opens what is selected, and letters search
+        self._filled = filled
 
     def _show_menu(self, place: QPoint) -> None:
         self.actions_menu.popup(place)

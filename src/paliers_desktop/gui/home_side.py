@@ -48,7 +48,9 @@ class HomeSide(QFrame):
         column.addLayout(head)
         column.addWidget(label(style, PITCH, "body", "text2", wrap=True))
         column.addSpacing(style.px(6))
-        for button in actions.buttons(style, 44):
+        buttons = actions.buttons(style, 44)
+        self.first = buttons[0]
+        for button in buttons:
             button.set_left_aligned(True)
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy())
             column.addWidget(button)

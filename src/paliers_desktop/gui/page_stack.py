@@ -49,7 +49,10 @@ class PageStack(QStackedWidget):
 
 
 def _give_keyboard(page: QWidget) -> None:
-    """To the first control, until the page knows better: it was left with the page that went."""
+    """To the list where there is one, else to the first control, until the page knows better: it was left behind."""
+    if isinstance(page, HomePage) and page.list.isVisibleTo(page):
+        page.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
     step = page.nextInFocusChain()
     while step is not None and page.isAncestorOf(step):
         if step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isVisibleTo(page) and step.isEnabled():
