@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
 from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.core.typography import typographic
@@ -119,9 +119,20 @@ class Dialogs:
         box.setWindowTitle("Paliers numériques")
         box.setText(_breakable(message))
         box.setInformativeText(_breakable(detail))
+        _make_room(box, self._parent.width())
         return box
 
 
 def _breakable(words: str) -> str:
     """Words as shown, in which a long path may go on in the next line: a message box cuts what it cannot break."""
     return re.sub(r"(?<=[/\\])(?=[^/\\\s])", ZERO_WIDTH_SPACE, typographic(words))
+
+
+def _make_room(box: QMessageBox, widest: int) -> None:
+    """Give the sentences the width of their longest word, within the window's: a message box would cut it."""
+    box.ensurePolished()
+    for said in box.findChildren(QLabel):
+        said.ensurePolished()
+        words = re.split(f"[ \n{ZERO_WIDTH_SPACE}]", said.text())
+        longest = max(said.fontMetrics().horizontalAdvance(word) for word in words)
+        said.setMinimumWidth(min(longest + said.fontMetrics().averageCharWidth(), widest * 3 // 4))
