@@ -43,6 +43,16 @@ def test_comments_and_helps_are_searched_after_the_text() -> None:
     assert found("zythum", aide=aide) == (Hit(key, Where.AIDE),)
 
 
+def test_a_text_goes_before_comments_and_comments_before_helps() -> None:
+    first, second, *_ = (key for key in GRILLE.reading_order if "formation" not in folded(GRILLE.criteres[key].texte))
+    aide = Aide({first: AideCritere(sens="Une formation.")})
+    hits = found("formation", EMPTY.with_answer(second, commentaire="Formation en mars"), aide)
+    assert [hit.where for hit in hits[-2:]] == [Where.COMMENTAIRE, Where.AIDE]
+    texts = [hit.critere_id for hit in hits[:-2]]
+    assert {hit.where for hit in hits[:-2]} == {Where.TEXTE}
+    assert texts == [key for key in GRILLE.reading_order if key in texts]
+
+
 def test_nothing_is_found_for_nothing() -> None:
     assert found("  ") == ()
     assert found("zythum") == ()

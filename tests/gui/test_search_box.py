@@ -50,6 +50,14 @@ def test_letters_typed_in_the_search_answer_nothing(qtbot, wizard):
     assert wizard.session.assessment == before
 
 
+def test_words_left_in_the_search_never_look_like_a_filter(qtbot, wizard):
+    box = type_words(qtbot, wizard, "formation")
+    qtbot.keyClick(box.completer.popup(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not box.completer.popup().isVisible())
+    qtbot.keyClick(box.field, Qt.Key.Key_Tab)
+    assert box.field.text() == ""
+
+
 def test_what_is_found_stays_inside_the_window(qtbot, wizard, window):
     box = type_words(qtbot, wizard, "tablette")
     popup = box.completer.popup()

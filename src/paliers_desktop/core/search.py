@@ -29,12 +29,15 @@ class Hit(Struct, frozen=True):
 
 
 def search(grille: Grille, aide: Aide, assessment: Assessment, words: str) -> tuple[Hit, ...]:
-    """Criteria that hold every word in one of their texts, in reading order; none for an empty search."""
+    """Criteria that hold every word in one of their texts; none for an empty search.
+
+    Those found by their own words come first, those found in a comment or in the help after; each in reading order.
+    """
     wanted = folded(words).split()
     if not wanted:
         return ()
     hits = (_hit(grille, aide, assessment, critere_id, wanted) for critere_id in grille.reading_order)
-    return tuple(hit for hit in hits if hit)
+    return tuple(sorted((hit for hit in hits if hit), key=lambda hit: list(Where).index(hit.where)))
 
 
 def folded(text: str) -> str:

@@ -108,6 +108,7 @@ class SearchBox(QFrame):
 
     def _on_finished(self) -> None:
         if not self._popup.isVisible():
+            self.field.clear()  # words that show nothing any more would look like a filter of the page
             self.left.emit()
 
 
