@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from paliers_desktop.actions.export import Choices, Code, PreparedExport, joinable_texts
 from paliers_desktop.actions.export_preview import preview_answers, preview_fields
 from paliers_desktop.actions.exporting import Exporting
+from paliers_desktop.actions.other_formats import OtherFormat
 from paliers_desktop.core.report.checks import export_checks
 from paliers_desktop.core.report.entraide import entraide_lists
 from paliers_desktop.core.report.wording import date_in_words
@@ -20,6 +21,7 @@ from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.export_code import CodeEntry
 from paliers_desktop.gui.export_columns import ExportColumns
 from paliers_desktop.gui.export_preview import ExactTextDialog
+from paliers_desktop.gui.save_format import save_format
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.tab_order import put_last
@@ -91,6 +93,14 @@ class ExportPage(ExportColumns):
                 f"Le PDF est enregistré : {path}",
             )
 
+    def export_other(self, kind: OtherFormat) -> None:
+        """Write the answers in another format where the person says."""
+        if not self._session.settle():
+            self._dialogs.tell_error(UserError(UNSAVED))
+        else:
+            texts = self.sign.formats.with_texts
+            save_format(kind, self._session, self._exporting, self._dialogs, with_texts=texts)
+
     def _follow(self) -> None:
         if self.isVisible():
             self._refresh()
@@ -104,6 +114,8 @@ class ExportPage(ExportColumns):
         )
         self.entraide.show_entraide(entraide_lists(grille, assessment))
         self._show_preview()
+        texts = joinable_texts(grille, assessment)
+        self.sign.formats.set_texts(texts.commentaires + texts.motifs > 0)
         last = self._exporting.last(assessment)
         self.sign.export.set_text("Exporter à nouveau" if last else "Exporter le fichier signé")
         self.sign.pdf_options.set_seances(bool(session.seances.kept))
@@ -197,5 +209,6 @@ class ExportPage(ExportColumns):
         self.preview.exact_asked.connect(self._show_exact)
         self.sign.export_asked.connect(self.export_signed)
         self.sign.pdf_asked.connect(self.export_pdf)
+        self.sign.formats.asked.connect(self.export_other)
         self.sign.done.copy_asked.connect(self._copy)
         self.sign.done.place_asked.connect(self._show_place)

@@ -1,4 +1,4 @@
-"""Column 3 of the export: the code de transmission, the signed file, the PDF."""
+"""Column 3 of the export: the code de transmission, the signed file, the PDF, the other formats."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -9,6 +9,7 @@ from paliers_desktop.gui.components.field import Field
 from paliers_desktop.gui.components.labels import ElidedLabel, icon_label, label
 from paliers_desktop.gui.components.numbered_card import NumberedCard
 from paliers_desktop.gui.components.surfaces import separator
+from paliers_desktop.gui.export_formats import OtherFormats
 from paliers_desktop.gui.export_pdf_options import PdfOptions
 from paliers_desktop.gui.style import Style
 
@@ -50,6 +51,7 @@ class SignCard(NumberedCard):
         for button in (self.export, self.pdf):
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy())
         self.pdf_options = PdfOptions(style)
+        self.formats = OtherFormats(style)
         self.done = DoneBox(style)
         self.done.hide()
         self._lay_out(style)
@@ -63,6 +65,7 @@ class SignCard(NumberedCard):
         """Show what is typed, ticked and said in a card of another look."""
         self.code.set_text(other.code.text())
         self.pdf_options.take_over(other.pdf_options)
+        self.formats.take_over(other.formats)
         self.done.take_over(other.done)
 
     def _lay_out(self, style: Style) -> None:
@@ -84,6 +87,7 @@ class SignCard(NumberedCard):
         self.column.addWidget(label(style, "Le PDF ne demande pas de code.", "small", "text2", wrap=True))
         self.column.addWidget(self.pdf_options)
         self.column.addWidget(self.done)
+        self.column.addWidget(self.formats)
         self.column.addStretch()
         self.column.addWidget(separator(style))
         self.column.addLayout(proof)
