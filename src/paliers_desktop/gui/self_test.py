@@ -168,9 +168,12 @@ class SelfTest:
         page.export_signed()
         _expect(not page.sign.code.error(), page.sign.code.error())
         page.export_pdf()
+        for kind in page.sign.formats.links:
+            page.export_other(kind)
         self._shoot("12-export-reussi")
-        _expect((self._out / "rapport.pdf").stat().st_size > 0, "Le PDF est vide.")
-        _say("PDF et fichier signé écrits")
+        for kind in ("pdf", "odt", "ods", "csv"):
+            _expect((self._out / f"rapport.{kind}").stat().st_size > 0, f"Le fichier {kind.upper()} est vide.")
+        _say("PDF, fichier signé et autres formats écrits")
 
     def _verify(self) -> None:
         files = list(self._out.glob(f"PMN_*_{self._school.uai}_*.pmn.json"))

@@ -31,5 +31,8 @@ class Unattended(Dialogs):
         return self._out
 
     def save_path(self, title: str, suggestion: Path, kind: str) -> Path | None:  # noqa: ARG002
-        """The report's name is fixed."""
-        return self._out / "rapport.pdf"
+        """The report's name is fixed, in each format."""
+        return self._out / f"rapport{suggestion.suffix}"
+
+    def open_file(self, path: Path) -> None:
+        """Nobody looks at it."""
