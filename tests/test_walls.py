@@ -65,10 +65,10 @@ def loaded_by(statement: str) -> set[str]:
     return set(run.stdout.split())
 
 
-def test_the_academy_program_loads_neither_qt_nor_reportlab() -> None:
+def test_the_academy_program_loads_neither_qt_nor_a_pdf_library() -> None:
     loaded = loaded_by("import paliers_desktop.academy.cli")
     assert "paliers_desktop" in loaded
-    assert not loaded & {"PySide6", "shiboken6", "reportlab"}
+    assert not loaded & {"PySide6", "shiboken6", "reportlab", "pikepdf"}
 
 
 def test_the_window_is_ready_before_pdf_and_cryptography_are_loaded() -> None:

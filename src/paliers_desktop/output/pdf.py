@@ -1,27 +1,20 @@
-"""A report as PDF bytes; reportlab is loaded on the first call, never at start-up."""
+"""A report as PDF bytes; reportlab and pikepdf are loaded on the first call, never at start-up."""
 
-from io import BytesIO
 from pathlib import Path
 
 from paliers_desktop.core.report.document import DocumentReport
 
 
 def render_report(report: DocumentReport, fonts_folder: Path) -> bytes:
-    """The whole document, A4, fonts embedded: the same report gives the same bytes.
+    """The whole document, A4, PDF/UA-1 and PDF/A-2a: the same report gives the same bytes.
 
     fonts_folder: resources/fonts, which this room must not look for itself. Raises OSError when a font is missing.
     """
+    from paliers_desktop.output.pdf_document import printed
     from paliers_desktop.output.pdf_fonts import register_fonts
     from paliers_desktop.output.pdf_page import Furniture, Paper
     from paliers_desktop.output.pdf_story import Story
 
     fonts = register_fonts(fonts_folder)
     furniture = Furniture(report.identity, report.result.situation.mention, report.signature)
-    pages = 0
-    while True:  # once to count the pages, once to print their number
-        target = BytesIO()
-        paper = Paper(target, furniture, fonts, pages)
-        paper.build(Story(report, fonts).flowables())
-        if paper.page == pages:
-            return target.getvalue()
-        pages = paper.page
+    return printed(lambda total: Paper(furniture, fonts, total), lambda: Story(report, fonts).flowables())

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from paliers_desktop.core.typography import typographic
 
@@ -69,7 +69,9 @@ def register_fonts(folder: Path) -> FontSet:
     """Make the fonts of resources/fonts known to reportlab, whose registry is one per process; OSError if missing."""
     for name, file in _FILES.items():
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(folder / file), shapable=False))
+            font = TTFont(name, str(folder / file), shapable=False)
+            _repair_widths(font.face)
+            pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
     text = frozenset.intersection(*(_characters(name) for name in (REGULAR, SEMIBOLD, ITALIC)))
     return FontSet(text, _characters(FALLBACK))
@@ -78,6 +80,18 @@ def register_fonts(folder: Path) -> FontSet:
 def text_width(text: str, font: str, size: float) -> float:
     """The width in points of a text that the font can draw."""
     return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def _repair_widths(face: TTFontFace) -> None:
+    """Give the last glyphs of a font their width in font units, as all the others.
+
+    A run of glyphs of the same width has it written once; reportlab 5.1 keeps it scaled for the others, and embeds a
+    font program whose widths contradict those of the page (PDF/A refuses it).
+    """
+    whole = [advance for advance, _bearing in face.hmetrics if isinstance(advance, int)]
+    face.hmetrics = [
+        (advance if isinstance(advance, int) else whole[-1], bearing) for advance, bearing in face.hmetrics
+    ]
 
 
 def _characters(name: str) -> frozenset[int]:

@@ -4,14 +4,13 @@ Imports reportlab: load it from a function only.
 """
 
 import math
-from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.output.pdf_fonts import REGULAR, SEMIBOLD, text_width
 from paliers_desktop.output.pdf_style import CELL, ETAT_TOKENS, colour
+from paliers_desktop.output.pdf_tags import Drawing
 
 _UNREACHED = 0.28
 """Opacity of the bars above the palier (ux/guide.md §3)."""
@@ -79,7 +78,7 @@ def _nothing(_canvas: Canvas, _radius: float) -> None:
 _ETAT_MARKS = {Etat.OUI: _check, Etat.EN_COURS: _half, Etat.NON: _cross, Etat.SANS_OBJET: _slash, None: _nothing}
 
 
-class Chip(Flowable):  # type: ignore[misc]  # reportlab is untyped
+class Chip(Drawing):
     """The pill « Palier 2 »: bars, number and tint; `words` need only the text font."""
 
     HEIGHT = 16.0
@@ -92,8 +91,8 @@ class Chip(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self.width = text_width(words, SEMIBOLD, self.SIZE) + (29 if self.has_bars else 16)
         self.height = self.HEIGHT
 
-    def draw(self) -> None:
-        """Pill, then bars, then words."""
+    def draw_ground(self) -> None:
+        """Pill, then bars."""
         canvas, tone = self.canv, f"p{self.palier or 0}"
         canvas.setFillColor(colour(f"{tone}_fill"))
         canvas.setStrokeColor(colour(f"{tone}_line"))
@@ -101,22 +100,29 @@ class Chip(Flowable):  # type: ignore[misc]  # reportlab is untyped
         canvas.roundRect(0, 0, self.width, self.height, self.height / 2, stroke=1, fill=1)
         if self.has_bars:
             draw_bars(canvas, 8, 4, 9, self.palier or 0, f"{tone}_text")
-        canvas.setFillColor(colour(f"{tone}_text"))
+
+    def draw_words(self) -> None:
+        """« Palier 2 »."""
+        canvas = self.canv
+        canvas.setFillColor(colour(f"p{self.palier or 0}_text"))
         canvas.setFont(SEMIBOLD, self.SIZE)
         canvas.drawString(21 if self.has_bars else 8, 4.9, self.words)
 
 
-class Tile(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """The big square of the palier commun: bars and number, or two lines of words when there is no number."""
+class Tile(Drawing):
+    """The big square of the palier commun: bars and number, or two lines of words when there is no number.
+
+    Not read: the heading and the sentence beside it say the same.
+    """
 
     WIDTH, HEIGHT = 70.0, 62.0
 
     def __init__(self, palier: int | None, words: str) -> None:
-        super().__init__()
+        super().__init__(has_words=False)
         self.palier, self.words = palier, words
         self.width, self.height = self.WIDTH, self.HEIGHT
 
-    def draw(self) -> None:
+    def draw_ground(self) -> None:
         """Square, then its content."""
         canvas, tone = self.canv, f"p{self.palier or 0}"
         canvas.setFillColor(colour(f"{tone}_fill"))
@@ -139,7 +145,7 @@ class Tile(Flowable):  # type: ignore[misc]  # reportlab is untyped
             canvas.drawCentredString(self.width / 2, self.height / 2 + 3 - 16 * index, line)
 
 
-class Answer(Flowable):  # type: ignore[misc]  # reportlab is untyped
+class Answer(Drawing):
     """Glyph and word of an answer, in its colour."""
 
     GLYPH = 11.0
@@ -150,39 +156,28 @@ class Answer(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self.height = CELL.leading
         self.width = self.GLYPH + 5 + text_width(word, SEMIBOLD, CELL.fontSize)
 
-    def draw(self) -> None:
-        """Glyph, then word; « Sans réponse » stays light."""
+    def draw_ground(self) -> None:
+        """The glyph."""
+        draw_etat(self.canv, 0, 0.6, self.GLYPH, self.etat)
+
+    def draw_words(self) -> None:
+        """The word; « Sans réponse » stays light."""
         canvas = self.canv
-        draw_etat(canvas, 0, 0.6, self.GLYPH, self.etat)
         canvas.setFillColor(colour(ETAT_TOKENS[self.etat]))
         canvas.setFont(REGULAR if self.etat is None else SEMIBOLD, CELL.fontSize)
         canvas.drawString(self.GLYPH + 5, 3, self.word)
 
 
-class EtatGlyph(Flowable):  # type: ignore[misc]  # reportlab is untyped
+class EtatGlyph(Drawing):
     """The glyph alone, where the word stands in the text beside it."""
 
     SIZE = 11.0
 
     def __init__(self, etat: Etat | None) -> None:
-        super().__init__()
+        super().__init__(has_words=False)
         self.etat = etat
         self.width, self.height = self.SIZE, CELL.leading
 
-    def draw(self) -> None:
+    def draw_ground(self) -> None:
         """Only the glyph."""
         draw_etat(self.canv, 0, 0.6, self.SIZE, self.etat)
-
-
-class Heading(Paragraph):  # type: ignore[misc]  # reportlab is untyped
-    """A heading that is also a bookmark; level 0 is a chapter."""
-
-    def __init__(self, markup: str, plain: str, key: str, style: Any, level: int) -> None:
-        super().__init__(markup, style)
-        self.level, self.plain, self.key = level, plain, key
-
-    def draw(self) -> None:
-        """The words, and the entry of the outline."""
-        self.canv.bookmarkHorizontal(self.key, 0, self.height + 6)
-        self.canv.addOutlineEntry(self.plain, self.key, self.level, closed=False)
-        super().draw()

@@ -6,11 +6,11 @@ Imports reportlab: load it from a function only.
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from paliers_desktop.core.radar import Label, Point, RadarGeometry, Ring, Series
 from paliers_desktop.output.pdf_fonts import REGULAR, SEMIBOLD, text_width
 from paliers_desktop.output.pdf_style import SMALLEST, colour
+from paliers_desktop.output.pdf_tags import Figure
 
 _NAME = 10.5
 _GAP = 4.0
@@ -21,15 +21,15 @@ _SHAPE = 0.15
 """Opacity of the filled shape: the grid stays visible below."""
 
 
-class RadarFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
+class RadarFigure(Figure):
     """The figure of a given width and height in points; its radius follows from the widths of its labels."""
 
-    def __init__(self, geometry: RadarGeometry, width: float, height: float) -> None:
-        super().__init__()
-        self.geometry, self.width, self.height = geometry, width, height
+    def __init__(self, geometry: RadarGeometry, width: float, height: float, alt: str) -> None:
+        super().__init__(width, height, alt)
+        self.geometry = geometry
         self.radius = _fitting_radius(geometry, width, height)
 
-    def draw(self) -> None:
+    def draw_figure(self) -> None:
         """Back to front: band, grid, shape, scale, labels."""
         canvas = self.canv
         canvas.translate(self.width / 2, self.height / 2)

@@ -6,18 +6,23 @@ Imports reportlab: load it from a function only.
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from paliers_desktop.core.report.identity import Field
 from paliers_desktop.core.report.releve import AVIS, FORMATIVE, RESTENT, CritereTold, DomaineDiscute, Releve
 from paliers_desktop.output import pdf_style as style
 from paliers_desktop.output.pdf_fonts import FontSet
-from paliers_desktop.output.pdf_glyphs import Answer, Heading
-from paliers_desktop.output.pdf_pieces import pieces
-from paliers_desktop.output.pdf_tables import Cell, Command, lined_table
+from paliers_desktop.output.pdf_glyphs import Answer
+from paliers_desktop.output.pdf_grids import Cell, Command, DataTable, LabelledRows
+from paliers_desktop.output.pdf_structure import Shape
+from paliers_desktop.output.pdf_tables import lined_table
+from paliers_desktop.output.pdf_tags import Heading, Words
+from paliers_desktop.output.pdf_words import own_words
 
 _NUMBER = 12 * mm
 _LABEL = 28 * mm
+_UNMARKED = 4
+"""Headings of this level and below are no bookmarks."""
 _ROOM = 32 * mm
 """A heading needs this much under it, or goes to the next page."""
 
@@ -27,23 +32,26 @@ class ReleveStory:
 
     def __init__(self, fonts: FontSet) -> None:
         self._fonts = fonts
-        self._headings = 0
 
     def document(self, releve: Releve, line: str) -> list[Flowable]:
         """A document of its own: which établissement, and every criterion discussed with its text."""
-        head = Paragraph(self._fonts.verbatim(line), style.BODY_STRONG)
-        story = [head, Spacer(0, 8), *self._facts(releve), *self._parts(releve, style.H2, 0)]
+        head = Words(self._fonts.verbatim(line), style.BODY_STRONG)
+        story = [head, Spacer(0, 8), *self._facts(releve), *self._parts(releve, style.H2, 2)]
         if releve.domaines:
-            story += [*self._title("Critères discutés", style.H2, 0), self._discussed(releve.domaines)]
+            story += [*self._title("Critères discutés", style.H2, 2), self._discussed(releve.domaines)]
         return [*story, Spacer(0, 12), self._text(FORMATIVE, style.SMALL_SECONDARY)]
 
     def section(self, releve: Releve) -> list[Flowable]:
         """Within the full report, which has the texts of the criteria: their numbers are enough."""
-        story = [*self._title(releve.titre, style.H2, 1), *self._facts(releve), *self._parts(releve, style.BODY_STRONG)]
+        story = [
+            *self._title(releve.titre, style.H2, 3),
+            *self._facts(releve),
+            *self._parts(releve, style.BODY_STRONG, 4),
+        ]
         if releve.domaines:
-            story += self._title("Critères discutés", style.BODY_STRONG)
+            story += self._title("Critères discutés", style.BODY_STRONG, 4)
             story += [
-                Paragraph(f"{self._fonts.markup(f'{domaine.titre} :')} {domaine.numeros}", style.BODY)
+                Words(f"{self._fonts.markup(f'{domaine.titre} :')} {domaine.numeros}", style.BODY)
                 for domaine in releve.domaines
             ]
         return [*story, Spacer(0, 14)]
@@ -51,12 +59,12 @@ class ReleveStory:
     def _facts(self, releve: Releve) -> list[Flowable]:
         return [self._fields(releve.fields), Spacer(0, 6), self._text(releve.counts, style.BODY), Spacer(0, 8)]
 
-    def _parts(self, releve: Releve, of_style: Any, level: int | None = None) -> list[Flowable]:
+    def _parts(self, releve: Releve, of_style: Any, level: int) -> list[Flowable]:
         """What was decided, changed, left open; an empty part is left out."""
         story: list[Flowable] = []
         if releve.decisions:
             story += self._title("Décisions", of_style, level)
-            story += [Paragraph(self._fonts.verbatim(piece), style.BODY) for piece in pieces(releve.decisions)]
+            story += own_words(self._fonts, releve.decisions, style.BODY)
             story.append(Spacer(0, 8))
         if releve.reponses:
             story += [*self._title("Réponses modifiées", of_style, level), self._answers(releve), Spacer(0, 10)]
@@ -68,14 +76,14 @@ class ReleveStory:
             story += [self._criteres(releve.a_verifier), Spacer(0, 10)]
         return story
 
-    def _fields(self, fields: tuple[Field, ...]) -> Table:
+    def _fields(self, fields: tuple[Field, ...]) -> LabelledRows:
         rows: list[list[Cell]] = []
         for field in fields:
             label: Cell = self._text(field.label, style.SMALL_SECONDARY)
-            for piece in pieces(field.value):
-                rows.append([label, Paragraph(self._fonts.verbatim(piece), style.BODY)])
+            for piece in own_words(self._fonts, field.value, style.BODY):
+                rows.append([label, piece])
                 label = ""
-        table = Table(rows, [_LABEL, style.WIDTH - _LABEL], splitByRow=1, hAlign="LEFT")
+        table = LabelledRows(rows, [_LABEL, style.WIDTH - _LABEL], splitByRow=1, hAlign="LEFT")
         table.setStyle(
             [
                 ("FONTNAME", (0, 0), (-1, -1), style.BODY.fontName),
@@ -87,7 +95,7 @@ class ReleveStory:
         )
         return table
 
-    def _answers(self, releve: Releve) -> Table:
+    def _answers(self, releve: Releve) -> DataTable:
         rows = self._head("N°", "Critère", "Avant", "Après")
         for reponse in releve.reponses:
             critere = reponse.critere
@@ -101,25 +109,26 @@ class ReleveStory:
             )
         return lined_table(rows, (_NUMBER, style.WIDTH - _NUMBER - 68 * mm, 34 * mm, 34 * mm))
 
-    def _criteres(self, criteres: tuple[CritereTold, ...]) -> Table:
+    def _criteres(self, criteres: tuple[CritereTold, ...]) -> DataTable:
         rows = self._head("N°", "Critère")
-        commands: list[Command] = []
+        continued: list[int] = []
         for critere in criteres:
-            first, *others = pieces(critere.note)
-            texts: list[Flowable] = [self._text(critere.texte, style.CELL)]
-            if first:
-                texts.append(Paragraph(self._fonts.verbatim(first), style.COMMENT))
+            first, *others = own_words(self._fonts, critere.note, style.COMMENT)
+            texts = [self._text(critere.texte, style.CELL), *([first] if critere.note else [])]
             rows.append([self._text(critere.numero, style.SMALL_SECONDARY), texts])
-            for piece in others:
-                commands.append(("LINEABOVE", (0, len(rows)), (-1, len(rows)), 0.6, style.colour("surface")))
-                rows.append(["", Paragraph(self._fonts.verbatim(piece), style.COMMENT)])
-        return lined_table(rows, (_NUMBER, style.WIDTH - _NUMBER), commands)
+            continued += range(len(rows), len(rows) + len(others))
+            rows += [["", piece] for piece in others]
+        commands = [("LINEABOVE", (0, row), (-1, row), 0.6, style.colour("surface")) for row in continued]
+        widths = (_NUMBER, style.WIDTH - _NUMBER)
+        return lined_table(rows, widths, commands, Shape(continued=frozenset(continued)))
 
-    def _discussed(self, domaines: tuple[DomaineDiscute, ...]) -> Table:
+    def _discussed(self, domaines: tuple[DomaineDiscute, ...]) -> DataTable:
         rows = self._head("N°", "Critère")
         commands: list[Command] = []
+        titles: list[int] = []
         for domaine in domaines:
             row = len(rows)
+            titles.append(row)
             rows.append([self._text(domaine.titre, style.SMALL_STRONG), ""])
             rows += [
                 [self._text(critere.numero, style.SMALL_SECONDARY), self._text(critere.texte, style.CELL)]
@@ -131,18 +140,15 @@ class ReleveStory:
                 ("LEFTPADDING", (0, row), (0, row), 5),
                 ("NOSPLIT", (0, row), (0, row + 1)),  # a title stays with its first criterion
             ]
-        return lined_table(rows, (_NUMBER, style.WIDTH - _NUMBER), commands)
+        return lined_table(rows, (_NUMBER, style.WIDTH - _NUMBER), commands, Shape(titles=frozenset(titles)))
 
     def _head(self, *titles: str) -> list[list[Cell]]:
         return [[self._text(title, style.HEAD) for title in titles]]
 
-    def _title(self, text: str, of_style: Any, level: int | None = None) -> list[Flowable]:
-        """A title, also a bookmark when it has a level."""
-        self._headings += 1
-        markup = self._fonts.markup(text)
-        plain = Paragraph(markup, of_style)
-        title = plain if level is None else Heading(markup, text, f"seance-{self._headings}", of_style, level)
+    def _title(self, text: str, of_style: Any, level: int) -> list[Flowable]:
+        """A title, also a bookmark unless it is within a séance of the full report."""
+        title = Heading(self._fonts.markup(text), of_style, level, text if level < _UNMARKED else "")
         return [CondPageBreak(_ROOM), title, Spacer(0, 2)]
 
     def _text(self, text: str, of_style: Any) -> Flowable:
-        return Paragraph(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
+        return Words(self._fonts.markup(text), of_style) if text else Spacer(0, 0)

@@ -1,6 +1,5 @@
 """One sheet of a code drawn in the établissement, as a PDF of one page; reportlab is loaded on the first call."""
 
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,50 +15,41 @@ _LABEL, _VALUE, _GAP = 150, 12, 18
 
 
 def render_sheet(sheet: Sheet, fonts_folder: Path) -> bytes:
-    """The sheet on A4, fonts embedded: the same sheet gives the same bytes. Raises OSError when a font is missing."""
-    from reportlab.platypus import SimpleDocTemplate
+    """The sheet on A4, PDF/UA-1 and PDF/A-2a: the same sheet gives the same bytes. OSError when a font is missing."""
+    from reportlab.platypus import Frame, PageTemplate
 
     from paliers_desktop.output import pdf_style as style
-    from paliers_desktop.output.pdf_fonts import REGULAR, register_fonts
+    from paliers_desktop.output.pdf_document import PROGRAM, TaggedDocument
+    from paliers_desktop.output.pdf_fonts import register_fonts
 
-    target = BytesIO()
-    SimpleDocTemplate(
-        target,
-        pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
-        leftMargin=style.MARGIN,
-        rightMargin=style.MARGIN,
-        topMargin=2 * style.MARGIN,
-        bottomMargin=style.MARGIN,
-        title=f"Paliers numériques · {sheet.titre}",
-        author="",
-        creator="Paliers numériques",
-        producer="Paliers numériques",
-        lang="fr-FR",
-        invariant=1,
-        initialFontName=REGULAR,
-        displayDocTitle=True,
-    ).build(_story(sheet, register_fonts(fonts_folder)))
-    return target.getvalue()
+    fonts = register_fonts(fonts_folder)
+    document = TaggedDocument(f"{PROGRAM} · {sheet.titre}", fonts)
+    frame = Frame(style.MARGIN, style.MARGIN, style.WIDTH, style.PAGE_HEIGHT - 3 * style.MARGIN)
+    document.addPageTemplates(PageTemplate("sheet", [frame]))
+    return document.octets(_story(sheet, fonts))
 
 
 def _story(sheet: Sheet, fonts: "FontSet") -> list["Flowable"]:
-    from reportlab.platypus import Paragraph, Spacer, Table
+    from reportlab.platypus import Spacer
 
     from paliers_desktop.output import pdf_style as style
+    from paliers_desktop.output.pdf_document import PROGRAM
     from paliers_desktop.output.pdf_fonts import MONO, REGULAR
+    from paliers_desktop.output.pdf_grids import LabelledRows
+    from paliers_desktop.output.pdf_tags import Heading, Words
 
     rows = []
     for line in sheet.lines:
         markup = fonts.markup(line.value)
         value = f'<font name="{MONO}" size="{_VALUE}">{markup}</font>' if line.code else markup
-        rows.append([Paragraph(fonts.markup(line.label), style.BODY_SECONDARY), Paragraph(value, style.BODY)])
-    table = Table(rows, colWidths=[_LABEL, style.WIDTH - _LABEL], style=[("FONTNAME", (0, 0), (-1, -1), REGULAR)])
+        rows.append([Words(fonts.markup(line.label), style.BODY_SECONDARY), Words(value, style.BODY)])
+    table = LabelledRows(rows, [_LABEL, style.WIDTH - _LABEL], style=[("FONTNAME", (0, 0), (-1, -1), REGULAR)])
     table.hAlign = "LEFT"
     return [
-        Paragraph(fonts.markup("Paliers numériques"), style.SUBTITLE),
-        Paragraph(fonts.markup(sheet.titre), style.TITLE),
+        Words(fonts.markup(PROGRAM), style.SUBTITLE),
+        Heading(fonts.markup(sheet.titre), style.TITLE, 1),
         Spacer(0, _GAP),
         table,
         Spacer(0, _GAP),
-        *(Paragraph(fonts.markup(sentence), style.BODY) for sentence in sheet.sentences),
+        *(Words(fonts.markup(sentence), style.BODY) for sentence in sheet.sentences),
     ]

@@ -6,17 +6,19 @@ Imports reportlab: load it from a function only.
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from paliers_desktop.core.report.complete import DomaineSection
 from paliers_desktop.core.report.document import FORMATIVE, DocumentReport
 from paliers_desktop.core.report.identity import Field
 from paliers_desktop.output import pdf_style as style
 from paliers_desktop.output.pdf_fonts import FontSet
-from paliers_desktop.output.pdf_glyphs import Chip, Heading, Tile
+from paliers_desktop.output.pdf_glyphs import Chip, Tile
+from paliers_desktop.output.pdf_grids import Grid, LabelledCells
 from paliers_desktop.output.pdf_radar import RadarFigure
 from paliers_desktop.output.pdf_releve_story import ReleveStory
 from paliers_desktop.output.pdf_tables import Tables
+from paliers_desktop.output.pdf_tags import Heading, Words
 
 _LEGEND_WIDTH = 56 * mm
 _LEAST_RADAR, _GREATEST_RADAR = 60 * mm, 90 * mm
@@ -28,7 +30,6 @@ class Story:
 
     def __init__(self, report: DocumentReport, fonts: FontSet) -> None:
         self._report, self._fonts, self._tables = report, fonts, Tables(fonts)
-        self._headings = 0
 
     def flowables(self) -> list[Flowable]:
         """Everything, anew: a flowable is drawn once."""
@@ -49,11 +50,11 @@ class Story:
         radar = self._radar(min(max(left, _LEAST_RADAR), _GREATEST_RADAR))
         return [identity, Spacer(0, _GAP), tile, Spacer(0, _GAP), radar, Spacer(0, _GAP), table]
 
-    def _identity(self) -> Table:
+    def _identity(self) -> Grid:
         """Labels above values; from the second line on, the last of a line takes the room left."""
         rows: list[list[Any]] = [[self._field(field) for field in row] for row in self._report.identity.rows]
         rows = [[*row, *[""] * (4 - len(row))] for row in rows]
-        table = Table(rows, [62 * mm, 34 * mm, 44 * mm, 40 * mm], hAlign="LEFT")
+        table = LabelledCells(rows, [62 * mm, 34 * mm, 44 * mm, 40 * mm], hAlign="LEFT")
         spans = [
             ("SPAN", (len(row) - 1, rank), (3, rank)) for rank, row in enumerate(self._report.identity.rows) if rank
         ]
@@ -68,19 +69,19 @@ class Story:
         return table
 
     def _field(self, field: Field) -> list[Flowable]:
-        value = Paragraph(self._fonts.verbatim(field.value), style.BODY_STRONG)
+        value = Words(self._fonts.verbatim(field.value), style.BODY_STRONG)
         return [self._text(field.label, style.CAPTION), value]
 
-    def _tile(self) -> Table:
+    def _tile(self) -> Grid:
         situation = self._report.result.situation
-        words: list[Flowable] = [Heading(*self._heading(situation.headline), style.HEADLINE, 0)]
+        words: list[Flowable] = [self._heading(situation.headline, style.HEADLINE)]
         sentences = [
             (f"{situation.commun}.", style.BODY_STRONG),
             (" ".join(filter(None, (situation.acquis, situation.sans_objet, situation.reste))), style.BODY),
             (situation.provisoire, style.BODY_SECONDARY),
         ]
         words += [self._text(text, of_style) for text, of_style in sentences if text]
-        table = Table(
+        table = Grid(
             [[Tile(situation.palier, situation.tile), words]], [Tile.WIDTH + 24, style.WIDTH - Tile.WIDTH - 24]
         )
         table.setStyle(
@@ -97,9 +98,9 @@ class Story:
         )
         return table
 
-    def _radar(self, height: float) -> Table:
-        figure = RadarFigure(self._report.radar, style.WIDTH - _LEGEND_WIDTH, height)
-        table = Table([[figure, self._text(self._report.result.rule, style.CAPTION)]], [figure.width, _LEGEND_WIDTH])
+    def _radar(self, height: float) -> Grid:
+        figure = RadarFigure(self._report.radar, style.WIDTH - _LEGEND_WIDTH, height, self._report.radar_text)
+        table = Grid([[figure, self._text(self._report.result.rule, style.CAPTION)]], [figure.width, _LEGEND_WIDTH])
         table.setStyle([*_plain(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (1, 0), (1, 0), 10)])
         return table
 
@@ -108,7 +109,7 @@ class Story:
         if not report.groups:
             return []
         return [
-            Heading(*self._heading(report.titre), style.H1, 0),
+            self._heading(report.titre, style.H1),
             self._text(report.introduction, style.BODY_SECONDARY),
             Spacer(0, 6),
             self._tables.steps(report),
@@ -116,7 +117,7 @@ class Story:
         ]
 
     def _criteres(self) -> list[Flowable]:
-        title = Heading(*self._heading("Réponses, critère par critère"), style.H1, 0)
+        title = self._heading("Réponses, critère par critère", style.H1)
         story: list[Flowable] = [CondPageBreak(75 * mm), title]
         for index, section in enumerate(self._report.domaines):
             if index:
@@ -124,12 +125,12 @@ class Story:
             story += [self._domaine_title(section), self._tables.criteres(section), Spacer(0, 14)]
         return story
 
-    def _domaine_title(self, section: DomaineSection) -> Table:
+    def _domaine_title(self, section: DomaineSection) -> Grid:
         chip = Chip(section.palier, section.chip)
         note = self._text("provisoire" if section.provisoire else "", style.CAPTION_ITALIC)
-        title = Heading(*self._heading(section.titre), style.H2, 1)
+        title = self._heading(section.titre, style.H2, 3)
         widths = [style.WIDTH - chip.width - 60, chip.width + 8, 52]
-        table = Table([[title, chip, note]], widths, hAlign="LEFT")
+        table = Grid([[title, chip, note]], widths, hAlign="LEFT")
         table.setStyle([*_plain(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)])
         return table
 
@@ -137,24 +138,22 @@ class Story:
         if not self._report.releves:
             return []
         told = ReleveStory(self._fonts)
-        title = Heading(*self._heading("Séances"), style.H1, 0)
+        title = self._heading("Séances", style.H1)
         return [CondPageBreak(60 * mm), title, *(part for one in self._report.releves for part in told.section(one))]
 
     def _about(self) -> list[Flowable]:
         sentences = (*self._report.signature.about, FORMATIVE)
         return [
             CondPageBreak(40 * mm),
-            Heading(*self._heading("À propos de ce document"), style.H1, 0),
+            self._heading("À propos de ce document", style.H1),
             *(self._text(sentence, style.SMALL_SECONDARY) for sentence in sentences),
         ]
 
-    def _heading(self, text: str) -> tuple[str, str, str]:
-        """Markup, plain words for the outline, and the key of its place."""
-        self._headings += 1
-        return self._fonts.markup(text), text, f"titre-{self._headings}"
+    def _heading(self, text: str, of_style: Any, level: int = 2) -> Heading:
+        return Heading(self._fonts.markup(text), of_style, level, text)
 
     def _text(self, text: str, of_style: Any) -> Flowable:
-        return Paragraph(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
+        return Words(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
 
 
 def _plain() -> list[tuple[Any, ...]]:

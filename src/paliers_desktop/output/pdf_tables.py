@@ -4,10 +4,10 @@ Imports reportlab: load it from a function only.
 """
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from paliers_desktop.core.report.complete import CritereLine, DomaineSection
 from paliers_desktop.core.report.result import NOTHING, ResultReport, Row
@@ -15,10 +15,10 @@ from paliers_desktop.core.report.steps import NextSteps, Step
 from paliers_desktop.output import pdf_style as style
 from paliers_desktop.output.pdf_fonts import FontSet
 from paliers_desktop.output.pdf_glyphs import Answer, Chip, EtatGlyph
-from paliers_desktop.output.pdf_pieces import pieces
-
-Cell: TypeAlias = Flowable | list[Flowable] | str
-Command: TypeAlias = tuple[Any, ...]
+from paliers_desktop.output.pdf_grids import Cell, Command, DataTable
+from paliers_desktop.output.pdf_structure import NO_SHAPE, Shape
+from paliers_desktop.output.pdf_tags import Words
+from paliers_desktop.output.pdf_words import own_words
 
 
 class Tables:
@@ -27,7 +27,7 @@ class Tables:
     def __init__(self, fonts: FontSet) -> None:
         self._fonts = fonts
 
-    def result(self, report: ResultReport) -> Table:
+    def result(self, report: ResultReport) -> DataTable:
         """One row per domaine, then the total."""
         heads = ("Domaine", "Palier", "Avancée", "Oui", "En cours", "Non", "Sans objet", "Sans réponse", "Il manque")
         widths = (42 * mm, 36 * mm, 25 * mm, 8 * mm, 10.5 * mm, 8 * mm, 10.5 * mm, 14 * mm, 26 * mm)
@@ -49,7 +49,7 @@ class Tables:
         ]
         return lined_table(rows, widths, commands)
 
-    def steps(self, report: NextSteps) -> Table:
+    def steps(self, report: NextSteps) -> DataTable:
         """The criteria to put in place, with room to write who, and when unless an échéance is set."""
         widths = (38 * mm, 7 * mm, 85 * mm, 27 * mm, 23 * mm)
         heads = ("Domaine", "Critère à mettre en place", "", "Porté par", "Échéance")
@@ -68,19 +68,22 @@ class Tables:
                 due = self._text(step.echeance, style.CAPTION)
                 rows.append([titre, EtatGlyph(step.etat), self._step(step), "", due])
         commands += [("LINEABOVE", (0, row), (0, row), 0.5, style.colour("surface")) for row in _continued(report)]
-        return lined_table(rows, widths, commands)
+        return lined_table(rows, widths, commands, Shape(joined=frozenset({2}), grouped=True))
 
-    def criteres(self, section: DomaineSection) -> Table:
+    def criteres(self, section: DomaineSection) -> DataTable:
         """Every criterion of a domaine, palier by palier, with answer, motif and comment."""
         rows: list[list[Cell]] = [[self._text(head, style.HEAD) for head in ("N°", "Critère", "Réponse")]]
         commands: list[Command] = []
+        titles: list[int] = []
+        continued: list[int] = []
         for part in section.paliers:
             row = len(rows)
+            titles.append(row)
             titre = f"<b>{self._fonts.markup(part.titre)}</b> &nbsp; {self._secondary(part.summary)}"
-            rows.append([Paragraph(titre, style.SMALL), "", ""])
+            rows.append([Words(titre, style.SMALL), "", ""])
             for line in part.lines:
                 first, *others = self._critere(line)
-                commands += [_no_line(len(rows) + 1 + index) for index in range(len(others))]
+                continued += range(len(rows) + 1, len(rows) + 1 + len(others))
                 rows += [first, *others]
             commands += [
                 ("SPAN", (0, row), (2, row)),
@@ -88,7 +91,9 @@ class Tables:
                 ("LEFTPADDING", (0, row), (0, row), 5),
                 ("NOSPLIT", (0, row), (0, row + 1)),  # a title stays with its first criterion
             ]
-        return lined_table(rows, (12 * mm, 124 * mm, 44 * mm), commands)
+        commands += [_no_line(row) for row in continued]
+        shape = Shape(titles=frozenset(titles), continued=frozenset(continued))
+        return lined_table(rows, (12 * mm, 124 * mm, 44 * mm), commands, shape)
 
     def _result_row(self, row: Row, *, strong: bool = False) -> list[Cell]:
         number = style.CELL_STRONG_CENTER if strong else style.CELL_CENTER
@@ -107,7 +112,7 @@ class Tables:
 
     def _step(self, step: Step) -> Flowable:
         words = f"<b>{self._fonts.markup(step.numero)}</b> {self._fonts.markup(step.texte)}"
-        return Paragraph(f"{words} {self._secondary(f'({step.etat_word})')}", style.CELL)
+        return Words(f"{words} {self._secondary(f'({step.etat_word})')}", style.CELL)
 
     def _secondary(self, text: str) -> str:
         unbroken = self._fonts.markup(text.replace(" ", "\u00a0"))
@@ -118,29 +123,27 @@ class Tables:
         texts: list[Flowable] = [self._text(line.texte, style.CELL)]
         if line.lecture:
             texts.append(self._text(line.lecture, style.SMALL_ITALIC))
-        more: list[str] = []
+        more: list[Flowable] = []
         if line.motif_label or line.motif_texte:
-            theirs, *others = pieces(line.motif_texte)
-            texts.append(self._labelled("Motif", line.motif_label, theirs))
+            motif, *more = self._own_words("Motif", line.motif_label, line.motif_texte)
+            texts.append(motif)
+        if line.commentaire:
+            comment, *others = self._own_words("Commentaire", "", line.commentaire)
+            (more if more else texts).append(comment)
             more += others
-        if line.commentaire and not more:
-            theirs, *more = pieces(line.commentaire)
-            texts.append(self._labelled("Commentaire", "", theirs))
-        elif line.commentaire:
-            more += pieces(f"Commentaire : {line.commentaire}")
         answer: list[Flowable] = [Answer(line.etat, line.etat_word)]
         answer += [self._text(mark, style.CAPTION) for mark in line.marks]
         row: list[Cell] = [self._text(line.numero, style.SMALL_SECONDARY), texts, answer]
-        return [row, *(["", Paragraph(self._fonts.verbatim(piece), style.COMMENT), ""] for piece in more)]
+        return [row, *(["", piece, ""] for piece in more)]
 
-    def _labelled(self, label: str, ours: str, theirs: str) -> Flowable:
-        """« Motif : public absent. » then the person's own words, as they were typed."""
-        parts = [self._fonts.markup(f"{ours}." if theirs else ours) if ours else "", self._fonts.verbatim(theirs)]
-        words = " ".join(part for part in parts if part)
-        return Paragraph(f"<b>{self._fonts.markup(f'{label} :')}</b> {words}", style.COMMENT)
+    def _own_words(self, label: str, ours: str, theirs: str) -> list[Flowable]:
+        """« Motif : public absent. » then the person's own words, as they were typed, in pieces read as one."""
+        said = self._fonts.markup(f"{ours}." if ours and theirs.strip() else ours)
+        lead = " ".join(part for part in (f"<b>{self._fonts.markup(f'{label} :')}</b>", said) if part)
+        return list(own_words(self._fonts, theirs, style.COMMENT, lead))
 
     def _text(self, text: str, of_style: Any) -> Flowable:
-        return Paragraph(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
+        return Words(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
 
 
 def _no_line(row: int) -> Command:
@@ -165,7 +168,9 @@ def _continued(report: NextSteps) -> list[int]:
     return rows
 
 
-def lined_table(rows: Sequence[Sequence[Cell]], widths: Sequence[float], commands: Sequence[Command] = ()) -> Table:
+def lined_table(
+    rows: Sequence[Sequence[Cell]], widths: Sequence[float], commands: Sequence[Command] = (), shape: Shape = NO_SHAPE
+) -> DataTable:
     """A table with a line under each row, whose first row comes back on every page."""
     common: list[Command] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -178,6 +183,7 @@ def lined_table(rows: Sequence[Sequence[Cell]], widths: Sequence[float], command
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, style.colour("line")),
         ("FONTNAME", (0, 0), (-1, -1), style.BODY.fontName),
     ]
-    table = Table([list(row) for row in rows], list(widths), repeatRows=1, splitByRow=1, hAlign="LEFT")
+    table = DataTable([list(row) for row in rows], list(widths), repeatRows=1, splitByRow=1, hAlign="LEFT")
+    table.shape = shape
     table.setStyle([*common, *commands])
     return table

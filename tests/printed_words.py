@@ -1,0 +1,158 @@
+"""What a PDF must say, text by text, in reading order, worked out from the report alone."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.report.complete import DomaineSection
+from paliers_desktop.core.report.document import FORMATIVE, DocumentReport
+from paliers_desktop.core.report.identity import Identity
+from paliers_desktop.core.report.own_code import Sheet
+from paliers_desktop.core.report.questions import TITRE as FICHE
+from paliers_desktop.core.report.questions import QuestionSheets
+from paliers_desktop.core.report.releve import AVIS, RESTENT, Releve
+from paliers_desktop.core.report.releve import FORMATIVE as RELEVE_FORMATIVE
+from paliers_desktop.core.report.releve import TITRE as RELEVE
+from paliers_desktop.core.report.result import NOTHING, ResultReport, Row
+from paliers_desktop.core.report.wording import ETATS
+from paliers_desktop.output.pdf_fonts import register_fonts
+from paliers_desktop.paths import resources_folder
+
+_FONTS = register_fonts(resources_folder() / "fonts")
+
+
+def drawn(text: str) -> str:
+    """The characters of a text that our fonts can show, spaces made equal."""
+    return one_spaced(unescape(re.sub(r"<[^>]*>", "", _FONTS.markup(text).replace("<br/>", "\n"))))
+
+
+def one_spaced(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def words_of(report: DocumentReport | Releve | QuestionSheets | Sheet, identity: Identity | None) -> list[str]:
+    """Every text, headings and cells apart, empty ones left out."""
+    if isinstance(report, DocumentReport):
+        texts = _report(report)
+    elif isinstance(report, Releve):
+        assert identity is not None
+        texts = _releve(report, identity)
+    else:
+        texts = _sheets(report) if isinstance(report, QuestionSheets) else _sheet(report)
+    return [words for words in map(drawn, texts) if words]
+
+
+def _report(report: DocumentReport) -> Iterator[str]:
+    identity, situation = report.identity, report.result.situation
+    yield from (identity.titre, identity.sous_titre, situation.mention)
+    for row in identity.rows:
+        for field in row:
+            yield from (field.label, field.value)
+    yield from (situation.headline, f"{situation.commun}.")
+    yield f"{situation.acquis} {situation.sans_objet} {situation.reste}"
+    yield from (situation.provisoire, report.result.rule)
+    yield from _table(report.result)
+    yield from _steps(report)
+    yield "Réponses, critère par critère"
+    for section in report.domaines:
+        yield from _domaine(section)
+    if report.releves:
+        yield "Séances"
+    for releve in report.releves:
+        yield releve.titre
+        yield from _parts(releve)
+        yield "Critères discutés" if releve.domaines else ""
+        yield from (f"{domaine.titre} : {domaine.numeros}" for domaine in releve.domaines)
+    signature = report.signature
+    yield from ("À propos de ce document", *signature.about, FORMATIVE)
+    yield f"{signature.label} {signature.empreinte}" if signature.empreinte else signature.changed or identity.etat_au
+    yield identity.grille
+
+
+def _table(result: ResultReport) -> Iterator[str]:
+    yield from ("Domaine", "Palier", "Avancée", "Oui", "En cours", "Non", "Sans objet", "Sans réponse", "Il manque")
+    for row in (*result.rows, result.total):
+        yield from _row(row)
+
+
+def _row(row: Row) -> Iterator[str]:
+    counts = row.counts
+    yield from (row.titre, row.chip, "provisoire" if row.provisoire else "", row.value or row.note)
+    for count in (counts.oui, counts.en_cours, counts.non, counts.sans_objet, counts.sans_reponse):
+        yield str(count or NOTHING)
+    yield row.missing
+
+
+def _steps(report: DocumentReport) -> Iterator[str]:
+    steps = report.result.next_steps
+    if not steps.groups:
+        return
+    yield from (steps.titre, steps.introduction, "Domaine", "Critère à mettre en place", "Porté par", "Échéance")
+    for group in steps.groups:
+        yield from (group.titre, group.count)
+        for step in group.steps:
+            yield from (f"{step.numero} {step.texte} ({step.etat_word})", step.echeance)
+
+
+def _domaine(section: DomaineSection) -> Iterator[str]:
+    yield from (section.titre, section.chip, "provisoire" if section.provisoire else "", "N°", "Critère", "Réponse")
+    for part in section.paliers:
+        yield f"{part.titre} {part.summary}"
+        for line in part.lines:
+            yield from (line.numero, line.texte, line.lecture)
+            if line.motif_label or line.motif_texte:
+                stop = "." if line.motif_label and line.motif_texte else ""
+                yield f"Motif : {line.motif_label}{stop} {line.motif_texte}"
+            yield f"Commentaire : {line.commentaire}" if line.commentaire else ""
+            yield from (line.etat_word, *line.marks)
+
+
+def _releve(releve: Releve, identity: Identity) -> Iterator[str]:
+    yield from (RELEVE, releve.titre, identity.line)
+    yield from _parts(releve)
+    if releve.domaines:
+        yield from ("Critères discutés", "N°", "Critère")
+    for domaine in releve.domaines:
+        yield domaine.titre
+        for critere in domaine.criteres:
+            yield from (critere.numero, critere.texte)
+    yield from (RELEVE_FORMATIVE, identity.grille)
+
+
+def _parts(releve: Releve) -> Iterator[str]:
+    for field in releve.fields:
+        yield from (field.label, field.value)
+    yield releve.counts
+    if releve.decisions:
+        yield from ("Décisions", releve.decisions)
+    if releve.reponses:
+        yield from ("Réponses modifiées", "N°", "Critère", "Avant", "Après")
+    for reponse in releve.reponses:
+        yield from (reponse.critere.numero, reponse.critere.texte, reponse.before_word, reponse.after_word)
+    for titre, introduction, criteres in (
+        ("Avis partagés", AVIS, releve.avis),
+        ("À vérifier", RESTENT, releve.a_verifier),
+    ):
+        if criteres:
+            yield from (titre, introduction, "N°", "Critère")
+        for critere in criteres:
+            yield from (critere.numero, critere.texte, critere.note)
+
+
+def _sheets(sheets: QuestionSheets) -> Iterator[str]:
+    for page in sheets.pages:
+        yield from (f"{FICHE} · {sheets.line}", page.destinataire, page.introduction)
+        for question in page.questions:
+            yield from (question.numero, question.texte, question.lecture)
+            yield f"De quoi s’agit-il ? {question.sens}" if question.sens else ""
+            yield f"Ce qui le montre : {question.preuve}" if question.preuve else ""
+            yield from (ETATS[etat] for etat in Etat)
+    yield sheets.grille
+
+
+def _sheet(sheet: Sheet) -> Iterator[str]:
+    yield from ("Paliers numériques", sheet.titre)
+    for line in sheet.lines:
+        yield from (line.label, line.value)
+    yield from sheet.sentences
