@@ -184,6 +184,7 @@ def test_the_end_takes_up_what_is_marked_in_order_then_comes_back(
         session.set_a_verifier(critere, True)
     wall.course.go(END)
     assert wall.view.end.take_up.hasFocus()
+    assert wall.view.end.take_up.words() == "Les reprendre maintenant"
     press(Key.Key_Return)
     assert wall.course.critere == marked[0]
     press(Key.Key_V)  # verified: still its turn
@@ -191,6 +192,7 @@ def test_the_end_takes_up_what_is_marked_in_order_then_comes_back(
     assert wall.course.critere == marked[1]
     press(Key.Key_Right)
     assert wall.course.slide == END
+    assert wall.view.end.take_up.words() == "Le reprendre maintenant"
 
 
 def test_ending_the_seance_tells_which_and_shows_the_result(

@@ -48,6 +48,10 @@ class DomaineBody(QWidget):
         self.next.set_text(f"Ensuite : {card.suivant}" if card.suivant else "Fin des critères")
 
 
+_TAKE_UP = {False: "Le reprendre maintenant", True: "Les reprendre maintenant"}
+"""By whether several criteria are to be taken up again."""
+
+
 class EndBody(QWidget):
     """« Les reprendre maintenant » or « Terminer la séance »; the result once it is ended."""
 
@@ -61,7 +65,7 @@ class EndBody(QWidget):
         self._titre = wall_label(style, points=34, strong=True)
         self._sans_reponse = wall_label(style, tone="text2")
         self.items = WallEntries(style, paged=False)
-        self.take_up = wall_button(style, "Les reprendre maintenant", "primary")
+        self.take_up = wall_button(style, _TAKE_UP[True], "primary")
         self.end = wall_button(style, "Terminer la séance", "secondary")
         self.result = wall_button(style, "Voir le résultat", "secondary", trailing="chevron-right")
         self.take_up.clicked.connect(self.take_up_asked)
@@ -86,6 +90,7 @@ class EndBody(QWidget):
         self._titre.setText(card.titre)
         say(self._sans_reponse, card.sans_reponse)
         self.items.show_entries(step_entries(card.items))
+        self.take_up.set_text(_TAKE_UP[len(card.items) != 1])
         self.take_up.setVisible(bool(card.items))
         self.end.setVisible(under_way)
         self.result.setVisible(not under_way)
