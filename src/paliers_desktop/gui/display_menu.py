@@ -25,12 +25,14 @@ class DisplayMenu(QMenu):
 
     def __init__(self, preferences: Preferences, settings: KeySettings, parent: QWidget | None = None) -> None:
         super().__init__("Affichage", parent)
+        self.setAccessibleName("Affichage")  # Qt gives a menu without one the name of the program
         self._settings = settings
         self._themes = QActionGroup(self)
         for theme, words in THEMES.items():
             self._themes.addAction(self._choice(words, theme, chosen=theme is preferences.theme))
         self.addSeparator()
         self.zoom = self.addMenu(typographic("Zoom"))  # apart: at 200 % the whole would be higher than the screen
+        self.zoom.setAccessibleName("Zoom")
         self._zooms = QActionGroup(self)
         for zoom in ZOOMS:
             self._zooms.addAction(self._choice(f"{zoom} %", zoom, chosen=zoom == preferences.zoom, menu=self.zoom))

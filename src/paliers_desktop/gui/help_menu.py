@@ -17,6 +17,7 @@ class HelpMenu(QMenu):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Aide", parent)
+        self.setAccessibleName("Aide")
         for words, asked in (
             (menu_words("Raccourcis clavier", Gesture.SHEET), self.keys_asked),
             ("Glossaire", self.glossary_asked),

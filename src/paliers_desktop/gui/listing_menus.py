@@ -31,6 +31,7 @@ class ActionsMenu(QMenu):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Actions", parent)
+        self.setAccessibleName("Actions")
         self.open = _action(self, "Ouvrir l’établissement", self.open_asked, key="Entrée")
         self.addSeparator()
         self.rename = _action(self, RENAME, self.rename_asked, key="F2")
@@ -58,6 +59,7 @@ class OptionsMenu(QMenu):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Options de la liste", parent)
+        self.setAccessibleName("Options de la liste")
         self.add_folder = _action(self, ADD_FOLDER, self.add_folder_asked)
         self._folders: list[QAction] = []
         self.after_folders = self.addSeparator()

@@ -39,6 +39,8 @@ class ReadingWindow(QDialog):
 
     def fit(self, width: int, height: int) -> None:
         """Take this size (px of the guide), or as much of it as the parent leaves."""
+        self.close_button.raise_()  # heard after what there is to read, as it is seen
+        self._ring.raise_()
         parent = self.parentWidget()
         most = parent.size() * _MOST if parent else self.maximumSize()
         self.resize(min(self.look.px(width), most.width()), min(self.look.px(height), most.height()))

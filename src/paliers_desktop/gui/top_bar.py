@@ -139,6 +139,7 @@ class TopBar(QFrame):
 
     def _step_menu(self, steps: list[tuple[str, str]]) -> QMenu:
         menu = QMenu(self)
+        menu.setAccessibleName("Étapes")
         group = QActionGroup(menu)
         for step, words in steps:
             action = menu.addAction(typographic(words))

@@ -25,6 +25,7 @@ class PalierPill(Button):
         self.setCheckable(True)
         self.setProperty("focus_radius", style.px(_HEIGHT) / 2)
         menu = QMenu(self)
+        menu.setAccessibleName("Palier")
         self._actions: dict[int | None, QAction] = {}
         self._choices = QActionGroup(menu)
         for palier in (None, *self.paliers):

@@ -75,9 +75,9 @@ class Filling:
         self._fill_progress(domaine.slug, rank - 1)
         if view.critere.helped:
             page, pages = view.critere.help.page
-            view.foot.tell(
-                f"Aide, page {page} sur {pages} : A ou ↓ pour la suite" if page < pages else "A referme l’aide"
-            )
+            more = f"Aide, page {page} sur {pages} : A ou ↓ pour la suite" if page < pages else "A referme l’aide"
+            if view.foot.told.text() != typographic(more):  # said once, however often the screen is filled
+                view.foot.tell(more)
         view.answers.set_question(grille.criteres[critere_id].texte, f"{rank} sur {total}")
         view.answers.set_etat(session.assessment.answer(critere_id).etat)
         self._name(f"{domaine.titre}, critère {rank} sur {total} : {grille.criteres[critere_id].texte}")
@@ -113,7 +113,9 @@ class Filling:
             view.radar.show_session(self._session)
         elif part == projection.TABLEAU:
             view.table.show_report(report)
-        self._name(f"Résultat : {report.situation.headline}")
+        subjects = {projection.RADAR: "radar des six domaines", projection.TABLEAU: "tableau par domaine"}
+        subjects[projection.ETAPES] = report.next_steps.titre
+        self._name(f"Résultat : {subjects.get(part, report.situation.headline)}")
 
     def fill_steps(self) -> None:
         """The pages of the next steps, from the first."""

@@ -4,12 +4,17 @@ from PySide6.QtCore import QObject, Signal
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.projection import RESULT
+from paliers_desktop.core.report.wording import ETATS
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.projection.course import Course
 from paliers_desktop.gui.projection.deeds import Deeds
 from paliers_desktop.gui.projection.keys import Deed
 from paliers_desktop.gui.projection.view import ProjectionView
 from paliers_desktop.gui.session import Session
 
+MARKED, UNMARKED = "À vérifier : marqué", "À vérifier : retiré"
+AVIS_ON, AVIS_OFF = "Avis partagés : notés", "Avis partagés : retirés"
 ALL_ANSWERED = "Chaque critère a une réponse ou la marque « À vérifier »."
 
 
@@ -75,18 +80,33 @@ class Gestures(QObject):
         """The choice is seen where it is made: the help gives way to the answers."""
         self._open_help(False)
         self._deeds.answer(etat)
+        if not self.view.answers.isAncestorOf(self.view.focusWidget() or self.view):  # or the button tells it
+            self._say(ETATS[etat])
 
     def do(self, deed: Deed) -> None:
         """What a key asks for."""
         {
             Deed.CLEAR: lambda: self.answer(None),
             Deed.FLAG_AND_GO: self._flag_and_go,
-            Deed.FLAG: self._deeds.toggle_a_verifier,
-            Deed.AVIS: self._deeds.toggle_avis,
+            Deed.FLAG: self._flag,
+            Deed.AVIS: self._avis,
             Deed.HELP: self.help,
             Deed.NEXT_UNANSWERED: self._next_unanswered,
             Deed.KEYS: self.toggle_sheet,
         }[deed]()
+
+    def _flag(self) -> None:
+        self._deeds.toggle_a_verifier()
+        self._say(MARKED if self._deeds.a_verifier else UNMARKED)
+
+    def _avis(self) -> None:
+        self._deeds.toggle_avis()
+        self._say(AVIS_ON if self._deeds.avis_partages else AVIS_OFF)
+
+    def _say(self, words: str) -> None:
+        """What a key changed is elsewhere than where the keyboard is; a refusal is told by the foot."""
+        if self._course.critere and not self._session.read_only:
+            announce(self.view, typographic(words))
 
     def _flag_and_go(self) -> None:
         if self._deeds.set_a_verifier(True):
@@ -116,6 +136,8 @@ class Gestures(QObject):
     def toggle_sheet(self) -> None:
         """The sheet of keys, or not."""
         self.view.show_sheet(not self.view.sheet_shown)
+        if self.view.sheet_shown:
+            announce(self.view, f"{self.view.sheet.accessibleName()}. {self.view.sheet.accessibleDescription()}")
 
     def vertical(self, step: int) -> None:
         """↑ ↓: the pages of the help, else the answers, which only Espace chooses."""

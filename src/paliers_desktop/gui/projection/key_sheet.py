@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from paliers_desktop.core.typography import NO_BREAK_SPACE
 from paliers_desktop.gui.components.key_cap import KeyCap
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.projection.keys import SHEET, cap_words
@@ -29,7 +30,9 @@ class KeySheet(QWidget):
                 caps.addWidget(KeyCap(large, cap))
             caps.addStretch()
             grid.addLayout(caps, line, 0)
-            grid.addWidget(label(large, words, "small"), line, 1, Qt.AlignmentFlag.AlignVCenter)
+            text = label(large, words, "small")
+            text.setAccessibleName(f"{text.text()}{NO_BREAK_SPACE}: {', '.join(cap_words(keys))}")
+            grid.addWidget(text, line, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

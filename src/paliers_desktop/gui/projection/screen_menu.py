@@ -21,6 +21,7 @@ class ScreenMenu(QMenu):
     def __init__(self, button: QPushButton, presenter: QWidget, screens: Callable[[], list[QScreen]]) -> None:
         """`screens`: those there are, asked each time."""
         super().__init__(TITLE, button)
+        self.setAccessibleName(TITLE)
         self._button = button
         self._presenter = presenter
         self._screens = screens

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QMainWindow, QVBoxLayout, QWidget
 
 from paliers_desktop.core.projection import Kind, Slide
 from paliers_desktop.gui.announce import announce
@@ -26,7 +26,7 @@ def scale_for(size: QSize) -> int:
     return int(100 * min(size.height() / REFERENCE.height(), size.width() / REFERENCE.width()))
 
 
-class ProjectionWindow(QWidget):
+class ProjectionWindow(QMainWindow):
     """Shows and changes what the course is at; whoever opened it decides where it stands and what comes after."""
 
     left = Signal()
@@ -47,9 +47,12 @@ class ProjectionWindow(QWidget):
         self.gestures = Gestures(session, self.course, self.deeds, self)
         self.setWindowTitle(TITLE)
         self.setWindowIcon(style.app_icon())
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(wall := QWidget())
+        self.setCentralWidget(wall)  # of a main window: a screen reader takes a bare widget for no window at all
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the screen rules, not the widgets
+        for layout in (self._column, self.layout()):
+            assert layout is not None
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the screen rules, not the widgets
         self._view: ProjectionView | None = None
         self._ring: FocusRing | None = None
         self._build(scale_for(REFERENCE))
