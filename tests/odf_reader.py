@@ -4,6 +4,7 @@ import getpass
 import io
 import re
 import socket
+import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
@@ -18,6 +19,8 @@ def sound_parts(content: bytes) -> dict[str, bytes]:
         parts = {member.filename: package.read(member) for member in members}
     assert (members[0].filename, members[0].compress_type) == ("mimetype", zipfile.ZIP_STORED)
     assert {member.date_time for member in members} == {LONG_AGO}
+    roots = [ElementTree.fromstring(data) for name, data in parts.items() if name.endswith(".xml")]
+    assert {value for root in roots for name, value in root.items() if name.endswith("}version")} == {"1.3"}
     listed = set(re.findall(r'full-path="([^"]+)"', parts["META-INF/manifest.xml"].decode())) - {"/"}
     assert listed == set(parts) - {"mimetype", "META-INF/manifest.xml"}
     _assert_no_person(parts)

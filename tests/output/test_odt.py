@@ -30,7 +30,7 @@ FONTS = resources_folder() / "fonts"
 COLLEGES, ECOLES = (catalogue().for_type(type_) for type_ in ("college", "ecole_primaire"))
 DAY = datetime.date(2027, 3, 12)
 MARCH = datetime.date(2027, 3, 31)
-HOSTILE = "« œ É – & < » ]]> 🎉 مرحبا\nDeuxième  ligne \x00\ufffe\n=1+1"
+HOSTILE = '« œ É – & < » version="1.4" ]]> 🎉 مرحبا\nDeuxième  ligne \x00\ufffe\n=1+1'
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"

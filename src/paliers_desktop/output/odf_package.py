@@ -36,6 +36,9 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of each member of the package: the first that a zip file can tell."""
 
 _MADE_ON_UNIX = 3
+_WRITTEN, _DECLARED = b'version="1.4"', b'version="1.3"'
+"""odfdo declares 1.4, of which nothing is used here: 1.3 is the latest that the word processors of schools know."""
+
 _GENERATOR = "Paliers numériques"
 
 
@@ -87,7 +90,7 @@ def packed(document: Document) -> bytes:
             member = ZipInfo(name, _LONG_AGO)
             member.create_system = _MADE_ON_UNIX
             member.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
-            package.writestr(member, source.read(name))
+            package.writestr(member, source.read(name).replace(_WRITTEN, _DECLARED, 1))  # the first is that of the root
     return target.getvalue()
 
 
