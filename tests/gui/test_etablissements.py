@@ -188,6 +188,18 @@ def test_at_the_start_entree_opens_what_is_selected(window: MainWindow) -> None:
     assert window.wizard is not None
 
 
+def test_f5_keeps_what_is_selected(
+    window: MainWindow, dossiers: tuple[Path, ...], workplace: Workplace, place: Path, qtbot: QtBot
+) -> None:
+    workplace.prefer(recent=(str(dossiers[1]),))
+    window.home.list.select_path(dossiers[2])
+    make_dossier(place, 9, 1, "Arrivée depuis")
+    window.home.options.refresh.trigger()
+    wait_for_list(window, qtbot)
+    assert "Arrivée depuis" in shown(window)
+    assert selected(window) == NAMES[2]
+
+
 def test_tab_goes_through_the_list_in_reading_order(window: MainWindow) -> None:
     home = window.home
     home.panel.search.field.setFocus()

@@ -81,6 +81,12 @@ class Etablissements(QObject):
         recent = self._workplace.preferences.recent
         self._read(Path(recent[0]) if recent else None)
 
+    def _read_again(self) -> None:
+        """Asked for by the person, whose selection stays."""
+        selected = self._page.list.current if self._page else None
+        self.leave()
+        self._read(selected.path if selected else None)
+
     def leave(self) -> None:
         """The page is left: nothing more is read."""
         if self._job:
@@ -132,7 +138,7 @@ class Etablissements(QObject):
         menu.forget_asked.connect(lambda: self._forget(page.list.current))
         options.add_folder_asked.connect(self._ask_folder)
         options.remove_folder_asked.connect(self._remove_folder)
-        options.refresh_asked.connect(self.refresh)
+        options.refresh_asked.connect(self._read_again)
         options.palier_chosen.connect(self._show_palier)
         options.keep_nothing_asked.connect(self._ask_keep_nothing)
 
