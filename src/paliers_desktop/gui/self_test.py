@@ -171,8 +171,8 @@ class SelfTest:
         for kind in page.sign.formats.links:
             page.export_other(kind)
         self._shoot("12-export-reussi")
-        for kind in ("pdf", "odt", "ods", "csv"):
-            _expect((self._out / f"rapport.{kind}").stat().st_size > 0, f"Le fichier {kind.upper()} est vide.")
+        for suffix in ("pdf", "odt", "ods", "csv"):
+            _expect((self._out / f"rapport.{suffix}").stat().st_size > 0, f"Le fichier {suffix.upper()} est vide.")
         _say("PDF, fichier signé et autres formats écrits")
 
     def _verify(self) -> None:
