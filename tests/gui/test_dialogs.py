@@ -1,37 +1,58 @@
 """Message boxes say their sentences whole, however long the path in them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.main_window import MainWindow
 
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        Path("/home/referent/Paliers_0941234F_creteil-2026-2027_version-complete.pdf"),
-        Path("D:\\Numérique\\Établissements\\" + "CollegeDesTilleulsDeBrevalSurMarne" * 2 + ".pdf"),
-    ],
+PATHS = (
+    Path("/home/referent/Paliers_0941234F_creteil-2026-2027_version-complete.pdf"),
+    Path("/home/referent/" + "CollegeDesTilleulsDeBrevalSurMarne" * 2 + ".pdf"),
 )
-def test_a_long_file_name_is_shown_whole(window: MainWindow, qtbot: QtBot, path: Path) -> None:
-    seen: list[tuple[int, int]] = []
+QUESTION = "Créer un code dans l’établissement ?"
+DETAIL = "L’académie envoie un code à chaque établissement, sur sa messagerie officielle. Sans lui, créez-en un."
+
+
+def looked_at(window: MainWindow, ask: Callable[[], object]) -> list[tuple[str, int, int]]:
+    """What the box says, with the width that it gives and the width needed: of the longest word where lines wrap."""
+    seen: list[tuple[str, int, int]] = []
 
     def look() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        seen.extend(
-            (said.width(), said.fontMetrics().horizontalAdvance(word))
-            for said in box.findChildren(QLabel)
-            for word in said.text().replace("\u200b", " ").split(" ")
-        )
-        box.accept()
+        for said in box.findChildren(QLabel):
+            parts = said.text().replace("\u200b", " ").split(" ") if said.wordWrap() else [said.text()]
+            needed = max(said.fontMetrics().horizontalAdvance(part) for part in parts)
+            seen.append((said.text(), said.width(), needed))
+        seen.extend((button.text(), button.width(), button.sizeHint().width()) for button in buttons(box))
+        box.reject()
 
     QTimer.singleShot(50, window, look)
-    Dialogs(window).tell(f"Le PDF est enregistré : {path}")
-    assert any("pdf" in path.name and needed > 200 for _, needed in seen)
-    assert all(given >= needed for given, needed in seen)
+    ask()
+    return seen
+
+
+def buttons(box: QMessageBox) -> list[QPushButton]:
+    return [button for button in box.buttons() if isinstance(button, QPushButton)]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_long_file_name_is_shown_whole(window: MainWindow, qtbot: QtBot, path: Path) -> None:
+    seen = looked_at(window, lambda: Dialogs(window).tell(f"Le PDF est enregistré : {path}"))
+    assert any(path.name in text.replace("\u200b", "") for text, _, _ in seen)
+    assert [entry for entry in seen if entry[1] < entry[2]] == []
+
+
+def test_a_question_has_room_for_its_words_and_its_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    ask = Dialogs(window).confirm
+    seen = looked_at(window, lambda: ask(QUESTION, DETAIL, go="Créer un code", stay="Annuler"))
+    assert len(seen) >= 4
+    assert [entry for entry in seen if entry[1] < entry[2]] == []
+    (detail,) = [given for text, given, _ in seen if text.startswith("L’académie")]
+    assert detail >= 380

@@ -19,6 +19,9 @@ DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
 NAME_LETTERS = 60
 """How much of a file name shows where it is typed."""
 
+LONG_WORD = 25
+"""Letters beyond which a word is a file name, which a message box may have no room for."""
+
 ZERO_WIDTH_SPACE = "\u200b"
 
 UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
@@ -129,10 +132,15 @@ def _breakable(words: str) -> str:
 
 
 def _make_room(box: QMessageBox, widest: int) -> None:
-    """Give the sentences the width of their longest word, within the window's: a message box would cut it."""
+    """Give the sentences the width of their longest word, within the window's, where app.qss gives less.
+
+    A message box cuts what it cannot break. Ordinary words are left alone: a least width of their own would keep the
+    box from taking the one that suits it.
+    """
     box.ensurePolished()
     for said in box.findChildren(QLabel):
         said.ensurePolished()
         words = re.split(f"[ \n{ZERO_WIDTH_SPACE}]", said.text())
         longest = max(said.fontMetrics().horizontalAdvance(word) for word in words)
-        said.setMinimumWidth(min(longest + said.fontMetrics().averageCharWidth(), widest * 3 // 4))
+        if longest > max(said.minimumWidth(), LONG_WORD * said.fontMetrics().averageCharWidth()):
+            said.setMinimumWidth(min(longest + said.fontMetrics().averageCharWidth(), widest * 3 // 4))
