@@ -80,6 +80,11 @@ class Reader:
         ]
         return {"cells": cells, "headers": [table.get_column_description(column) for column in range(columns)]}
 
+    def do_text(self, node):
+        """All the text of a node, whatever its role."""
+        iface = self._known[node].get_text_iface()
+        return Atspi.Text.get_text(iface, 0, -1) if iface else ""
+
     def do_position(self, node):
         """Where the node is on the screen."""
         place = self._known[node].get_component_iface().get_position(Atspi.CoordType.SCREEN)

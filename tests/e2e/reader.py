@@ -88,6 +88,10 @@ class Reader:
         found = self._ask("table", node=node.id)
         return Table([[_node({**cell, "parent": node.id}) for cell in row] for row in found["cells"]], found["headers"])
 
+    def text(self, node: Node) -> str:
+        """All the text of a node, whatever its role: that of a page to read in too."""
+        return _plain(self._ask("text", node=node.id))
+
     def position(self, node: Node) -> tuple[int, int]:
         """Where the node begins on the screen, in pixels from the left and from the top."""
         left, top = self._ask("position", node=node.id)

@@ -98,6 +98,8 @@ class Wizard(QWidget):
         """Show a step and, in a domaine, a criterion."""
         self.session.leave_field()
         page = self.page(place.step)
+        if isinstance(page, DomainPage):  # said in full: on a page seen before, its criterion is not activated again
+            place = Place(place.step, place.critere or page.active or page.first())
         self._step = place.step
         page.setAccessibleName(step_words(self.session.grille)[place.step])
         self._stack.setCurrentWidget(page)
@@ -108,7 +110,7 @@ class Wizard(QWidget):
         for shortcut in self._critere_shortcuts:  # elsewhere Alt+↓ opens a list
             shortcut.setEnabled(isinstance(page, DomainPage))
         if isinstance(page, DomainPage):
-            page.activate(place.critere or page.active or page.first())
+            page.activate(place.critere)
         else:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -174,10 +176,9 @@ class Wizard(QWidget):
             self.go_critere(critere_id)
 
     def _go_unanswered(self, *, backwards: bool) -> None:
-        page = self.domain_page()
-        after = page.active if page else ""
-        session = self.session
-        found = navigation.next_unanswered(session.grille, session.assessment, after, backwards=backwards)
+        after = page.active if (page := self.domain_page()) else ""
+        grille, assessment = self.session.grille, self.session.assessment
+        found = navigation.next_unanswered(grille, assessment, after, backwards=backwards)
         if found:
             self.go_critere(found)
         else:
