@@ -10,11 +10,10 @@ def render_report(report: DocumentReport, fonts_folder: Path) -> bytes:
 
     fonts_folder: resources/fonts, which this room must not look for itself. Raises OSError when a font is missing.
     """
-    from paliers_desktop.output.pdf_document import printed
     from paliers_desktop.output.pdf_fonts import register_fonts
     from paliers_desktop.output.pdf_page import Furniture, Paper
     from paliers_desktop.output.pdf_story import Story
 
     fonts = register_fonts(fonts_folder)
     furniture = Furniture(report.identity, report.result.situation.mention, report.signature)
-    return printed(lambda total: Paper(furniture, fonts, total), lambda: Story(report, fonts).flowables())
+    return Paper(furniture, fonts).octets(Story(report, fonts).flowables())

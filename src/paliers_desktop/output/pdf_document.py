@@ -3,7 +3,7 @@
 Imports reportlab: load it from a function only.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -20,12 +20,12 @@ PROGRAM = "Paliers numériques"
 
 
 class TaggedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
-    """An A4 document without any trace of who or where; `total` is its number of pages, 0 while it is not known.
+    """An A4 document without any trace of who or where.
 
     opening and closing: what the head of the first page and the foot of the last one add to what is read.
     """
 
-    def __init__(self, title: str, fonts: FontSet, total: int = 0, subject: str = "") -> None:
+    def __init__(self, title: str, fonts: FontSet, subject: str = "") -> None:
         self._target = BytesIO()
         super().__init__(
             self._target,
@@ -41,7 +41,7 @@ class TaggedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is unt
             displayDocTitle=True,
         )
         self._description = Description(title, subject, PROGRAM, LANGUAGE)
-        self.fonts, self.total = fonts, total
+        self.fonts = fonts
         self.opening: list[Element] = []
         self.closing: list[Element] = []
 
@@ -69,9 +69,9 @@ class TaggedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is unt
         with canvas.artifact(kind):
             _draw(canvas, markup, of_style, place)
 
-    def foot(self, canvas: TaggedCanvas, markup: str, of_style: Any, place: "Place") -> None:
+    def foot(self, canvas: TaggedCanvas, markup: str, of_style: Any, place: "Place", is_last: bool) -> None:
         """A line of every foot that the content does not repeat: it is read once, at the end."""
-        if self.page == self.total:
+        if is_last:
             self.closing.append(Element("P"))
             with canvas.content(self.closing[-1]):
                 _draw(canvas, markup, of_style, place)
@@ -88,13 +88,6 @@ class TaggedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is unt
 
 Place = tuple[float, float, float]
 """Left, bottom and width of a line, in points."""
-
-
-def printed(make: Callable[[int], TaggedDocument], story: Callable[[], Sequence[Flowable]]) -> bytes:
-    """The document, drawn once to count its pages, once to print their number; story: anew at each call."""
-    counting = make(0)
-    counting.build(list(story()), canvasmaker=TaggedCanvas)
-    return make(counting.page).octets(story())
 
 
 def _draw(canvas: TaggedCanvas, markup: str, of_style: Any, place: Place) -> None:

@@ -16,6 +16,10 @@ from paliers_desktop.output.pdf_fonts import MONO, REGULAR, FontSet, text_width
 from paliers_desktop.output.pdf_glyphs import draw_bars
 from paliers_desktop.output.pdf_tags import TaggedCanvas
 
+_FIRST = (style.MARGIN, style.MARGIN + 14, style.WIDTH)
+_SECOND = (style.MARGIN, style.MARGIN + 1, style.WIDTH)
+"""The two lines of the foot."""
+
 
 class Furniture(Struct, frozen=True):
     """What the head and the foot of each page say; mention: « provisoire : … » while it is so, else ""."""
@@ -26,11 +30,11 @@ class Furniture(Struct, frozen=True):
 
 
 class Paper(TaggedDocument):
-    """A document on A4; `total` is the number of pages to print in the foot, 0 while it is not known."""
+    """A document on A4."""
 
-    def __init__(self, furniture: Furniture, fonts: FontSet, total: int) -> None:
+    def __init__(self, furniture: Furniture, fonts: FontSet) -> None:
         identity = furniture.identity
-        super().__init__(f"{identity.titre} · {identity.line}", fonts, total, identity.sous_titre)
+        super().__init__(f"{identity.titre} · {identity.line}", fonts, identity.sous_titre)
         self._furniture = furniture
         first, others = self.frame(style.FIRST_HEAD), self.frame(style.HEAD_HEIGHT)
         self.addPageTemplates(
@@ -71,18 +75,20 @@ class Paper(TaggedDocument):
         self._draw_foot(canvas)
 
     def _draw_foot(self, canvas: TaggedCanvas) -> None:
-        identity = self._furniture.identity
+        identity, page = self._furniture.identity, self.page
         self.rule(canvas, style.MARGIN + style.FOOT - 8)
-        first = (style.MARGIN, style.MARGIN + 14, style.WIDTH)
-        second = (style.MARGIN, style.MARGIN + 1, style.WIDTH)
-        if standing := self._standing():
-            self.foot(canvas, standing, style.CAPTION, first)
-        folio = self.fonts.markup(f"page {self.page} sur {self.total or self.page}")
-        self.running(canvas, folio, style.CAPTION_RIGHT, first, "Footer")
         room = style.WIDTH - text_width(identity.grille, REGULAR, style.SMALLEST) - 20
         line = self.fonts.markup(_fitted(identity.line, style.CAPTION, room))
-        self.running(canvas, line, style.CAPTION, second, "Footer")
-        self.foot(canvas, self.fonts.markup(identity.grille), style.CAPTION_RIGHT, second)
+        self.running(canvas, line, style.CAPTION, _SECOND, "Footer")
+        canvas.later(lambda total: self._end_foot(canvas, page, total))
+
+    def _end_foot(self, canvas: TaggedCanvas, page: int, total: int) -> None:
+        """What counts the pages, and what is read on the last one only."""
+        if standing := self._standing():
+            self.foot(canvas, standing, style.CAPTION, _FIRST, page == total)
+        self.running(canvas, self.fonts.markup(f"page {page} sur {total}"), style.CAPTION_RIGHT, _FIRST, "Footer")
+        grille = self.fonts.markup(self._furniture.identity.grille)
+        self.foot(canvas, grille, style.CAPTION_RIGHT, _SECOND, page == total)
 
     def _standing(self) -> str:
         """Empreinte, or that the answers changed since, or the date of the last change."""

@@ -38,19 +38,22 @@ def story(sheets: QuestionSheets, fonts: FontSet) -> list[Flowable]:
 
 
 class Fiche(TaggedDocument):
-    """The paper; the foot of every page says which grid, which page of how many (0: not counted yet)."""
+    """The paper; the foot of every page says which grid, which page of how many."""
 
-    def __init__(self, sheets: QuestionSheets, fonts: FontSet, total: int) -> None:
-        super().__init__(f"{PROGRAM} · {TITRE}", fonts, total)
+    def __init__(self, sheets: QuestionSheets, fonts: FontSet) -> None:
+        super().__init__(f"{PROGRAM} · {TITRE}", fonts)
         self._grille = sheets.grille
         self.addPageTemplates(PageTemplate("page", [self.frame(0)], onPage=self._draw_foot))
 
     def _draw_foot(self, canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
         self.rule(canvas, style.MARGIN + style.FOOT - 8)
+        page = self.page
+        canvas.later(lambda total: self._end_foot(canvas, page, total))
+
+    def _end_foot(self, canvas: TaggedCanvas, page: int, total: int) -> None:
         place = (style.MARGIN, style.MARGIN + 14, style.WIDTH)
-        folio = f"page {self.page} sur {self.total or self.page}"
-        self.running(canvas, self.fonts.markup(folio), style.CAPTION_RIGHT, place, "Footer")
-        self.foot(canvas, self.fonts.markup(self._grille), style.CAPTION, place)
+        self.running(canvas, self.fonts.markup(f"page {page} sur {total}"), style.CAPTION_RIGHT, place, "Footer")
+        self.foot(canvas, self.fonts.markup(self._grille), style.CAPTION, place, page == total)
 
 
 class Boxes(Drawing):

@@ -10,11 +10,10 @@ def render_questions(sheets: QuestionSheets, fonts_folder: Path) -> bytes:
 
     ValueError when nobody is asked anything: there is no page to print.
     """
-    from paliers_desktop.output.pdf_document import printed
     from paliers_desktop.output.pdf_fonts import register_fonts
     from paliers_desktop.output.pdf_question_story import Fiche, story
 
     if not sheets.pages:
         raise ValueError("no criterion is marked « à vérifier »")
     fonts = register_fonts(fonts_folder)
-    return printed(lambda total: Fiche(sheets, fonts, total), lambda: story(sheets, fonts))
+    return Fiche(sheets, fonts).octets(story(sheets, fonts))

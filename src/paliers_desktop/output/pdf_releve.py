@@ -13,13 +13,10 @@ def render_releve(releve: Releve, identity: Identity, fonts_folder: Path) -> byt
 
     identity: of the établissement and its campagne, for the head and the foot. Raises OSError when a font is missing.
     """
-    from paliers_desktop.output.pdf_document import printed
     from paliers_desktop.output.pdf_fonts import register_fonts
     from paliers_desktop.output.pdf_page import Furniture, Paper
     from paliers_desktop.output.pdf_releve_story import ReleveStory
 
     fonts = register_fonts(fonts_folder)
     furniture = Furniture(replace(identity, titre=TITRE, sous_titre=releve.titre, etat_au=""))
-    return printed(
-        lambda total: Paper(furniture, fonts, total), lambda: ReleveStory(fonts).document(releve, identity.line)
-    )
+    return Paper(furniture, fonts).octets(ReleveStory(fonts).document(releve, identity.line))

@@ -6,7 +6,7 @@ Imports reportlab: load it from a function only.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -24,11 +24,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._marks = self._bookmarks = 0
+        self._kept: list[int] = []
+        self._later: list[tuple[int, Callable[[int], None]]] = []
+        self._late_page: int | None = None
 
     @contextmanager
     def content(self, element: Element) -> Iterator[None]:
         """What is drawn meanwhile is read as part of this element."""
-        element.kids.append(Leaf(self.getPageNumber() - 1, self._marks))
+        page = self.getPageNumber() - 1 if self._late_page is None else self._late_page
+        element.kids.append(Leaf(page, self._marks))
         self.addLiteral(f"/{element.role} <</MCID {self._marks}>> BDC")
         self._marks += 1
         yield
@@ -57,7 +61,25 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
     def showPage(self) -> None:  # noqa: N802  # reportlab's name
         """End the page; the marks of the next one start from 0."""
         super().showPage()
+        self._kept.append(self._marks)
         self._marks = 0
+
+    def later(self, draw: Callable[[int], None]) -> None:
+        """Keep a place on this page for what is drawn once the number of pages is known, which `draw` is given."""
+        self.addLiteral(_place(len(self._later)))
+        self._later.append((self.getPageNumber() - 1, draw))
+
+    def save(self) -> None:
+        """Draw what waited, each in its place, then write the file: laying all out twice would take twice the time."""
+        pages = self._doc.Pages.pages
+        for number, (page, draw) in enumerate(self._later):
+            self._code: list[str] = []
+            self._late_page, self._marks = page, self._kept[page]
+            draw(len(pages))
+            self._kept[page] = self._marks
+            pages[page].stream = pages[page].stream.replace(_place(number), "\n".join(self._code))
+        self._code = []
+        super().save()
 
 
 class Words(Paragraph):  # type: ignore[misc]  # reportlab is untyped
@@ -192,6 +214,10 @@ def elements_of(flowables: Iterable[Any]) -> list[Element]:
     """The elements of flowables, in order, each once; a space has none."""
     tagged = (flowable for flowable in flowables if hasattr(flowable, "elements"))
     return distinct(element for flowable in tagged for element in flowable.elements())
+
+
+def _place(number: int) -> str:
+    return f"% later {number}."
 
 
 def _gaps(fragments: Iterable[Any]) -> set[int]:
