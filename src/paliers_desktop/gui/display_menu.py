@@ -67,7 +67,7 @@ class DisplayMenu(QMenu):
         return action
 
     def _on_theme(self, action: QAction) -> None:
-        self.theme_chosen.emit(action.data())
+        self.theme_chosen.emit(Theme(action.data()))  # Qt gives back a plain word, which is no theme
 
     def _on_zoom(self, action: QAction) -> None:
         self.zoom_chosen.emit(action.data())
