@@ -85,6 +85,17 @@ def test_the_button_projects_too_and_closing_the_wall_is_leaving(opened: MainWin
     assert seen() == ["MainWindow"]
 
 
+def test_a_page_seen_before_projects_its_own_criterion(opened: MainWindow) -> None:
+    """Its criterion is the active one already: nothing activates it again on the way back."""
+    assert opened.wizard is not None
+    opened.wizard.go_step("reseau")
+    critere = active(opened)
+    opened.wizard.go_step("formation")
+    opened.wizard.go_step("reseau")
+    assert project(opened).course.critere == critere
+    opened.stage.projector.leave()
+
+
 def test_the_result_is_projected_from_its_page(opened: MainWindow) -> None:
     opened.wizard.go_step("resultat")
     assert project(opened).course.slide == RESULT
