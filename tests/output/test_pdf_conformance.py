@@ -141,3 +141,14 @@ def test_another_post_gives_the_same_bytes(name):
     there = {"PYTHONPATH": f"{tests}:{tests.parent / 'src'}", "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
     done = subprocess.run([sys.executable, "-c", script, name], capture_output=True, check=True, env=there)
     assert done.stdout == BY_NAME[name].render()
+
+
+def test_no_title_stays_alone_at_the_foot_of_a_page(made):
+    """Each title of the answers has at least a first criterion under it, on the same page."""
+    if isinstance(made.sample.report, DocumentReport):
+        pages = run("pdftotext", made.path, "-").split("\f")
+        (page_of_answers,) = [page for page in pages if "Réponses, critère par critère" in page]
+        first = made.sample.report.domaines[0]
+        _, _, after = one_spaced(page_of_answers).partition("Réponses, critère par critère")
+        assert first.titre in after
+        assert one_spaced(first.paliers[0].lines[0].texte)[:20] in after

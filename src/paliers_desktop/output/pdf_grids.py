@@ -26,6 +26,11 @@ class Grid(Table):  # type: ignore[misc]  # reportlab is untyped
         with self.canv.artifact():
             super()._drawLines()
 
+    def height_of_rows(self, count: int, width: float) -> float:
+        """The height in points of the first rows, once laid out in this width."""
+        self.wrap(width, 0)
+        return float(sum(self._rowHeights[:count]))
+
     def elements(self) -> list[Element]:
         """For the structure of the document."""
         return [element for row in self._contents() for content in row for element in content]

@@ -23,6 +23,11 @@ from paliers_desktop.output.pdf_tags import Heading, Words
 _LEGEND_WIDTH = 56 * mm
 _LEAST_RADAR, _GREATEST_RADAR = 60 * mm, 90 * mm
 _GAP = 7
+_START = 3
+"""Rows of the table of a domaine that stay with its title: heads, title of the palier, first criterion."""
+_TITLES = 60.0
+"""Room of the titles above them, in points."""
+_MOST_ROOM = 0.9 * style.FIRST_FRAME_HEIGHT
 
 
 class Story:
@@ -117,12 +122,14 @@ class Story:
         ]
 
     def _criteres(self) -> list[Flowable]:
-        title = self._heading("Réponses, critère par critère", style.H1)
-        story: list[Flowable] = [CondPageBreak(75 * mm), title]
-        for index, section in enumerate(self._report.domaines):
-            if index:
-                story.append(CondPageBreak(60 * mm))
-            story += [self._domaine_title(section), self._tables.criteres(section), Spacer(0, 14)]
+        story: list[Flowable] = []
+        chapter: list[Flowable] = [self._heading("Réponses, critère par critère", style.H1)]
+        least = 75 * mm
+        for section in self._report.domaines:
+            title, table = self._domaine_title(section), self._tables.criteres(section)
+            started = table.height_of_rows(_START, style.WIDTH) + _TITLES  # no title stays alone at the foot of a page
+            story += [CondPageBreak(max(least, min(started, _MOST_ROOM))), *chapter, title, table, Spacer(0, 14)]
+            chapter, least = [], 60 * mm
         return story
 
     def _domaine_title(self, section: DomaineSection) -> Grid:
