@@ -204,10 +204,10 @@ def test_tab_goes_through_the_list_in_reading_order(window: MainWindow) -> None:
     home = window.home
     home.panel.search.field.setFocus()
     order = []
-    for _ in range(5):
+    for _ in range(6):
         press(Key.Key_Tab)
         order.append(QApplication.focusWidget())
-    assert order == [home.panel._options, home.list.header(), home.list, home.more, home.open]
+    assert order == [home.panel._options, home.panel.display, home.list.header(), home.list, home.more, home.open]
 
 
 def test_entree_in_the_search_opens_what_is_selected(window: MainWindow, dossiers: tuple[Path, ...]) -> None:
@@ -476,3 +476,12 @@ def test_closing_waits_for_a_file_that_moves(window: MainWindow, tmp_path: Path,
         close(window, qtbot)
         assert (key / before.name).read_bytes() == content
         assert not before.exists()
+
+
+def test_theme_and_zoom_are_chosen_on_the_list_too(window: MainWindow) -> None:
+    button = window.home.panel.display
+    assert button.isVisible()
+    button.menu().zoom_chosen.emit(125)
+    assert window.appearance.zoom == 125
+    assert window.home.panel.display is not button
+    assert window.home.panel.display.menu() is not None

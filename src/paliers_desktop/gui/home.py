@@ -1,5 +1,7 @@
 """« Établissements »: the list of them, what to do with the selected one, and the three ways to start."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from paliers_desktop.actions.listing import Listed
 from paliers_desktop.gui.components.buttons import primary_button, secondary_button
 from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.surfaces import surface
+from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.home_side import HomeActions, HomeSide
 from paliers_desktop.gui.listing_menus import ActionsMenu
 from paliers_desktop.gui.listing_model import ListingModel
@@ -54,6 +57,11 @@ class HomePage(QWidget):
         """Sort and columns as kept, and the options as they are."""
         self.list.show_look(kept.list_look)
         self.options.show_preferences(kept)
+
+    def offer_display(self, menu: DisplayMenu, show_keys: Callable[[], None]) -> None:
+        """« Affichage », as an open établissement has it."""
+        menu.keys_asked.connect(show_keys)
+        self.panel.offer_display(menu)
 
     def show_working(self, words: str) -> None:
         """Nothing can be asked while a file moves; "" gives the page back."""

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.banner import Banner
-from paliers_desktop.gui.components.buttons import secondary_button
+from paliers_desktop.gui.components.buttons import ghost_button, secondary_button
 from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.home_side import EmptyList, HomeActions
 from paliers_desktop.gui.listing_menus import OptionsMenu
 from paliers_desktop.gui.listing_model import ListingModel
@@ -54,6 +55,15 @@ class ListingPanel(QWidget):
     def is_empty(self) -> bool:
         """Whether no établissement is listed, searched or not."""
         return self._model.rowCount() == 0
+
+    def offer_display(self, menu: DisplayMenu) -> None:
+        """Theme, zoom and keys can be chosen before any établissement is open."""
+        self.display = ghost_button(self._style, "Affichage", icon="contrast")
+        self.display.set_icon_only(True)
+        self.display.setMenu(menu)
+        self._tools.addWidget(self.display)
+        self.setTabOrder(self._options, self.display)
+        self.setTabOrder(self.display, self.list.header())
 
     def show_reading(self, words: str) -> None:
         """Say how far the reading is, "" once it is over."""
@@ -124,14 +134,14 @@ class ListingPanel(QWidget):
         titles.setSpacing(style.px(4))
         titles.addWidget(label(style, "Établissements", "h1"))
         titles.addWidget(self._count)
-        tools = QHBoxLayout()
-        tools.setSpacing(style.px(10))
-        tools.addWidget(self.search, 1)
-        tools.addWidget(self._options)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(style.px(10))
+        self._tools.addWidget(self.search, 1)
+        self._tools.addWidget(self._options)
         head = QHBoxLayout()
         head.setSpacing(style.px(12))
         head.addLayout(titles, 1)
-        head.addLayout(tools)
+        head.addLayout(self._tools)
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self._compact)

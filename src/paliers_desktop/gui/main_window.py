@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         self.look = self.appearance.apply()
         self.setWindowIcon(self.look.app_icon())
         self.home = self.etablissements.make_page(self.look)
+        self.home.offer_display(self.appearance.menu(self.home), self.show_keys)
         self._stack = PageStack(self.look, self.home)
         self._stack.home_left.connect(self.etablissements.leave)
         self.setCentralWidget(self._stack)
