@@ -45,6 +45,19 @@ def test_contrast_is_what_the_guide_says(token: str, background: str, light: flo
     assert contrast(DARK[token], DARK[background]) == pytest.approx(dark, abs=0.06)
 
 
+BACKGROUNDS = ("bg", "surface", "sunken", "hover", "tint")
+TEXTS = ("text", "text2", "text3", "accent", "accent_h", "oui", "cours", "non", "so", "err")
+CONTROLS = ("ctl", "focus", "accent", "oui", "cours", "non", "so", "err", "p0_line", "p1_line", "p2_line", "p3_line")
+"""tint_line, line and the grid of the radar only decorate: no control is told by them alone."""
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_any_text_can_be_read_and_any_control_seen_on_any_background(theme: dict[str, str], background: str) -> None:
+    assert {token for token in TEXTS if contrast(theme[token], theme[background]) < 4.5} == set()
+    assert {token for token in CONTROLS if contrast(theme[token], theme[background]) < 3} == set()
+
+
 @pytest.mark.parametrize(("theme", "steps"), [(LIGHT, (1.5, 3.1, 2.5)), (DARK, (1.6, 3.0, 2.4))])
 def test_paliers_are_told_apart_in_grey(theme: dict[str, str], steps: tuple[float, ...]) -> None:
     fills = [theme[f"p{palier}_fill"] for palier in range(4)]
