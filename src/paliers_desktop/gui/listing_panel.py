@@ -38,6 +38,8 @@ class ListingPanel(QWidget):
         self.options = OptionsMenu(self)
         self._options = secondary_button(style, "Options de la liste", icon="sliders-horizontal", height=34)
         self._options.setMenu(self.options)
+        self.display = ghost_button(style, "Affichage", icon="contrast")
+        self.display.set_icon_only(True)
         self._count = label(style, "", "small", "text2")
         self._warning = Banner(style, "warn")
         self._nothing = label(style, "", "body", "text2", wrap=True)
@@ -58,12 +60,7 @@ class ListingPanel(QWidget):
 
     def offer_display(self, menu: DisplayMenu) -> None:
         """Theme, zoom and keys can be chosen before any établissement is open."""
-        self.display = ghost_button(self._style, "Affichage", icon="contrast")
-        self.display.set_icon_only(True)
         self.display.setMenu(menu)
-        self._tools.addWidget(self.display)
-        self.setTabOrder(self._options, self.display)
-        self.setTabOrder(self.display, self.list.header())
 
     def show_reading(self, words: str) -> None:
         """Say how far the reading is, "" once it is over."""
@@ -134,21 +131,22 @@ class ListingPanel(QWidget):
         titles.setSpacing(style.px(4))
         titles.addWidget(label(style, "Établissements", "h1"))
         titles.addWidget(self._count)
-        self._tools = QHBoxLayout()
-        self._tools.setSpacing(style.px(10))
-        self._tools.addWidget(self.search, 1)
-        self._tools.addWidget(self._options)
+        tools = QHBoxLayout()
+        tools.setSpacing(style.px(10))
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self._options)
+        tools.addWidget(self.display)
         head = QHBoxLayout()
         head.setSpacing(style.px(12))
         head.addLayout(titles, 1)
-        head.addLayout(self._tools)
+        head.addLayout(tools)
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self._compact)
         column.addWidget(self._warning)
         column.addWidget(self._stack, 1)
         self._set_margins()
-        self.setTabOrder(self._options, self.list.header())  # made by the view, after which Qt puts it
+        self.setTabOrder(self.display, self.list.header())  # made by the view, after which Qt puts it
         self.setTabOrder(self.list.header(), self.list)
 
     def _set_margins(self) -> None:
