@@ -211,38 +211,37 @@ def test_an_export_of_a_dossier_that_vanished_is_not_kept(dossier, signed, tmp_p
 
 
 def test_the_empreinte_stands_only_while_the_answers_are_the_same(signed):
-    assert export_state(GRILLE, ANSWERED, [], DOSSIER_ID) is None
-    state = export_state(GRILLE, ANSWERED, [signed.record], DOSSIER_ID)
+    assert export_state(GRILLE, ANSWERED, []) is None
+    state = export_state(GRILLE, ANSWERED, [signed.record])
     assert state.empreinte == signed.empreinte
     assert state.signed_on == DAY
     assert state.preuve == signed.preuve
     changed = ANSWERED.with_answer(next(iter(GRILLE.criteres)), etat=Etat.NON)
-    assert export_state(GRILLE, changed, [signed.record], DOSSIER_ID).empreinte is None
+    assert export_state(GRILLE, changed, [signed.record]).empreinte is None
     back = changed.with_answer(next(iter(GRILLE.criteres)), etat=Etat.OUI)
-    assert export_state(GRILLE, back, [signed.record], DOSSIER_ID).empreinte == signed.empreinte
+    assert export_state(GRILLE, back, [signed.record]).empreinte == signed.empreinte
 
 
 def test_a_comment_changes_the_empreinte_only_when_texts_were_joined(signed, code):
     critere = next(iter(GRILLE.criteres))
     commented = ANSWERED.with_answer(critere, commentaire="nouveau")
-    assert export_state(GRILLE, commented, [signed.record], DOSSIER_ID).empreinte
+    assert export_state(GRILLE, commented, [signed.record]).empreinte
     joined = sign_export(prepared(choices=Choices(join_texts=True)), code)
-    assert export_state(GRILLE, ANSWERED, [joined.record], DOSSIER_ID).empreinte == joined.empreinte
-    assert export_state(GRILLE, commented, [joined.record], DOSSIER_ID).empreinte is None
+    assert export_state(GRILLE, ANSWERED, [joined.record]).empreinte == joined.empreinte
+    assert export_state(GRILLE, commented, [joined.record]).empreinte is None
 
 
-def test_relecture_and_entraide_are_part_of_what_the_file_says(signed, code):
+def test_what_is_declared_beside_the_answers_does_not_touch_the_empreinte(signed):
     critere = next(iter(GRILLE.criteres))
     for said in (ANSWERED.with_relecture(relu=True, relu_le=DAY), ANSWERED.with_answer(critere, partage=True)):
-        assert export_state(GRILLE, said, [signed.record], DOSSIER_ID).empreinte is None
-        again = sign_export(prepared(said), code)
-        assert export_state(GRILLE, said, [again.record], DOSSIER_ID).empreinte == again.empreinte
-        assert export_state(GRILLE, ANSWERED, [again.record], DOSSIER_ID).empreinte is None
+        state = export_state(GRILLE, said, [signed.record])
+        assert (state.empreinte, state.same_declarations) == (signed.empreinte, False)
+    assert export_state(GRILLE, ANSWERED, [signed.record]).same_declarations
 
 
 def test_the_last_revision_decides(signed, code):
     later = sign_export(prepared(exports=[signed.record]), code)
-    state = export_state(GRILLE, ANSWERED, [later.record, signed.record], DOSSIER_ID)
+    state = export_state(GRILLE, ANSWERED, [later.record, signed.record])
     assert state.empreinte == later.empreinte != signed.empreinte
 
 

@@ -189,7 +189,7 @@ def test_what_is_shown_is_known_without_the_file(exporting, opened, out) -> None
 def test_an_export_from_another_post_is_followed_once_read(exporting, opened, out) -> None:
     assessment = answers(opened)
     with closing(open_dossier(opened.dossier.path).dossier) as other:
-        elsewhere = OpenDossier(other, other.load(), opened.grille, opened.aide)
+        elsewhere = OpenDossier(other, other.load(), opened.grille, opened.aide, other.exports())
         sign(Exporting(elsewhere, FONTS, lambda: DAY), assessment, out)
     assert exporting.prepare(assessment, Choices()).payload.revision == 1
     exporting.read_exports()

@@ -253,9 +253,22 @@ def test_declaring_after_the_export_is_said_of_the_last_file(page, window, place
     page.export_signed()
     assert page.last._note.text() == ""
     window.session.edit_relecture(relu=True, relu_le=DAY)
-    assert page.last._note.text()
+    assert page.last._note.text() == "Relecture ou entraide modifiée depuis ce fichier."
     window.session.undo()
     assert page.last._note.text() == ""
+    window.session.set_etat(window.session.grille.reading_order[5], Etat.NON)
+    assert page.last._note.text() == "Réponses modifiées depuis ce fichier."
+
+
+def test_another_look_still_knows_the_export_that_was_made(page, window, place):
+    page.sign.code.set_text(CODE)
+    window.dialogs.answers = [True, place]
+    page.export_signed()
+    window.appearance.set_zoom(125)
+    fresh = window.wizard.page(navigation.EXPORT)
+    assert fresh is not page
+    assert fresh.last.isVisible()
+    assert fresh._prepared().payload.revision == 2
 
 
 def test_marks_and_motifs_of_an_answer_are_shown_as_they_leave(page, window):

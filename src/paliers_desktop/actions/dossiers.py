@@ -12,17 +12,22 @@ from paliers_desktop.core.grid_loader import Catalogue, load_grid
 from paliers_desktop.core.help import Aide, load_help
 from paliers_desktop.core.scoring import Profile, compute_profile
 from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.exports import ExportRecord
 from paliers_desktop.storage.naming import dossier_file_name
 from paliers_desktop.storage.state import DossierState
 
 
 class OpenDossier(Struct, frozen=True):
-    """A dossier ready for a session: it brings its own grid, so criteria/ need not hold it."""
+    """A dossier ready for a session: it brings its own grid, so criteria/ need not hold it.
+
+    exports: every export with its bytes, as they were on opening.
+    """
 
     dossier: Dossier
     state: DossierState
     grille: Grille
     aide: Aide
+    exports: tuple[ExportRecord, ...]
 
 
 class Overview(Struct, frozen=True):
@@ -77,4 +82,4 @@ def _opened(dossier: Dossier) -> OpenDossier:
     state = dossier.load()
     grille = load_grid(state.grille_toml, dossier.path.name)
     aide = load_help(state.aide_toml, grille, dossier.path.name)
-    return OpenDossier(dossier, state, grille, aide)
+    return OpenDossier(dossier, state, grille, aide, dossier.exports())

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.export import (
-    AnyExport,
     Choices,
     PreparedExport,
     code_in_text_file,
@@ -35,12 +34,13 @@ from paliers_desktop.exchange.documents import empreinte_of
 
 
 class LastExport(Struct, frozen=True):
-    """What is said of the last signed file of the campagne."""
+    """What is said of the last signed file of the campagne: whether the answers and the declarations are still its."""
 
     revision: int
     cree_le: date
     empreinte: str
     current: bool
+    same_declarations: bool
 
 
 class Exporting:
@@ -63,7 +63,7 @@ class Exporting:
         """
         self._dossier = opened.dossier
         self._dossier_id = opened.state.dossier_id
-        self._exports: tuple[AnyExport, ...] = opened.state.exports
+        self._exports = opened.exports
         self._grille = opened.grille
         self._aide = opened.aide
         self._fonts = fonts_folder
@@ -84,11 +84,12 @@ class Exporting:
     def last(self, assessment: Assessment) -> LastExport | None:
         """The last signed file of this campagne, and whether the answers still equal it."""
         record = last_export(self._exports, assessment.campagne)
-        state = export_state(self._grille, assessment, self._exports, self._dossier_id)
+        state = export_state(self._grille, assessment, self._exports)
         if record is None or state is None:
             return None
         empreinte = empreinte_of(record.payload_sha256)
-        return LastExport(record.revision, record.cree_le, empreinte, state.empreinte is not None)
+        current = state.empreinte is not None
+        return LastExport(record.revision, record.cree_le, empreinte, current, state.same_declarations)
 
     def read_exports(self) -> None:
         """Read again what the dossier keeps: another post may have exported. Raises UserError (nothing changed)."""
@@ -166,9 +167,7 @@ class Exporting:
         day = self._day_of_last_change()
         kept = self._dossier.journal.seances(assessment.campagne) if seances is not SeancesInReport.NONE else ()
         told = releves(self._grille, assessment, kept, seances)
-        report = build_report(
-            self._grille, self._aide, assessment, self._dossier.exports(), self._dossier_id, day, told
-        )
+        report = build_report(self._grille, self._aide, assessment, self._dossier.exports(), day, told)
         save_pdf(report, self._fonts, path)
 
     def other_name(self, kind: OtherFormat, assessment: Assessment) -> str:

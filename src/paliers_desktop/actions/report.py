@@ -22,12 +22,11 @@ def build_report(
     aide: Aide,
     assessment: Assessment,
     exports: tuple[ExportRecord, ...],
-    dossier_id: str,
     last_change: date | None,
     releves: tuple[Releve, ...] = (),
 ) -> DocumentReport:
     """What the PDF says; the empreinte only while the answers equal the last export's (exchange.md §1)."""
-    state = export_state(grille, assessment, exports, dossier_id)
+    state = export_state(grille, assessment, exports)
     if state is None:
         return document_report(grille, assessment, aide=aide, last_change=last_change, releves=releves)
     return document_report(

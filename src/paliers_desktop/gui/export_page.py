@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from paliers_desktop.actions.export import Choices, Code, PreparedExport, joinable_texts
 from paliers_desktop.actions.export_preview import preview_answers, preview_fields
-from paliers_desktop.actions.exporting import Exporting
+from paliers_desktop.actions.exporting import Exporting, LastExport
 from paliers_desktop.actions.other_formats import OtherFormat
 from paliers_desktop.core.report.checks import export_checks
 from paliers_desktop.core.report.entraide import entraide_lists
@@ -121,8 +121,9 @@ class ExportPage(ExportColumns):
         self.sign.pdf_options.set_seances(bool(session.seances.kept))
         self.last.setVisible(last is not None)
         if last:
-            note = "" if last.current else "Réponses modifiées depuis ce fichier."
-            self.last.show_export(f"révision {last.revision} · {date_in_words(last.cree_le)}", last.empreinte, note)
+            self.last.show_export(
+                f"révision {last.revision} · {date_in_words(last.cree_le)}", last.empreinte, _note(last)
+            )
 
     def _show_preview(self) -> None:
         assessment, grille = self._session.assessment, self._session.grille
@@ -212,3 +213,10 @@ class ExportPage(ExportColumns):
         self.sign.formats.asked.connect(self.export_other)
         self.sign.done.copy_asked.connect(self._copy)
         self.sign.done.place_asked.connect(self._show_place)
+
+
+def _note(last: LastExport) -> str:
+    """What the last file does not say as the answers stand."""
+    if not last.current:
+        return "Réponses modifiées depuis ce fichier."
+    return "" if last.same_declarations else "Relecture ou entraide modifiée depuis ce fichier."

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self._show_wizard(opened, self._session)
 
     def _show_wizard(self, opened: OpenDossier, session: Session, before: Wizard | None = None) -> None:
-        exporting = self._workplace.exporting(opened)
+        exporting = before.exporting if before else self._workplace.exporting(opened)
         menu = self.appearance.menu(self._stack)
         wizard = Wizard(self.look, session, self.appearance.key_settings, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)

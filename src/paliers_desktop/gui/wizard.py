@@ -55,6 +55,7 @@ class Wizard(QWidget):
         super().__init__(parent)
         self.session = session
         self._step = ""
+        self.exporting = exporting
         self._pages = Pages(style, session, exporting, dialogs, self)
         self._keys = KeyGestures(session, settings, self)
         self._card_keys = CardKeys(settings, self)

@@ -57,8 +57,8 @@ class Gestures(QObject):
 
     def next(self) -> None:
         """The next page, or the next screen."""
-        if self._turn(1) or not self._course.next():
-            return
+        if not self._turn(1):
+            self._course.next()
 
     def previous(self) -> None:
         """The page or the screen before."""
