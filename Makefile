@@ -34,7 +34,7 @@ test: .venv/dev.stamp
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PIP) check
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 bundle: .venv/dev.stamp debian-bundle
 	@installer/make-bundle.sh

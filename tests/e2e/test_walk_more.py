@@ -283,7 +283,7 @@ def test_the_help_and_the_keys_on_the_wall(demo: Desk) -> None:
     on_the_wall(demo, name)
     demo.keyboard.press("Escape")
     until("the answers are back", lambda: demo.reader.find_all("radio button"))
-    assert focused(demo, name)
+    until(f"« {name} » has the keyboard", lambda: focused(demo, name))
 
 
 def test_the_cards_and_the_result_on_the_wall(demo: Desk) -> None:
@@ -291,7 +291,7 @@ def test_the_cards_and_the_result_on_the_wall(demo: Desk) -> None:
     on_the_wall(demo, wall_name(Slide(Kind.DOMAINE, "equipement")))
     demo.keyboard.press("Right")
     on_the_wall(demo, wall_name(END))
-    assert focused(demo, "Le reprendre maintenant")
+    until("the end card has the keyboard", lambda: focused(demo, "Le reprendre maintenant"))
     press(demo, "Terminer la séance")
     screen = on_the_wall(demo, "Résultat : ")
     for name in ("Résultat : radar des six domaines", "Résultat : tableau par domaine", "Résultat : Prochaines étapes"):

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from paliers_desktop.storage.naming import MAX_BYTES, dossier_file_name, typed_file_name
@@ -64,6 +64,7 @@ def test_a_typed_name_is_made_valid(typed: str, expected: str) -> None:
 
 
 @given(st.text(max_size=300))
+@example("0 \x1b\r0")
 def test_any_typed_name_is_safe_or_nothing(typed: str) -> None:
     name = typed_file_name(typed)
     stem = name.removesuffix(".paliers")

@@ -40,7 +40,7 @@ def typed_file_name(text: str) -> str:
 def _clean(text: str) -> str:
     spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     visible = "".join(character for character in spaced if unicodedata.category(character) not in _INVISIBLE)
-    return _RESERVED.sub("-", visible).strip(" .")
+    return _RESERVED.sub("-", _SPACES.sub(" ", visible)).strip(" .")
 
 
 def _cut(text: str, limit: int) -> str:
