@@ -16,10 +16,10 @@ from paliers_desktop.core.report.own_code import Sheet, own_code_sheets
 from paliers_desktop.core.report.questions import QuestionSheets, question_sheets
 from paliers_desktop.core.report.releve import Releve, releve_of
 from paliers_desktop.core.seance import AnswerChange, Passage, Role, Seance
-from paliers_desktop.output.pdf import render_report
-from paliers_desktop.output.pdf_questions import render_questions
-from paliers_desktop.output.pdf_releve import render_releve
-from paliers_desktop.output.pdf_sheet import render_sheet
+from paliers_desktop.output.pdf.questions import render_questions
+from paliers_desktop.output.pdf.releve import render_releve
+from paliers_desktop.output.pdf.report import render_report
+from paliers_desktop.output.pdf.sheet import render_sheet
 from paliers_desktop.paths import resources_folder
 from report_samples import COLLEGE, ECOLE, all_answered, catalogue
 

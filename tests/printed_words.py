@@ -16,7 +16,7 @@ from paliers_desktop.core.report.releve import FORMATIVE as RELEVE_FORMATIVE
 from paliers_desktop.core.report.releve import TITRE as RELEVE
 from paliers_desktop.core.report.result import NOTHING, ResultReport, Row
 from paliers_desktop.core.report.wording import ETATS
-from paliers_desktop.output.pdf_fonts import register_fonts
+from paliers_desktop.output.pdf.fonts import register_fonts
 from paliers_desktop.paths import resources_folder
 
 _FONTS = register_fonts(resources_folder() / "fonts")

@@ -88,7 +88,7 @@ def test_the_style_sheet_is_set_in_one_place() -> None:
 
 
 def test_preferences_are_a_file_of_ours_and_settings_hold_only_window_geometry() -> None:
-    assert not uses(SOURCES, "QSettings", but=(*GEOMETRY, GUI / "chosen_files.py"))
+    assert not uses(SOURCES, "QSettings", but=(*GEOMETRY, GUI / "listing/chosen_files.py"))
 
 
 def test_nothing_turns_the_event_loop_by_hand() -> None:

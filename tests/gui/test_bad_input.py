@@ -20,9 +20,9 @@ from paliers_desktop.core.identity_rules import TypeFixedError, UaiFixedError
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.app import make_window
 from paliers_desktop.gui.excepthook import BugReporter
+from paliers_desktop.gui.listing.new_page import NewPage
 from paliers_desktop.gui.main_window import MainWindow
-from paliers_desktop.gui.new_page import NewPage
-from paliers_desktop.gui.saver import Saving
+from paliers_desktop.gui.saving.saver import Saving
 from paliers_desktop.gui.typing import CLEANED
 from paliers_desktop.storage.errors import ReadOnlyDossierError
 

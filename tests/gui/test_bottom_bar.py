@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui_samples import forget
 from paliers_desktop.gui.bottom_bar import BottomBar
-from paliers_desktop.gui.saver import Saving, SavingState
+from paliers_desktop.gui.saving.saver import Saving, SavingState
 from paliers_desktop.gui.style import Style, Theme
 from paliers_desktop.paths import resources_folder
 

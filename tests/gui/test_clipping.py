@@ -17,7 +17,7 @@ from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Etablissement, Etat, MotifCode, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.seance import Role
-from paliers_desktop.gui.domain_page import DomainPage
+from paliers_desktop.gui.domaine.page import DomainPage
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
 from paliers_desktop.storage.preferences import Theme

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from gui_samples import wait_for_list
 from paliers_desktop.core.assessment import Etat, TypeEtablissement
+from paliers_desktop.gui.listing.new_page import NewPage
 from paliers_desktop.gui.main_window import MainWindow
-from paliers_desktop.gui.new_page import NewPage
 
 ACTIONS = 4
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier

@@ -7,7 +7,7 @@ import pytest
 from paliers_desktop.actions.dossiers import open_dossier
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etablissement, Etat, TypeEtablissement
 from paliers_desktop.core.history import Geste, Kind, answer_changes, new_id
-from paliers_desktop.gui.saver import Saving
+from paliers_desktop.gui.saving.saver import Saving
 
 LYCEE = Etablissement("0940120V", "Lycée des Essais", TypeEtablissement.LYCEE, "Créteil")
 

@@ -22,9 +22,9 @@ from paliers_desktop.core.assessment import Etat, MotifCode, TypeEtablissement
 from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.gui.components.combo_box import ComboBox
 from paliers_desktop.gui.components.criterion_card import CriterionCard
-from paliers_desktop.gui.export_page import ExportPage
+from paliers_desktop.gui.export.page import ExportPage
+from paliers_desktop.gui.listing.new_page import NewPage
 from paliers_desktop.gui.main_window import MainWindow
-from paliers_desktop.gui.new_page import NewPage
 from paliers_desktop.gui.wizard import Wizard
 
 Key = Qt.Key

@@ -22,7 +22,7 @@ from paliers_desktop.core.grid_loader import Catalogue, load_catalogue
 from paliers_desktop.core.identity_rules import OtherGridError, TypeFixedError, UaiFixedError
 from paliers_desktop.core.navigation import Place
 from paliers_desktop.core.scoring import compute_profile
-from paliers_desktop.gui.saver import Saving
+from paliers_desktop.gui.saving.saver import Saving
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.typing import CLEANED, DELAY_MS
 from paliers_desktop.paths import resources_folder

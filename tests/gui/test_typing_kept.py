@@ -21,7 +21,7 @@ from paliers_desktop.actions.dossiers import create_dossier
 from paliers_desktop.core.assessment import Etat, MotifCode
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.gui.components.criterion_card import CriterionCard
-from paliers_desktop.gui.domain_filter import Filter
+from paliers_desktop.gui.domaine.pills import Filter
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.typing import DELAY_MS

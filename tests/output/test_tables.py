@@ -19,8 +19,8 @@ from odf_reader import sound_parts
 from paliers_desktop.core.assessment import Assessment, Etat, MotifCode
 from paliers_desktop.core.report.answer_sheets import AnswerSheet, AnswerSheets, answer_sheets
 from paliers_desktop.output.cell_text import neutralised, valid
+from paliers_desktop.output.odf.ods import render_ods
 from paliers_desktop.output.tables_csv import render_csv
-from paliers_desktop.output.tables_ods import render_ods
 from report_samples import COLLEGE, ECOLE, all_answered, catalogue
 from strategies import situations
 

@@ -42,14 +42,14 @@ def save_other(
     Raises FileNotWrittenError.
     """
     if kind is OtherFormat.VOLET_ODT:
-        from paliers_desktop.output.odt import render_volet
+        from paliers_desktop.output.odf.odt import render_volet
 
         told = volet(grille, aide, assessment, last_change, with_texts=with_texts)
         write_file(path, render_volet(told, fonts_folder))
         return
     sheets = answer_sheets(grille, assessment, last_change, with_texts=with_texts)
     if kind is OtherFormat.REPONSES_ODS:
-        from paliers_desktop.output.tables_ods import render_ods
+        from paliers_desktop.output.odf.ods import render_ods
 
         write_file(path, render_ods(sheets))
     else:

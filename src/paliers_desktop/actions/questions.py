@@ -19,6 +19,6 @@ def save_questions(grille: Grille, aide: Aide, assessment: Assessment, fonts_fol
 
     Raises FileNotWrittenError; ValueError when no criterion is marked « à vérifier ».
     """
-    from paliers_desktop.output.pdf_questions import render_questions  # reportlab is loaded with the first PDF only
+    from paliers_desktop.output.pdf.questions import render_questions  # reportlab is loaded with the first PDF only
 
     write_file(path, render_questions(question_sheets(grille, aide, assessment), fonts_folder))

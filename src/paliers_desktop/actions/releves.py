@@ -23,7 +23,7 @@ def save_releve(
 
     Raises FileNotWrittenError.
     """
-    from paliers_desktop.output.pdf_releve import render_releve  # reportlab is loaded with the first PDF only
+    from paliers_desktop.output.pdf.releve import render_releve  # reportlab is loaded with the first PDF only
 
     releve = releve_of(grille, assessment, seance, full=full)
     write_file(path, render_releve(releve, identity_report(grille, assessment, None), fonts_folder))

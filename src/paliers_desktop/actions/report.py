@@ -48,7 +48,7 @@ def pdf_file_name(assessment: Assessment) -> str:
 
 def save_pdf(report: DocumentReport, fonts_folder: Path, path: Path) -> None:
     """Draw the report and write it, whole or not at all. Raises FileNotWrittenError."""
-    from paliers_desktop.output.pdf import render_report  # reportlab is loaded with the first PDF only
+    from paliers_desktop.output.pdf.report import render_report  # reportlab is loaded with the first PDF only
 
     write_file(path, render_report(report, fonts_folder))
 
@@ -59,7 +59,7 @@ def save_sheets(sheets: OwnCodeSheets, fonts_folder: Path, folder: Path, uai: st
     The first is the only copy of a code: no file is ever replaced, a taken name gets a number. Raises
     FileNotWrittenError.
     """
-    from paliers_desktop.output.pdf_sheet import render_sheet
+    from paliers_desktop.output.pdf.sheet import render_sheet
 
     keep, tell = (render_sheet(sheet, fonts_folder) for sheet in (sheets.a_conserver, sheets.a_communiquer))
     for number in itertools.count(1):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from paliers_desktop import paths
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.display_menu import DisplayMenu, next_zoom
-from paliers_desktop.gui.key_settings import KeySettings
-from paliers_desktop.gui.keys import Gesture
-from paliers_desktop.gui.shortcuts import bind
+from paliers_desktop.gui.keyboard.keys import Gesture
+from paliers_desktop.gui.keyboard.settings import KeySettings
+from paliers_desktop.gui.keyboard.shortcuts import bind
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.style import Theme as Look
 from paliers_desktop.gui.system_contrast import system_tokens, wants_contrast

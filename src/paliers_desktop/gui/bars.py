@@ -6,7 +6,7 @@ from paliers_desktop.core import campagne, navigation
 from paliers_desktop.core.report.wording import palier_words
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.bottom_bar import BottomBar
-from paliers_desktop.gui.key_settings import KeySettings
+from paliers_desktop.gui.keyboard.settings import KeySettings
 from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.session import Session

@@ -12,10 +12,10 @@ from paliers_desktop.core.report.gestes import describe_geste
 from paliers_desktop.gui.components.buttons import ghost_button, primary_button, secondary_button
 from paliers_desktop.gui.components.saved_state import SavedState
 from paliers_desktop.gui.components.surfaces import separator
-from paliers_desktop.gui.keys import Gesture, key_cap, key_hint
+from paliers_desktop.gui.keyboard.keys import Gesture, key_cap, key_hint
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.saver import SavingState
-from paliers_desktop.gui.saving_words import SavingWords
+from paliers_desktop.gui.saving.saver import SavingState
+from paliers_desktop.gui.saving.words import SavingWords
 from paliers_desktop.gui.style import Style
 
 

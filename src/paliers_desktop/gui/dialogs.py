@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMes
 from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.log_dialog import LogDialog
+from paliers_desktop.gui.domaine.log_dialog import LogDialog
 from paliers_desktop.gui.report_dialog import ReportDialog
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"

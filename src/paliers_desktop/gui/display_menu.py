@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.key_settings import KeySettings
-from paliers_desktop.gui.keys import Gesture, menu_words
+from paliers_desktop.gui.keyboard.keys import Gesture, menu_words
+from paliers_desktop.gui.keyboard.settings import KeySettings
 from paliers_desktop.storage.preferences import Preferences, Theme
 
 ZOOMS = (100, 110, 125, 150, 175, 200)

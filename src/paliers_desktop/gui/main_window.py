@@ -12,21 +12,21 @@ from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.navigation import SEANCES
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.aide.key_sheet import KeySheet
 from paliers_desktop.gui.appearance import Appearance
 from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.dialogs import Dialogs
-from paliers_desktop.gui.etablissements import Etablissements
 from paliers_desktop.gui.geometry import keep_geometry, restore_geometry
-from paliers_desktop.gui.key_sheet import KeySheet
-from paliers_desktop.gui.keys import Gesture
-from paliers_desktop.gui.new_etablissement import NewEtablissement
-from paliers_desktop.gui.new_page import NewPage
+from paliers_desktop.gui.keyboard.keys import Gesture
+from paliers_desktop.gui.keyboard.shortcuts import bind
+from paliers_desktop.gui.listing.etablissements import Etablissements
+from paliers_desktop.gui.listing.new_etablissement import NewEtablissement
+from paliers_desktop.gui.listing.new_page import NewPage
 from paliers_desktop.gui.page_stack import PageStack
 from paliers_desktop.gui.projection.stage import Stage
 from paliers_desktop.gui.reflow import reflow_for
-from paliers_desktop.gui.saver import Saving, SavingState
+from paliers_desktop.gui.saving.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
-from paliers_desktop.gui.shortcuts import bind
 from paliers_desktop.gui.wizard import Wizard
 
 TITLE = "Paliers numériques"

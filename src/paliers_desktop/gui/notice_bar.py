@@ -7,7 +7,7 @@ from paliers_desktop.core.report.implied import Offer, offer_after
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.banner import Banner
-from paliers_desktop.gui.saver import Saving, SavingState
+from paliers_desktop.gui.saving.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 from paliers_desktop.storage.errors import ChangedElsewhereError

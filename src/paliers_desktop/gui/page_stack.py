@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from paliers_desktop.gui.home import HomePage
+from paliers_desktop.gui.listing.home import HomePage
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.wizard import Wizard

@@ -5,16 +5,16 @@ from PySide6.QtWidgets import QWidget
 
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core import navigation
-from paliers_desktop.gui.criterion_log import show_criterion_log
 from paliers_desktop.gui.dialogs import Dialogs
-from paliers_desktop.gui.domain_page import DomainPage
-from paliers_desktop.gui.domain_view import DomainView
-from paliers_desktop.gui.export_page import ExportPage
+from paliers_desktop.gui.domaine.history import show_criterion_log
+from paliers_desktop.gui.domaine.page import DomainPage
+from paliers_desktop.gui.domaine.print_questions import print_questions
+from paliers_desktop.gui.domaine.view import DomainView
+from paliers_desktop.gui.export.page import ExportPage
 from paliers_desktop.gui.identity_page import IdentityPage
-from paliers_desktop.gui.print_questions import print_questions
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.result_page import ResultPage
-from paliers_desktop.gui.seances_page import SeancesPage
+from paliers_desktop.gui.resultat.page import ResultPage
+from paliers_desktop.gui.seances.page import SeancesPage
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 

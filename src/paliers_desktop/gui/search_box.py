@@ -8,7 +8,7 @@ from paliers_desktop.core.search import Hit, Where, search
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.key_cap import KeyCap
 from paliers_desktop.gui.components.labels import icon_label
-from paliers_desktop.gui.keys import Gesture, key_cap, key_hint
+from paliers_desktop.gui.keyboard.keys import Gesture, key_cap, key_hint
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 

@@ -21,10 +21,10 @@ from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.core.report.wording import counted, palier_words
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.app import make_application
-from paliers_desktop.gui.export_page import ExportPage
+from paliers_desktop.gui.export.page import ExportPage
+from paliers_desktop.gui.listing.new_page import NewPage
 from paliers_desktop.gui.main_window import MainWindow
-from paliers_desktop.gui.new_page import NewPage
-from paliers_desktop.gui.result_page import ResultPage
+from paliers_desktop.gui.resultat.page import ResultPage
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.unattended import Unattended
 from paliers_desktop.gui.wizard import Wizard

@@ -28,8 +28,8 @@ from paliers_desktop.core.history import (
 from paliers_desktop.core.scoring import Profile, compute_profile
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.answer_edits import AnswerEdits, typed_day
-from paliers_desktop.gui.saver import SavingState
-from paliers_desktop.gui.saving_watch import SavingWatch
+from paliers_desktop.gui.saving.saver import SavingState
+from paliers_desktop.gui.saving.watch import SavingWatch
 from paliers_desktop.gui.seance_keeper import SeanceKeeper
 from paliers_desktop.gui.typing import Field
 from paliers_desktop.storage.dossier import Dossier

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 from paliers_desktop.core.navigation import SEANCES
 from paliers_desktop.core.scoring import Profile
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.aide.menu import HelpMenu
 from paliers_desktop.gui.components.buttons import Button, ghost_button, secondary_button
 from paliers_desktop.gui.components.labels import ElidedLabel
 from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.display_menu import DisplayMenu
-from paliers_desktop.gui.help_menu import HelpMenu
-from paliers_desktop.gui.keys import Gesture, key_cap, key_hint
+from paliers_desktop.gui.keyboard.keys import Gesture, key_cap, key_hint
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.search_box import SearchBox
 from paliers_desktop.gui.step_button import StepButton

@@ -7,31 +7,31 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core import navigation
 from paliers_desktop.core.navigation import Place
+from paliers_desktop.gui.aide.desk import HelpDesk
+from paliers_desktop.gui.aide.menu import HelpMenu
 from paliers_desktop.gui.bars import Bars
 from paliers_desktop.gui.bottom_bar import BottomBar
-from paliers_desktop.gui.card_keys import CardKeys
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.display_menu import DisplayMenu
-from paliers_desktop.gui.domain_page import DomainPage
-from paliers_desktop.gui.help_desk import HelpDesk
-from paliers_desktop.gui.help_menu import HelpMenu
-from paliers_desktop.gui.key_gestures import KeyGestures
-from paliers_desktop.gui.key_settings import KeySettings
-from paliers_desktop.gui.keys import Gesture
+from paliers_desktop.gui.domaine.card_keys import CardKeys
+from paliers_desktop.gui.domaine.page import DomainPage
+from paliers_desktop.gui.keyboard.gestures import KeyGestures
+from paliers_desktop.gui.keyboard.keys import Gesture
+from paliers_desktop.gui.keyboard.scrolling import scroll_by_key
+from paliers_desktop.gui.keyboard.settings import KeySettings
+from paliers_desktop.gui.keyboard.shortcuts import bind
+from paliers_desktop.gui.keyboard.tab_order import put_last
+from paliers_desktop.gui.keyboard.zones import wizard_zones
 from paliers_desktop.gui.notice_bar import NoticeBar
 from paliers_desktop.gui.pages import Page, Pages
 from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.scroll_keys import scroll_by_key
-from paliers_desktop.gui.seance_bar import SeanceBar
+from paliers_desktop.gui.seances.bar import SeanceBar
 from paliers_desktop.gui.search_box import SearchBox
 from paliers_desktop.gui.session import Session
-from paliers_desktop.gui.shortcuts import bind
 from paliers_desktop.gui.style import Style
-from paliers_desktop.gui.tab_order import put_last
 from paliers_desktop.gui.top_bar import TopBar
 from paliers_desktop.gui.undoing import Undoing
-from paliers_desktop.gui.zones import wizard_zones
 
 
 class Wizard(QWidget):

@@ -17,7 +17,7 @@ from paliers_desktop.core.navigation import RESULTAT, Place, place_of
 from paliers_desktop.core.projection import END, ETAPES, RESULT, Kind, Slide
 from paliers_desktop.gui.projection.gestures import ALL_ANSWERED
 from paliers_desktop.gui.projection.window import ProjectionWindow, scale_for
-from paliers_desktop.gui.saver import Saving
+from paliers_desktop.gui.saving.saver import Saving
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 

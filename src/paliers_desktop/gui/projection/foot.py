@@ -9,8 +9,8 @@ from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.components.key_button import KeyButton
 from paliers_desktop.gui.components.labels import icon_label, label
 from paliers_desktop.gui.components.saved_state import SavedState
-from paliers_desktop.gui.saver import Saving, SavingState
-from paliers_desktop.gui.saving_words import SavingWords
+from paliers_desktop.gui.saving.saver import Saving, SavingState
+from paliers_desktop.gui.saving.words import SavingWords
 from paliers_desktop.gui.style import Style
 from paliers_desktop.storage.errors import ChangedElsewhereError
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.typography import NO_BREAK_SPACE
-from paliers_desktop.gui.keys import ETATS, Gesture, gesture_of
+from paliers_desktop.gui.keyboard.keys import ETATS, Gesture, gesture_of
 
 
 class Deed(Enum):

@@ -16,11 +16,11 @@ from paliers_desktop.gui.components.surfaces import separator
 from paliers_desktop.gui.components.wall_entries import WallEntries
 from paliers_desktop.gui.components.wall_pages import Entry
 from paliers_desktop.gui.components.wall_text import WallText
+from paliers_desktop.gui.domaine.side_panel import show_profile_radar
 from paliers_desktop.gui.projection.card_bodies import step_entries
 from paliers_desktop.gui.projection.header import wall_chip
 from paliers_desktop.gui.projection.wall_label import POINTS, say, wall_label
 from paliers_desktop.gui.session import Session
-from paliers_desktop.gui.side_panel import show_profile_radar
 from paliers_desktop.gui.style import Style
 
 _RADAR = POINTS / 8.25

@@ -13,7 +13,7 @@ from paliers_desktop.gui.projection.filling import Filling
 from paliers_desktop.gui.projection.gestures import Gestures
 from paliers_desktop.gui.projection.keys import deed_of, etat_of
 from paliers_desktop.gui.projection.view import ProjectionView
-from paliers_desktop.gui.saver import SavingState
+from paliers_desktop.gui.saving.saver import SavingState
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 

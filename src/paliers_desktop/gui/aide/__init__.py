@@ -1,0 +1,1 @@
+"""What can be read beside the work: keys, glossary, guide, about."""

@@ -1,0 +1,1 @@
+"""A domaine: its criteria as cards, what is shown of them, where the établissement stands."""

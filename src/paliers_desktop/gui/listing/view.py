@@ -1,0 +1,212 @@
+"""The list of établissements: one row each, opened by Entrée or a double click; what is typed there is searched."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+
+from paliers_desktop.actions.listing import Listed
+from paliers_desktop.gui.listing.delegate import MARK, ListingDelegate
+from paliers_desktop.gui.listing.header import ListingHeader
+from paliers_desktop.gui.listing.model import ListingModel, ListingOrder
+from paliers_desktop.gui.listing.words import SORTS, Column
+from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.style import Style
+from paliers_desktop.storage.preferences import ListLook
+
+WIDTHS = {
+    Column.UAI: 92,
+    Column.CAMPAGNE: 88,
+    Column.AVANCEMENT: 206,
+    Column.PALIER: 196,
+    Column.MODIFIE: 134,
+}
+"""Column widths (ux/guide.md §4 « accueil »); the name takes the rest."""
+COMPACT_PROGRESS = 96
+HIDDEN = {
+    Reflow.WIDE: frozenset[Column](),
+    Reflow.MEDIUM: frozenset({Column.UAI, Column.CAMPAGNE}),
+    Reflow.NARROW: frozenset({Column.UAI, Column.CAMPAGNE, Column.MODIFIE}),
+}
+
+
+class ListingView(QTreeView):
+    """selected(Listed or None), opened(path), look_chosen(ListLook), typed(text), menu_asked(place on the screen)."""
+
+    selected = Signal(object)
+    opened = Signal(object)
+    look_chosen = Signal(object)
+    typed = Signal(str)
+    menu_asked = Signal(object)
+    header_menu_asked = Signal(object)
+
+    def __init__(self, style: Style, model: ListingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._source = model
+        self._look = ListLook()
+        self._reflow = Reflow.WIDE
+        self._wanted: Path | None = None
+        self._untouched = True
+        self.order = ListingOrder(model, self)
+        self._delegate = ListingDelegate(style, self)
+        self._header = ListingHeader(style, self)
+        self._header.sort_asked.connect(self._on_sort_asked)
+        self._header.menu_asked.connect(self.header_menu_asked)
+        self._set_up()
+        self.setModel(self.order)
+        self.order.rowsInserted.connect(self._select_something)
+        self.order.rowsRemoved.connect(self._select_something)
+        self.order.dataChanged.connect(self._tell_selected)
+        self.selectionModel().currentRowChanged.connect(self._tell_selected)
+        self._arrange()
+
+    @property
+    def current(self) -> Listed | None:
+        """The selected row."""
+        index = self.currentIndex()
+        return self.order.listed(index) if index.isValid() else None
+
+    def show_look(self, look: ListLook) -> None:
+        """Sort as asked, with or without the palier."""
+        self._look = look
+        self._header.show_look(look)
+        self.order.sort_by(look.sort, descending=look.descending)
+        self._arrange()
+
+    def set_reflow(self, reflow: Reflow) -> None:
+        """UAI, campagne and date only where there is room; the UAI then stands below the name."""
+        self._reflow = reflow
+        self._arrange()
+
+    def search(self, words: str) -> None:
+        """Show only the rows that hold these words; what is selected stays so if it is among them."""
+        self._touch()
+        self.order.search(words)
+        self._select_something()
+
+    def select_path(self, path: Path | None) -> None:
+        """Select that file, now or when its row arrives, unless the person selects another one meanwhile."""
+        self._wanted = path
+        self._untouched = self._untouched or path is not None
+        self._select_something()
+
+    def open_selected(self) -> None:
+        """Open the selected row, when there is one."""
+        if listed := self.current:
+            self.opened.emit(listed.path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Entrée opens; letters go to the search; Tab goes on (a tree would take some of these for itself)."""
+        text, modifiers = event.text(), event.modifiers()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_selected()
+        elif text.strip() and text.isprintable() and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.typed.emit(text)
+        else:
+            self._touch()
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touch()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.open_selected()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft() + QPoint(self._style.px(20), 0))
+            self.menu_asked.emit(place)
+        elif self.indexAt(event.pos()).isValid():
+            self.menu_asked.emit(event.globalPos())
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The background of the whole row, its mark when selected, then the cells."""
+        style, row = self._style, option.rect
+        chosen = index.row() == self.currentIndex().row()
+        painter.fillRect(row, style.color("tint" if chosen else "surface"))
+        painter.fillRect(row.adjusted(0, row.height() - style.px(1), 0, 0), style.color("line"))
+        if chosen:
+            painter.fillRect(row.left(), row.top(), style.px(MARK), row.height(), style.color("accent"))
+        for column in self._source.shown:  # Qt's own would put its shading of a selected row over all this
+            cell = QStyleOptionViewItem(option)
+            cell.rect = QRect(self.columnViewportPosition(column), row.top(), self.columnWidth(column), row.height())
+            self._delegate.paint(painter, cell, index.sibling(index.row(), column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _set_up(self) -> None:
+        self.setHeader(self._header)
+        self._header.setSectionsClickable(True)  # a tree takes that from its header
+        self.setItemDelegate(self._delegate)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("Établissements")
+        self.setAccessibleDescription("Entrée ouvre, F2 renomme le fichier, écrire cherche.")
+        for column in Column:
+            self._header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+
+    def _arrange(self) -> None:
+        hidden = HIDDEN[self._reflow] | (frozenset() if self._look.palier else {Column.PALIER})
+        self._source.shown = tuple(column for column in Column if column not in hidden)
+        for column in Column:
+            self.setColumnHidden(column, column in hidden)
+        self._delegate.compact = self._reflow is not Reflow.WIDE
+        self._share_width()
+        self.viewport().update()
+
+    def _share_width(self) -> None:
+        """The name takes what the others leave."""
+        style = self._style
+        left = self.viewport().width()
+        for column, width in WIDTHS.items():
+            if not self.isColumnHidden(column):
+                short = column is Column.AVANCEMENT and self._delegate.compact
+                taken = style.px(COMPACT_PROGRESS if short else width)
+                self.setColumnWidth(column, taken)
+                left -= taken
+        self.setColumnWidth(Column.NOM, max(left, 1))
+
+    def _select_something(self) -> None:
+        """The file wanted, else what the person selected, else the first row."""
+        index = self.order.index_of(self._wanted)
+        if not index.isValid() and not self._untouched:
+            index = self.currentIndex()
+        if not index.isValid():
+            index = self.order.index(0, 0)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            )
+        self._tell_selected()
+
+    def _touch(self) -> None:
+        """From now on, the selection is the person's."""
+        self._wanted, self._untouched = None, False
+
+    def _tell_selected(self) -> None:
+        self.selected.emit(self.current)
+
+    def _on_sort_asked(self, column: Column) -> None:
+        """Again the same header: the other way round. The latest changes come first, all else in rising order."""
+        by, look = SORTS[column], self._look
+        descending = not look.descending if by is look.sort else column is Column.MODIFIE
+        self.look_chosen.emit(ListLook(by, descending, look.palier))

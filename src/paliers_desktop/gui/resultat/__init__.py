@@ -1,0 +1,1 @@
+"""Where the établissement stands, and what comes next."""

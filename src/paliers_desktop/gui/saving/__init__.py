@@ -1,0 +1,1 @@
+"""From a geste to the disk, and the words for where it is."""

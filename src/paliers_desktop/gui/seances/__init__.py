@@ -1,0 +1,1 @@
+"""« Séances »: what a meeting of the commission left, and its relevé."""

@@ -1,0 +1,1 @@
+"""The pages of every PDF: a page author writes headings and tables, `output.tagged` does the rest."""
