@@ -14,6 +14,7 @@ from paliers_desktop.actions.export import Choices
 from paliers_desktop.actions.export_errors import ExportWriteError
 from paliers_desktop.actions.export_preview import preview_answers, preview_fields
 from paliers_desktop.actions.exporting import Exporting
+from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
 from paliers_desktop.actions.self_check import read_back
 from paliers_desktop.actions.write_errors import FileNotWrittenError
 from paliers_desktop.core.assessment import Answer, Assessment, Etat, MotifCode
@@ -161,12 +162,12 @@ def test_no_code_without_its_sheets(exporting, opened, out) -> None:
 
 def test_the_pdf_is_written_whole_or_not_at_all(exporting, opened, out) -> None:
     assessment = answers(opened)
-    path = out / exporting.pdf_name(assessment)
-    assert path.name == "Paliers_0940120V_creteil-2026-2027.pdf"
-    exporting.write_pdf(assessment, path)
+    path = out / exporting.pdf_name(assessment, PdfKind.SYNTHESE)
+    assert path.name == "Synthese_0940120V_creteil-2026-2027.pdf"
+    exporting.write_pdf(assessment, path, PdfChoices())
     before = path.read_bytes()
     with read_only(out), pytest.raises(FileNotWrittenError) as caught:
-        exporting.write_pdf(assessment, path)
+        exporting.write_pdf(assessment, path, PdfChoices())
     assert isinstance(caught.value, UserError)
     assert path.read_bytes() == before
     assert names(out) == [path.name]
@@ -224,7 +225,7 @@ def test_no_pdf_of_answers_that_another_post_changed_and_the_next_save_notices(e
     with closing(Dossier.open(opened.dossier.path)) as other:
         other.save(oui(8))
     with pytest.raises(ChangedElsewhereError, match="Le document n’a pas été produit : le dossier a été modifié"):
-        exporting.write_pdf(assessment, out / "a.pdf")
+        exporting.write_pdf(assessment, out / "a.pdf", PdfChoices())
     assert names(out) == []
     with pytest.raises(ChangedElsewhereError):
         opened.dossier.save(oui(9))

@@ -12,6 +12,7 @@ from dossier_samples import CRITERIA, LYCEE, criteres, random_id
 from mounts import read_only
 from paliers_desktop.actions.dossiers import OpenDossier, create_dossier
 from paliers_desktop.actions.exporting import Exporting
+from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
 from paliers_desktop.actions.write_errors import FileNotWrittenError
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etat
 from paliers_desktop.core.grid_loader import load_catalogue
@@ -93,7 +94,7 @@ def test_the_report_takes_along_what_was_asked(
     opened: OpenDossier, exporting: Exporting, tmp_path: Path, what: SeancesInReport, told: bool, private: bool
 ) -> None:
     path = tmp_path / "rapport.pdf"
-    exporting.write_pdf(opened.dossier.load().assessment, path, what)
+    exporting.write_pdf(opened.dossier.load().assessment, path, PdfChoices(PdfKind.COMPLET, seances=what))
     found = text(path)
     assert ("Salle-polyvalente" in found) == told
     assert ("Avis-dit" in found, "Vandenbroucke" in found) == (private, private)
@@ -102,7 +103,9 @@ def test_the_report_takes_along_what_was_asked(
 def test_a_seance_taken_off_is_in_no_report(opened: OpenDossier, exporting: Exporting, tmp_path: Path) -> None:
     opened.dossier.save(Geste(random_id(), Kind.SAISIE, seance_changes(seance_of(opened), ecartee=True)))
     path = tmp_path / "rapport.pdf"
-    exporting.write_pdf(opened.dossier.load().assessment, path, SeancesInReport.FULL)
+    exporting.write_pdf(
+        opened.dossier.load().assessment, path, PdfChoices(PdfKind.COMPLET, seances=SeancesInReport.FULL)
+    )
     assert "Salle-polyvalente" not in text(path)
 
 

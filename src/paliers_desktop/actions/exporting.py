@@ -23,11 +23,12 @@ from paliers_desktop.actions.export import (
 from paliers_desktop.actions.export_errors import ExportWriteError
 from paliers_desktop.actions.export_state import export_state
 from paliers_desktop.actions.other_formats import OtherFormat, other_file_name, save_other
+from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind, pdf_file_name, render_pdf
 from paliers_desktop.actions.questions import questions_file_name, save_questions
 from paliers_desktop.actions.releves import releve_file_name, save_releve
-from paliers_desktop.actions.report import build_report, pdf_file_name, save_pdf, save_sheets
+from paliers_desktop.actions.report import save_sheets, write_file
 from paliers_desktop.core.assessment import Assessment
-from paliers_desktop.core.report.releve import SeancesInReport, releves
+from paliers_desktop.core.report.releve import SeancesInReport
 from paliers_desktop.core.seance import Seance
 from paliers_desktop.exchange.code import Code, looks_whole
 from paliers_desktop.exchange.documents import empreinte_of
@@ -155,20 +156,24 @@ class Exporting:
         """Write the relevé of a séance; raises as `save_releve` does."""
         save_releve(self._grille, assessment, seance, self._fonts, path, full=full)
 
-    def pdf_name(self, assessment: Assessment) -> str:
-        """The name offered for the PDF."""
-        return pdf_file_name(assessment)
+    def pdf_name(self, assessment: Assessment, kind: PdfKind) -> str:
+        """The name offered for a PDF of this kind."""
+        return pdf_file_name(assessment, kind)
 
-    def write_pdf(self, assessment: Assessment, path: Path, seances: SeancesInReport = SeancesInReport.NONE) -> None:
-        """Write the PDF of the answers as they are on disk; `seances`: what it tells of the meetings.
+    def pdf_octets(self, assessment: Assessment, choices: PdfChoices) -> bytes:
+        """The PDF of the answers as they are on disk.
 
-        Raises FileNotWrittenError, or ChangedElsewhereError when another post wrote the dossier meanwhile.
+        Raises ChangedElsewhereError when another post wrote the dossier meanwhile.
         """
         day = self._day_of_last_change()
-        kept = self._dossier.journal.seances(assessment.campagne) if seances is not SeancesInReport.NONE else ()
-        told = releves(self._grille, assessment, kept, seances)
-        report = build_report(self._grille, self._aide, assessment, self._dossier.exports(), day, told)
-        save_pdf(report, self._fonts, path)
+        wanted = choices.seances is not SeancesInReport.NONE
+        kept = self._dossier.journal.seances(assessment.campagne) if wanted else ()
+        exports = self._dossier.exports()
+        return render_pdf(choices, self._grille, self._aide, assessment, exports, day, kept, self._fonts)
+
+    def write_pdf(self, assessment: Assessment, path: Path, choices: PdfChoices) -> None:
+        """Write that PDF, whole or not at all. Raises as `pdf_octets` does, and FileNotWrittenError."""
+        write_file(path, self.pdf_octets(assessment, choices))
 
     def other_name(self, kind: OtherFormat, assessment: Assessment) -> str:
         """The name offered for a file of another format."""

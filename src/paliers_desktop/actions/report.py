@@ -41,18 +41,6 @@ def build_report(
     )
 
 
-def pdf_file_name(assessment: Assessment) -> str:
-    """« Paliers_0949912N_creteil-2026-2027.pdf »."""
-    return f"Paliers_{assessment.etablissement.uai}_{assessment.campagne}.pdf"
-
-
-def save_pdf(report: DocumentReport, fonts_folder: Path, path: Path) -> None:
-    """Draw the report and write it, whole or not at all. Raises FileNotWrittenError."""
-    from paliers_desktop.output.pdf.report import render_report  # reportlab is loaded with the first PDF only
-
-    write_file(path, render_report(report, fonts_folder))
-
-
 def save_sheets(sheets: OwnCodeSheets, fonts_folder: Path, folder: Path, uai: str, campagne: str) -> tuple[Path, Path]:
     """Write « À conserver » and « À communiquer » as two new files of one page each, both or none.
 

@@ -12,8 +12,10 @@ from paliers_desktop.actions.export import Choices, Code, PreparedExport, joinab
 from paliers_desktop.actions.export_preview import preview_answers, preview_fields
 from paliers_desktop.actions.exporting import Exporting, LastExport
 from paliers_desktop.actions.other_formats import OtherFormat
+from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
 from paliers_desktop.core.report.checks import export_checks
 from paliers_desktop.core.report.entraide import entraide_lists
+from paliers_desktop.core.report.releve import SeancesInReport
 from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.busy import busy
@@ -83,13 +85,15 @@ class ExportPage(ExportColumns):
 
     def export_pdf(self) -> None:
         """Write the PDF where the person says."""
-        suggestion = self._session.dossier.path.parent / self._exporting.pdf_name(self._session.assessment)
+        seances = self.sign.pdf_options.choice
+        kind = PdfKind.SYNTHESE if seances is SeancesInReport.NONE else PdfKind.COMPLET
+        suggestion = self._session.dossier.path.parent / self._exporting.pdf_name(self._session.assessment, kind)
         if not self._session.settle():
             self._dialogs.tell_error(UserError(UNSAVED))
         elif path := self._dialogs.save_path("Exporter le PDF", suggestion, "Document PDF (*.pdf)"):
-            seances = self.sign.pdf_options.choice
+            choices = PdfChoices(kind, seances=seances)
             self._try(
-                lambda: self._exporting.write_pdf(self._session.assessment, path, seances),
+                lambda: self._exporting.write_pdf(self._session.assessment, path, choices),
                 f"Le PDF est enregistré : {path}",
             )
 
