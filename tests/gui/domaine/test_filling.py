@@ -4,13 +4,12 @@ import datetime
 import subprocess
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui_samples import open_new, rows
+from gui_samples import rows
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.gui.domaine.log_dialog import NOTHING, LogDialog
@@ -21,26 +20,6 @@ from paliers_desktop.gui.session import Session
 
 Key = Qt.Key
 MARS = datetime.date(2027, 3, 31)
-
-
-@pytest.fixture
-def session(window: MainWindow, place) -> Session:
-    """The session of a new lycée, open in the window."""
-    return open_new(window, place)
-
-
-@pytest.fixture
-def order(session: Session) -> list[str]:
-    """The criteria of the first domaine, in reading order."""
-    grille = session.grille
-    first = grille.domaine_of(grille.reading_order[0])
-    return [key for key in grille.reading_order if grille.domaine_of(key) is first]
-
-
-@pytest.fixture
-def page(window: MainWindow, order: list[str]) -> DomainPage:
-    window.wizard.go_critere(order[0])
-    return window.wizard.domain_page()
 
 
 def press(window: MainWindow, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:

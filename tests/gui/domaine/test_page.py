@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_samples import open_new
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.gui.domaine.page import DomainPage
 from paliers_desktop.gui.domaine.pills import Filter
@@ -14,26 +13,6 @@ from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def session(window: MainWindow, place) -> Session:
-    """The session of a new lycée, open in the window."""
-    return open_new(window, place)
-
-
-@pytest.fixture
-def order(session: Session) -> list[str]:
-    """The criteria of the first domaine, in reading order."""
-    grille = session.grille
-    first = grille.domaine_of(grille.reading_order[0])
-    return [key for key in grille.reading_order if grille.domaine_of(key) is first]
-
-
-@pytest.fixture
-def page(window: MainWindow, order: list[str]) -> DomainPage:
-    window.wizard.go_critere(order[0])
-    return window.wizard.domain_page()
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:

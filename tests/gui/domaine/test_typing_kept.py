@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier_samples import LYCEE
-from gui_samples import TODAY, close, open_new, rows
+from gui_samples import TODAY, close, rows
 from paliers_desktop.actions.dossiers import create_dossier
 from paliers_desktop.core.assessment import Etat, MotifCode
 from paliers_desktop.core.grid_loader import Catalogue
@@ -34,22 +34,6 @@ MARGIN = 2
 """Seconds that a busy computer may add to the promised one."""
 
 Act = Callable[[MainWindow, CriterionCard], object]
-
-
-@pytest.fixture
-def session(window: MainWindow, place) -> Session:
-    """The session of a new lycée, open in the window; its first criterion is the active one."""
-    return open_new(window, place)
-
-
-@pytest.fixture
-def first(session: Session) -> str:
-    return session.grille.reading_order[0]
-
-
-@pytest.fixture
-def card(window: MainWindow, first: str) -> CriterionCard:
-    return window.wizard.domain_page().cards[first]
 
 
 def stored(path: Path, field: str = "commentaire") -> str | None:
@@ -86,7 +70,7 @@ def test_killed_a_second_after_the_last_key_everything_is_in_the_file(
     path = opened.dossier.path
     opened.dossier.close()
     child = subprocess.Popen(
-        [sys.executable, Path(__file__).parents[1] / "typing_window.py", path, tmp_path, field, typed],
+        [sys.executable, Path(__file__).parents[2] / "typing_window.py", path, tmp_path, field, typed],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

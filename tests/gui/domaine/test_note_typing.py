@@ -10,29 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_samples import forget, open_new
+from gui_samples import forget
 from paliers_desktop.core.assessment import Etat, MotifCode
 from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.components.note_field import MAX_NOTE
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.typing import CLEANED, TOO_LONG
-
-
-@pytest.fixture
-def session(window: MainWindow, place) -> Session:
-    """The session of a new lycée, open in the window; its first criterion is the active one."""
-    return open_new(window, place)
-
-
-@pytest.fixture
-def first(session: Session) -> str:
-    return session.grille.reading_order[0]
-
-
-@pytest.fixture
-def card(window: MainWindow, first: str) -> CriterionCard:
-    return window.wizard.domain_page().cards[first]
 
 
 @pytest.fixture
