@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Paragraph
 
 from paliers_desktop.output.pdf import style
-from paliers_desktop.output.pdf.fonts import REGULAR, FontSet
+from paliers_desktop.output.pdf.fonts import ONE_AT_A_TIME, REGULAR, FontSet
 from paliers_desktop.output.tagged.conformance import Description, conforming
 from paliers_desktop.output.tagged.structure import Element
 from paliers_desktop.output.tagged.tags import TaggedCanvas, elements_of
@@ -48,7 +48,8 @@ class TaggedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is unt
     def octets(self, story: Sequence[Flowable]) -> bytes:
         """The file, PDF/UA-1 and PDF/A-2a."""
         told = elements_of(story)
-        self.build(list(story), canvasmaker=TaggedCanvas)
+        with ONE_AT_A_TIME:
+            self.build(list(story), canvasmaker=TaggedCanvas)
         root = Element("Document", [*self.opening, *told, *self.closing])
         return conforming(self._target.getvalue(), root, self._description)
 

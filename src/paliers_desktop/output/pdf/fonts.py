@@ -3,6 +3,7 @@
 Imports reportlab: load it from a function only.
 """
 
+import threading
 import unicodedata
 from itertools import groupby
 from pathlib import Path
@@ -30,6 +31,11 @@ _FILES = {
     MONO: "DejaVuSansMono.ttf",
     FALLBACK: "DejaVuSans.ttf",
 }
+
+
+ONE_AT_A_TIME = threading.RLock()
+"""Held while fonts are registered or a document is drawn: reportlab has one registry per process, and each font in it
+one reading position, so that two documents drawn at once (a batch beside the window) would get each other's glyphs."""
 
 
 class FontSet(Struct, frozen=True):
@@ -67,12 +73,13 @@ class FontSet(Struct, frozen=True):
 
 def register_fonts(folder: Path) -> FontSet:
     """Make the fonts of resources/fonts known to reportlab, whose registry is one per process; OSError if missing."""
-    for name, file in _FILES.items():
-        if name not in pdfmetrics.getRegisteredFontNames():
-            font = TTFont(name, str(folder / file), shapable=False)
-            _repair_widths(font.face)
-            pdfmetrics.registerFont(font)
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
+    with ONE_AT_A_TIME:
+        for name, file in _FILES.items():
+            if name not in pdfmetrics.getRegisteredFontNames():
+                font = TTFont(name, str(folder / file), shapable=False)
+                _repair_widths(font.face)
+                pdfmetrics.registerFont(font)
+        pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD)
     text = frozenset.intersection(*(_characters(name) for name in (REGULAR, SEMIBOLD, ITALIC)))
     return FontSet(text, _characters(FALLBACK))
 
