@@ -26,7 +26,6 @@ from report_samples import COLLEGE, ECOLE, all_answered, catalogue
 FONTS = resources_folder() / "fonts"
 LAST_CHANGE = datetime.date(2027, 3, 12)
 EMPREINTE = "8C1F 4A72 E09B 36D5 0001 A2B3 C4D5 E6F7"
-ZONE = datetime.timezone(datetime.timedelta(hours=1))
 START = datetime.datetime(2027, 3, 12, 13, 5, tzinfo=datetime.UTC)
 END = START + datetime.timedelta(minutes=95)
 CASES = ("vide", "complet", "palier 0", "textes longs")
@@ -69,7 +68,7 @@ def _report(files: Entry, assessment: Assessment, seance: Seance, case: str, nam
     more = {}
     if case in ("complet", "textes longs"):
         more = {"empreinte": EMPREINTE, "signed_on": LAST_CHANGE, "level_of_proof": "Ce que vaut la signature."}
-        told = [releve_of(files.grille, assessment, seance, full=full, zone=ZONE) for full in (False, True)]
+        told = [releve_of(files.grille, assessment, seance, full=full) for full in (False, True)]
         more["releves"] = tuple(told)
     elif case == "palier 0":
         more = {"signed_on": LAST_CHANGE}
@@ -79,7 +78,7 @@ def _report(files: Entry, assessment: Assessment, seance: Seance, case: str, nam
 
 
 def _releve(grille: Grille, assessment: Assessment, seance: Seance, name: str) -> Sample:
-    releve = releve_of(grille, assessment, seance, full=True, zone=ZONE)
+    releve = releve_of(grille, assessment, seance, full=True)
     identity = identity_report(grille, assessment, None)
     return Sample(name, releve, lambda: render_releve(releve, identity, FONTS), identity)
 

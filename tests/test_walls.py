@@ -95,6 +95,22 @@ def test_nothing_turns_the_event_loop_by_hand() -> None:
     assert not uses(SOURCES, "processEvents")
 
 
+def test_no_moment_is_told_by_the_clock_of_the_post() -> None:
+    """But through core/paris.py, or in UTC: the same dossier says the same on a post set to another zone."""
+    strays, in_a_zone = [], 0
+    for path in SOURCES:
+        nodes = list(ast.walk(tree(path)))
+        zoned = {id(node.func) for node in nodes if isinstance(node, ast.Call) and (node.args or node.keywords)}
+        for node in nodes:
+            words = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
+            local = re.search(r"\b(date\.today|datetime\.(today|fromtimestamp)|localtime|mktime)$", words)
+            if local or (re.search(r"(\bdatetime\.now|\.astimezone)$", words) and id(node) not in zoned):
+                strays.append(f"{place(path, node)} {words}")
+            in_a_zone += id(node) in zoned and words.endswith((".now", ".astimezone"))
+    assert not strays
+    assert in_a_zone > 5
+
+
 def test_no_network_class_of_qt() -> None:
     assert not uses(SOURCES, "QtNetwork", "QTcpSocket", "QLocalSocket", "QNetworkAccessManager")
 

@@ -15,6 +15,7 @@ from paliers_desktop.actions.other_formats import OtherFormat
 from paliers_desktop.actions.write_errors import FileNotWrittenError
 from paliers_desktop.core.assessment import Answer, Etat
 from paliers_desktop.core.grid_loader import load_catalogue
+from paliers_desktop.core.paris import in_paris
 from paliers_desktop.paths import resources_folder
 
 DAY = datetime.date(2027, 3, 12)
@@ -68,7 +69,7 @@ def test_the_answers_on_disk_are_written_and_comments_only_if_asked(exporting, o
 
 
 def test_the_date_is_that_of_the_last_change_and_not_of_the_export(exporting, opened, tmp_path):
-    today = opened.dossier.last_change().astimezone().date()
+    today = in_paris(opened.dossier.last_change()).date()
     assert f"{today:%Y-%m-%d}" in content(write(exporting, opened, OtherFormat.REPONSES_ODS, tmp_path))
     assert "2027-03-12" not in content(write(exporting, opened, OtherFormat.VOLET_ODT, tmp_path))
 

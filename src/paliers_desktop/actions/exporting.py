@@ -28,6 +28,7 @@ from paliers_desktop.actions.questions import questions_file_name, save_question
 from paliers_desktop.actions.releves import releve_file_name, save_releve
 from paliers_desktop.actions.report import save_sheets, write_file
 from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.paris import in_paris
 from paliers_desktop.core.report.releve import SeancesInReport
 from paliers_desktop.core.seance import Seance
 from paliers_desktop.exchange.code import Code, looks_whole
@@ -137,7 +138,7 @@ class Exporting:
         return code.texte
 
     def today(self) -> date:
-        """The day it is on this post."""
+        """The day it is."""
         return self._today()
 
     def questions_name(self, assessment: Assessment) -> str:
@@ -186,4 +187,4 @@ class Exporting:
 
     def _day_of_last_change(self) -> date | None:
         changed = self._dossier.last_change()
-        return changed.astimezone().date() if changed else None
+        return in_paris(changed).date() if changed else None

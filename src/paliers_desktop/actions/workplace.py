@@ -15,6 +15,7 @@ from paliers_desktop.actions.listing import Listed, Listing, Sources
 from paliers_desktop.actions.relocation import move_dossier, rename_dossier
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
+from paliers_desktop.core.paris import paris_today
 from paliers_desktop.storage.preferences import Preferences, PreferencesFile
 
 
@@ -22,7 +23,7 @@ class Workplace:
     """What the window opens with; `resources` holds the demonstration and the fonts, `today` is asked each time."""
 
     def __init__(
-        self, catalogue: Catalogue, file: PreferencesFile, resources: Path, today: Callable[[], date] = date.today
+        self, catalogue: Catalogue, file: PreferencesFile, resources: Path, today: Callable[[], date] = paris_today
     ) -> None:
         self._catalogue = catalogue
         self._file = file

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from paliers_desktop import __version__, paths
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.grid_loader import load_catalogue
+from paliers_desktop.core.paris import paris_today
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.excepthook import BugReporter
@@ -41,7 +42,7 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def make_window(today: Callable[[], date] = date.today) -> MainWindow:
+def make_window(today: Callable[[], date] = paris_today) -> MainWindow:
     """The window with the grids and preferences of this post, and its hook for what nobody expected.
 
     Raises GridError for a grid that cannot be used.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Geste
+from paliers_desktop.core.paris import paris_now
 from paliers_desktop.core.report.gestes import describe_geste
 from paliers_desktop.gui.components.buttons import ghost_button, primary_button, secondary_button
 from paliers_desktop.gui.components.saved_state import SavedState
@@ -27,10 +28,8 @@ class BottomBar(QFrame):
     previous_asked = Signal()
     next_asked = Signal()
 
-    def __init__(
-        self, style: Style, parent: QWidget | None = None, *, now: Callable[[], datetime] = datetime.now
-    ) -> None:
-        """`now`: the local time."""
+    def __init__(self, style: Style, parent: QWidget | None = None, *, now: Callable[[], datetime] = paris_now) -> None:
+        """`now`: the time on clocks."""
         super().__init__(parent)
         self._style = style
         self._reflow = Reflow.WIDE

@@ -9,7 +9,6 @@ from paliers_desktop.core.history import Change, Geste, Kind, Target
 from paliers_desktop.core.report.log_words import LogLine, log_lines
 
 TIME = datetime.datetime(2027, 3, 12, 9, 42, tzinfo=datetime.UTC)
-PARIS = datetime.timezone(datetime.timedelta(hours=1))
 
 
 def what(*fields: tuple, kind: Kind = Kind.SAISIE, seance: str | None = None) -> str:
@@ -20,7 +19,7 @@ def what(*fields: tuple, kind: Kind = Kind.SAISIE, seance: str | None = None) ->
 
 def test_a_line_tells_the_local_time():
     entry = LogEntry(TIME, Geste("a", Kind.SAISIE, (Change(Target.REPONSES, "PIL-01", "etat", "non", "en_cours"),)))
-    assert log_lines([entry], PARIS) == (LogLine("12 mars 2027, 10:42", "Non → En cours"),)
+    assert log_lines([entry]) == (LogLine("12 mars 2027, 10:42", "Non → En cours"),)
 
 
 @pytest.mark.parametrize(

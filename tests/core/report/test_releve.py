@@ -58,7 +58,7 @@ ANSWERS = (
 
 
 def told(seance: Seance = SEANCE, *, full: bool = True):
-    return releve_of(GRILLE, ANSWERS, seance, full=full, zone=PARIS)
+    return releve_of(GRILLE, ANSWERS, seance, full=full)
 
 
 def test_the_facts_of_the_meeting():
@@ -134,15 +134,26 @@ def test_a_report_tells_what_was_asked_and_not_what_was_taken_off(what, count):
 
 def test_hours_that_pass_midnight_say_the_day():
     late = replace(SEANCE, debut=START + datetime.timedelta(hours=9), fin=END + datetime.timedelta(hours=9))
-    assert seance_hours(late, PARIS) == "de 23:05 à 0:40, le 13 mars 2027"
+    assert seance_hours(late) == "de 23:05 à 0:40, le 13 mars 2027"
+
+
+def test_hours_are_those_of_paris_on_the_nights_when_they_jump():
+    hour = datetime.timedelta(hours=1)
+    for start, words in (
+        (datetime.datetime(2027, 3, 28, 0, 30), "de 1:30 à 3:30"),
+        (datetime.datetime(2027, 10, 31, 0, 30), "de 2:30 à 2:30"),
+        (datetime.datetime(2027, 6, 21, 12, 0), "de 14:00 à 15:00"),
+    ):
+        start = start.replace(tzinfo=datetime.UTC)
+        seance = replace(SEANCE, debut=start, fin=start + hour)
+        assert seance_hours(seance) == words
+        assert {field.label: field.value for field in told(seance).fields}["Durée"] == "1 h"
 
 
 def test_a_seance_in_a_few_words():
-    assert seance_title(replace(SEANCE, debut=datetime.datetime(2027, 3, 1, tzinfo=PARIS)), PARIS).endswith(
-        "1er mars 2027"
-    )
-    assert seance_moment(SEANCE, PARIS) == "12 mars 2027, 14:05"
-    assert since_words(SEANCE, PARIS) == "depuis 14:05"
+    assert seance_title(replace(SEANCE, debut=datetime.datetime(2027, 3, 1, tzinfo=PARIS))).endswith("1er mars 2027")
+    assert seance_moment(SEANCE) == "12 mars 2027, 14:05"
+    assert since_words(SEANCE) == "depuis 14:05"
     assert seance_counts(replace(SEANCE, passages={})) == "2 réponses modifiées"
     assert seance_counts(replace(SEANCE, reponses={}, passages={ORDER[0]: Passage(True)})) == "1 critère discuté"
 

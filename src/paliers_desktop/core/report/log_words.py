@@ -9,6 +9,7 @@ from paliers_desktop.core.assessment import Etat, MotifCode
 from paliers_desktop.core.criterion_log import LogEntry
 from paliers_desktop.core.echeance import echeance_words
 from paliers_desktop.core.history import Change, Kind
+from paliers_desktop.core.paris import in_paris
 from paliers_desktop.core.report.wording import ETATS, MOTIFS, date_in_words, sentence_case
 
 _KINDS = {
@@ -33,15 +34,15 @@ _ORDER = ("etat", "echeance", "motif_code", "motif_texte", "a_verifier", "aupres
 
 
 class LogLine(Struct, frozen=True):
-    """One geste: when it was saved, in local time, and what it did."""
+    """One geste: when it was saved, by the clocks of Paris, and what it did."""
 
     when: str
     what: str
 
 
-def log_lines(entries: Iterable[LogEntry], zone: datetime.tzinfo | None = None) -> tuple[LogLine, ...]:
-    """One line per entry, in the same order; `zone` is that of the computer when None."""
-    return tuple(LogLine(_when(entry.time.astimezone(zone)), _what(entry)) for entry in entries)
+def log_lines(entries: Iterable[LogEntry]) -> tuple[LogLine, ...]:
+    """One line per entry, in the same order."""
+    return tuple(LogLine(_when(in_paris(entry.time)), _what(entry)) for entry in entries)
 
 
 def _when(time: datetime.datetime) -> str:

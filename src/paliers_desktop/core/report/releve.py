@@ -1,6 +1,5 @@
 """The relevé of one séance, already worded: facts of a meeting, in the order of the grid, without judging anyone."""
 
-import datetime
 from collections.abc import Iterable
 from enum import Enum
 
@@ -8,6 +7,7 @@ from msgspec import Struct
 
 from paliers_desktop.core.assessment import Assessment, Etat
 from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.paris import in_paris
 from paliers_desktop.core.report.identity import Field
 from paliers_desktop.core.report.seance_words import (
     ROLES,
@@ -78,16 +78,14 @@ class Releve(Struct, frozen=True):
     domaines: tuple[DomaineDiscute, ...]
 
 
-def releve_of(
-    grille: Grille, assessment: Assessment, seance: Seance, *, full: bool, zone: datetime.tzinfo | None = None
-) -> Releve:
-    """The relevé of a séance; `full`: with the avis partagés and the names. `zone` is the computer's when None."""
+def releve_of(grille: Grille, assessment: Assessment, seance: Seance, *, full: bool) -> Releve:
+    """The relevé of a séance; `full`: with the avis partagés and the names."""
     discussed = set(seance.discutes)
     marked = {key for key in discussed if assessment.answer(key).a_verifier}
     return Releve(
         seance_id=seance.id,
-        titre=seance_title(seance, zone),
-        fields=_fields(seance, full, zone),
+        titre=seance_title(seance),
+        fields=_fields(seance, full),
         counts=f"{sentence_case(seance_counts(seance))}.",
         decisions=seance.decisions.strip(),
         reponses=_reponses(grille, seance),
@@ -107,10 +105,10 @@ def releves(
     return tuple(releve_of(grille, assessment, seance, full=full) for seance in seances if not seance.ecartee)
 
 
-def _fields(seance: Seance, full: bool, zone: datetime.tzinfo | None) -> tuple[Field, ...]:
+def _fields(seance: Seance, full: bool) -> tuple[Field, ...]:
     values = (
-        ("Date", date_in_words(seance.debut.astimezone(zone).date())),
-        ("Horaires", seance_hours(seance, zone)),
+        ("Date", date_in_words(in_paris(seance.debut).date())),
+        ("Horaires", seance_hours(seance)),
         ("Durée", duration_words(seance.duree)),
         ("Lieu", seance.lieu.strip()),
         ("Présents", joined(_inside(ROLES[role], rank) for rank, role in enumerate(seance.presents))),

@@ -3,6 +3,7 @@
 import datetime
 
 from paliers_desktop.core.assessment import TypeEtablissement
+from paliers_desktop.core.paris import in_paris
 from paliers_desktop.core.report.wording import counted, date_in_words, is_ecole
 from paliers_desktop.core.seance import Role, Seance
 
@@ -39,27 +40,27 @@ def roles_for(type_: TypeEtablissement, chosen: tuple[Role, ...] = ()) -> tuple[
     return tuple(role for role in Role if role not in elsewhere or role in chosen)
 
 
-def seance_title(seance: Seance, zone: datetime.tzinfo | None = None) -> str:
-    """« Séance du 12 mars 2027 », in local time; `zone` is that of the computer when None."""
-    return f"Séance du {date_in_words(seance.debut.astimezone(zone).date())}"
+def seance_title(seance: Seance) -> str:
+    """« Séance du 12 mars 2027 », the day it was in Paris."""
+    return f"Séance du {date_in_words(in_paris(seance.debut).date())}"
 
 
-def seance_moment(seance: Seance, zone: datetime.tzinfo | None = None) -> str:
+def seance_moment(seance: Seance) -> str:
     """« 12 mars 2027, 14:05 »: when it began."""
-    start = seance.debut.astimezone(zone)
+    start = in_paris(seance.debut)
     return f"{date_in_words(start.date())}, {clock(start)}"
 
 
-def seance_hours(seance: Seance, zone: datetime.tzinfo | None = None) -> str:
+def seance_hours(seance: Seance) -> str:
     """« de 14:05 à 15:40 »; « de 22:10 à 0:30, le 13 mars 2027 » when it ends on another day."""
-    start, end = (time.astimezone(zone) for time in (seance.debut, seance.debut + seance.duree))
+    start, end = map(in_paris, (seance.debut, seance.debut + seance.duree))
     later = f", le {date_in_words(end.date())}" if end.date() != start.date() else ""
     return f"de {clock(start)} à {clock(end)}{later}"
 
 
-def since_words(seance: Seance, zone: datetime.tzinfo | None = None) -> str:
+def since_words(seance: Seance) -> str:
     """« depuis 14:05 », for a séance under way."""
-    return f"depuis {clock(seance.debut.astimezone(zone))}"
+    return f"depuis {clock(in_paris(seance.debut))}"
 
 
 def duration_words(duration: datetime.timedelta) -> str:

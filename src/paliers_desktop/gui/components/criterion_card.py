@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etat
+from paliers_desktop.core.paris import paris_today
 from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.gui.components.answer_row import AnswerRow
 from paliers_desktop.gui.components.aupres_row import AupresRow
@@ -50,7 +51,7 @@ class CriterionCard(QFrame):
         numero: str,
         texte: str,
         lecture: str | None = None,
-        today: Callable[[], datetime.date] = datetime.date.today,
+        today: Callable[[], datetime.date] = paris_today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from paliers_desktop.core.echeance import PAST, EcheanceError, echeance_words, parse_echeance
+from paliers_desktop.core.paris import paris_today
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.text_line import TextLine
 from paliers_desktop.gui.components.typed_row import TypedRow
@@ -28,7 +29,7 @@ class EcheanceRow(TypedRow):
     left = Signal()
 
     def __init__(
-        self, style: Style, today: Callable[[], datetime.date] = datetime.date.today, parent: QWidget | None = None
+        self, style: Style, today: Callable[[], datetime.date] = paris_today, parent: QWidget | None = None
     ) -> None:
         self.field = TextLine()
         super().__init__(style, TITLE, self.field, parent)

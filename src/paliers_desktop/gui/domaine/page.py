@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.grid import Domaine
 from paliers_desktop.core.navigation import Neighbour
+from paliers_desktop.core.paris import paris_today
 from paliers_desktop.gui.components.caret import caret_of
 from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.components.questions_row import QuestionsRow
@@ -42,7 +43,7 @@ class DomainPage(QWidget):
         style: Style,
         session: Session,
         domaine: Domaine,
-        today: Callable[[], datetime.date] = datetime.date.today,
+        today: Callable[[], datetime.date] = paris_today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -1,7 +1,6 @@
 """« Vérifier et exporter »: check, read what leaves, sign; and the PDF, which needs no code."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -13,6 +12,7 @@ from paliers_desktop.actions.export_preview import preview_answers, preview_fiel
 from paliers_desktop.actions.exporting import Exporting, LastExport
 from paliers_desktop.actions.other_formats import OtherFormat
 from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
+from paliers_desktop.core.paris import paris_now
 from paliers_desktop.core.report.checks import export_checks
 from paliers_desktop.core.report.entraide import entraide_lists
 from paliers_desktop.core.report.releve import SeancesInReport
@@ -158,7 +158,7 @@ class ExportPage(ExportColumns):
         except UserError as error:
             self._dialogs.tell_error(error)
         else:
-            now = datetime.now().astimezone()
+            now = paris_now()
             self._written = written
             self.sign.done.show_done(f"{now.hour}:{now.minute:02}", prepared.empreinte, written.name, str(folder))
         self._refresh()

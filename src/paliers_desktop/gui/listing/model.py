@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from paliers_desktop.actions.list_order import comes_before, matches
 from paliers_desktop.actions.listing import Listed
+from paliers_desktop.core.paris import paris_now
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.listing.words import HEADERS, Column, about, cell_words, row_words
 from paliers_desktop.storage.preferences import SortBy
@@ -19,15 +20,10 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-def local_now() -> datetime:
-    """Now, in the time zone of this post."""
-    return datetime.now().astimezone()
-
-
 class ListingModel(QAbstractTableModel):
     """One row per file, in the order of their reading; `now` is what « Aujourd’hui » is told by."""
 
-    def __init__(self, now: Callable[[], datetime] = local_now, parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime] = paris_now, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
         self._rows: list[Listed] = []

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from paliers_desktop.core.history import Geste
+from paliers_desktop.core.paris import in_paris
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.saving.saver import Saver, Saving, SavingState
 
@@ -21,7 +22,7 @@ class SavingWatch(QObject):
 
     def __init__(self, save: Callable[..., datetime], last: datetime | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.state = SavingState(Saving.SAVED, last.astimezone() if last else None)
+        self.state = SavingState(Saving.SAVED, in_paris(last) if last else None)
         self._saver = Saver(save, self)
         self._saver.saved.connect(self._on_saved)
         self._saver.failed.connect(self._on_failed)
@@ -56,7 +57,7 @@ class SavingWatch(QObject):
 
     def _on_saved(self, when: datetime) -> None:
         saving = Saving.SAVING if self._saver.pending else Saving.SAVED
-        self._announce(SavingState(saving, when.astimezone()))
+        self._announce(SavingState(saving, in_paris(when)))
 
     def _on_failed(self, error: UserError) -> None:
         self._announce(SavingState(Saving.FAILED, self.state.at, error))

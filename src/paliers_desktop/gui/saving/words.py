@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
+from paliers_desktop.core.paris import paris_now
 from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.gui.components.saved_state import SavedState
 from paliers_desktop.gui.saving.saver import Saving, SavingState
@@ -14,9 +15,9 @@ SLOW_MS = 300
 
 
 class SavingWords(QObject):
-    """Tells a SavedState what to show; `now`: the local time."""
+    """Tells a SavedState what to show; `now`: the time on clocks."""
 
-    def __init__(self, saved: SavedState, now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(self, saved: SavedState, now: Callable[[], datetime] = paris_now) -> None:
         super().__init__(saved)
         self._saved = saved
         self._now = now
