@@ -6,7 +6,8 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 cd "$place"
 
-bare() { env -i HOME="$place" LANG=C.UTF-8 PATH=/usr/bin:/bin "$@"; }
+# PYTHONTZPATH: as on a post without time zones, where the program must bring that of Paris.
+bare() { env -i PYTHONTZPATH= HOME="$place" LANG=C.UTF-8 PATH=/usr/bin:/bin "$@"; }
 
 bare "$commands/paliers-desktop" --version
 bare "$commands/paliers-academie" --help >aide.txt
