@@ -82,10 +82,10 @@ class Etablissements(QObject):
         self._read(Path(recent[0]) if recent else None)
 
     def _read_again(self) -> None:
-        """Asked for by the person, whose selection stays."""
-        selected = self._page.list.current if self._page else None
+        """Asked for by the person, whose selection stays, be it of several rows."""
+        chosen = self._page.list.chosen if self._page else ()
         self.leave()
-        self._read(selected.path if selected else None)
+        self._read(chosen[0].path if len(chosen) == 1 else None)
 
     def leave(self) -> None:
         """The page is left: nothing more is read."""
@@ -103,7 +103,7 @@ class Etablissements(QObject):
         if job:
             job.join(CLOSING_SECONDS)
         self._relocating.close()
-        if self._workplace.preferences.keep_nothing:
+        if self._workplace.preferences.keep_nothing or paths.portable_folder():
             erase_chosen_files()
 
     def ask_place(self, path: Path) -> Path | None:
@@ -146,7 +146,7 @@ class Etablissements(QObject):
         """Read everything; `wanted` is then selected."""
         if self._page:
             self._page.list.select_path(wanted)
-        listing = self._workplace.listing(paths.removable_drives)
+        listing = self._workplace.listing(paths.listed_places)
         self._job = Job(listing.steps, self)
         self._job.stepped.connect(self._on_step)
         self._job.ended.connect(self._on_ended)

@@ -1,4 +1,4 @@
-"""« Établissements »: the list of them, what to do with the selected one, and the three ways to start."""
+"""« Établissements »: the list of them, what to do with the chosen ones, and the three ways to start."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.actions.listing import Listed
+from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.buttons import primary_button, secondary_button
 from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.surfaces import surface
@@ -15,6 +16,7 @@ from paliers_desktop.gui.listing.home_side import HomeActions, HomeSide
 from paliers_desktop.gui.listing.menus import ActionsMenu
 from paliers_desktop.gui.listing.model import ListingModel
 from paliers_desktop.gui.listing.panel import ListingPanel
+from paliers_desktop.gui.listing.words import chosen_words, title
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.style import Style
 from paliers_desktop.storage.preferences import Preferences
@@ -40,8 +42,10 @@ class HomePage(QWidget):
         self.open = primary_button(style, "Ouvrir l’établissement", trailing="chevron-right")
         self.open.clicked.connect(self.list.open_selected)
         self.actions_menu.open_asked.connect(self.list.open_selected)
+        self.actions_menu.select_all_asked.connect(self.list.selectAll)
         self._side = HomeSide(style, self.starts)
         self._filled = False
+        self._several = ""
         self._foot = self._bottom()
         self._lay_out()
         self.list.selected.connect(self._show_selected)
@@ -79,6 +83,8 @@ class HomePage(QWidget):
         self.panel.search.field.setText(other.panel.search.field.text())
         if listed := other.list.current:
             self.list.select_path(listed.path)
+            if len(other.list.chosen) > 1:
+                self.list.choose(frozenset(row.path for row in other.list.chosen), listed.path)
 
     def set_reflow(self, reflow: Reflow) -> None:
         """The side column leaves room for the list."""
@@ -87,11 +93,18 @@ class HomePage(QWidget):
         self.panel.set_reflow(reflow)
 
     def _show_selected(self, listed: Listed | None) -> None:
-        self._path.set_text(str(listed.path) if listed else "")
+        count = len(self.list.chosen)
+        several = chosen_words(count)
+        if several and several != self._several and self.list.hasFocus():
+            announce(self.list, several)
+        self._several = several
+        self._where.setText(several or "Enregistré dans")
+        opens = f"Entrée ouvre « {title(listed)} »" if listed and several else ""
+        self._path.set_text(opens or (str(listed.path) if listed else ""))
         self._where.setVisible(listed is not None)
         self.open.setEnabled(listed is not None)
         self.more.setEnabled(listed is not None)
-        self.actions_menu.show_listed(listed)
+        self.actions_menu.show_chosen(listed, count)
 
     def _show_state(self) -> None:
         filled = not self.panel.is_empty

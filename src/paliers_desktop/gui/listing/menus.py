@@ -1,4 +1,4 @@
-"""The two menus of the list of établissements: what to do with the selected one, and what the list shows and keeps."""
+"""The two menus of the list of établissements: what to do with the chosen ones, and what the list shows and keeps."""
 
 from pathlib import Path
 
@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from paliers_desktop.actions.listing import Listed
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.listing.words import save_words
 from paliers_desktop.storage.preferences import Preferences
 
 RENAME = "Renommer le fichier…"
 MOVE = "Changer d’emplacement…"
 SHOW = "Afficher l’emplacement"
 FORGET = "Retirer de la liste"
+SELECT_ALL = "Tout sélectionner"
 ADD_FOLDER = "Ajouter un emplacement…"
 REFRESH = "Actualiser la liste"
 PALIER = "Afficher la colonne « Palier commun »"
@@ -21,13 +23,15 @@ KEEP_NOTHING = "Ne rien retenir sur ce poste"
 
 
 class ActionsMenu(QMenu):
-    """« Actions »: on the selected établissement."""
+    """« Actions »: on the chosen établissements; what acts on one file is off for several."""
 
     open_asked = Signal()
     rename_asked = Signal()
     move_asked = Signal()
     show_asked = Signal()
     forget_asked = Signal()
+    pdf_asked = Signal()
+    select_all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Actions", parent)
@@ -38,14 +42,24 @@ class ActionsMenu(QMenu):
         self.move_ = _action(self, MOVE, self.move_asked)
         self.show_place = _action(self, SHOW, self.show_asked)
         self.addSeparator()
+        self.pdf = _action(self, save_words(0), self.pdf_asked)
+        self.select_all = _action(self, SELECT_ALL, self.select_all_asked, key="Ctrl+A")
+        self.addSeparator()
         self.forget = _action(self, FORGET, self.forget_asked)
-        self.show_listed(None)
+        self.show_chosen(None, 0)
 
-    def show_listed(self, listed: Listed | None) -> None:
-        """Offer what can be done with that row; only what is listed because it is recent can be taken off."""
-        for action in (self.open, self.rename, self.move_, self.show_place):
-            action.setEnabled(listed is not None)
-        self.forget.setEnabled(listed is not None and listed.removable)
+    def show_chosen(self, current: Listed | None, count: int) -> None:
+        """Offer what can be done: `current` is what opens, `count` how many rows are chosen.
+
+        Only what is listed because it is recent can be taken off.
+        """
+        one = current is not None and count == 1
+        self.open.setEnabled(current is not None)
+        for action in (self.rename, self.move_, self.show_place):
+            action.setEnabled(one)
+        self.forget.setEnabled(current is not None and one and current.removable)
+        self.pdf.setText(typographic(save_words(count)))
+        self.pdf.setEnabled(count > 0)
 
 
 class OptionsMenu(QMenu):

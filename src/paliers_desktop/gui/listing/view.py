@@ -1,12 +1,13 @@
-"""The list of établissements: one row each, opened by Entrée or a double click; what is typed there is searched."""
+"""The list of établissements: one row each, several can be chosen, Entrée opens one; what is typed is searched."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from paliers_desktop.actions.listing import Listed
+from paliers_desktop.gui.listing.columns import COMPACT_PROGRESS, HIDDEN, WIDTHS
 from paliers_desktop.gui.listing.delegate import MARK, ListingDelegate
 from paliers_desktop.gui.listing.header import ListingHeader
 from paliers_desktop.gui.listing.model import ListingModel, ListingOrder
@@ -15,15 +16,10 @@ from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.style import Style
 from paliers_desktop.storage.preferences import ListLook
 
-WIDTHS = {
-    Column.UAI: 92,
-    Column.CAMPAGNE: 88,
-    Column.AVANCEMENT: 206,
-    Column.PALIER: 196,
-    Column.MODIFIE: 134,
-}
-"""Column widths (ux/guide.md §4 « accueil »); the name takes the rest."""
-COMPACT_PROGRESS = 96
+DESCRIPTION = "Entrée ouvre, F2 renomme le fichier, Maj et flèches en choisissent plusieurs, écrire cherche."
+_ROW = QItemSelectionModel.SelectionFlag.Rows
+_ONLY_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROW
+_ADD_ROW = QItemSelectionModel.SelectionFlag.Select | _ROW
 HIDDEN = {
     Reflow.WIDE: frozenset[Column](),
     Reflow.MEDIUM: frozenset({Column.UAI, Column.CAMPAGNE}),
@@ -32,7 +28,11 @@ HIDDEN = {
 
 
 class ListingView(QTreeView):
-    """selected(Listed or None), opened(path), look_chosen(ListLook), typed(text), menu_asked(place on the screen)."""
+    """selected(Listed or None), opened(path), look_chosen(ListLook), typed(text), menu_asked(place on the screen).
+
+    selected is told whenever `current` or `chosen` may have changed. Several rows are chosen as in any list: Ctrl or
+    Maj with a click or the arrows, Ctrl+Espace, Ctrl+A.
+    """
 
     selected = Signal(object)
     opened = Signal(object)
@@ -60,13 +60,23 @@ class ListingView(QTreeView):
         self.order.rowsRemoved.connect(self._select_something)
         self.order.dataChanged.connect(self._tell_selected)
         self.selectionModel().currentRowChanged.connect(self._tell_selected)
+        self.selectionModel().selectionChanged.connect(self._tell_selected)
         self._arrange()
 
     @property
     def current(self) -> Listed | None:
-        """The selected row."""
+        """The row that Entrée opens: the only one chosen, else the one that has the keyboard."""
+        chosen = self.chosen
+        if len(chosen) == 1:
+            return chosen[0]
         index = self.currentIndex()
         return self.order.listed(index) if index.isValid() else None
+
+    @property
+    def chosen(self) -> tuple[Listed, ...]:
+        """The rows chosen, from top to bottom; only rows that show are."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.order.listed(self.order.index(row, 0)) for row in rows)
 
     def show_look(self, look: ListLook) -> None:
         """Sort as asked, with or without the palier."""
@@ -92,10 +102,24 @@ class ListingView(QTreeView):
         self._untouched = self._untouched or path is not None
         self._select_something()
 
+    def choose(self, paths: frozenset[Path], current: Path) -> None:
+        """Choose these rows, as the person had them in a page of another look."""
+        self._touch()
+        model, none = self.selectionModel(), QItemSelectionModel.SelectionFlag.NoUpdate
+        model.setCurrentIndex(self.order.index_of(current), none)
+        model.clearSelection()
+        for path in paths:
+            model.select(self.order.index_of(path), _ADD_ROW)
+
     def open_selected(self) -> None:
         """Open the selected row, when there is one."""
         if listed := self.current:
             self.opened.emit(listed.path)
+
+    def selectAll(self) -> None:
+        """Choose every row that shows."""
+        self._touch()
+        super().selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Entrée opens; letters go to the search; Tab goes on (a tree would take some of these for itself)."""
@@ -109,8 +133,10 @@ class ListingView(QTreeView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click below the rows chooses nothing and leaves what is chosen."""
         self._touch()
-        super().mousePressEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid():
+            super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.indexAt(event.position().toPoint()).isValid():
@@ -127,9 +153,9 @@ class ListingView(QTreeView):
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The background of the whole row, its mark when selected, then the cells."""
+        """The background of the whole row, its mark when chosen, the cells, the outline of that which has the keyboard."""
         style, row = self._style, option.rect
-        chosen = index.row() == self.currentIndex().row()
+        chosen = self.selectionModel().isRowSelected(index.row(), QModelIndex())
         painter.fillRect(row, style.color("tint" if chosen else "surface"))
         painter.fillRect(row.adjusted(0, row.height() - style.px(1), 0, 0), style.color("line"))
         if chosen:
@@ -138,6 +164,10 @@ class ListingView(QTreeView):
             cell = QStyleOptionViewItem(option)
             cell.rect = QRect(self.columnViewportPosition(column), row.top(), self.columnWidth(column), row.height())
             self._delegate.paint(painter, cell, index.sibling(index.row(), column))
+        if index.row() == self.currentIndex().row() and not (chosen and len(self.selectionModel().selectedRows()) == 1):
+            width = style.px(2)
+            painter.setPen(QPen(style.color("focus"), width, Qt.PenStyle.DotLine))
+            painter.drawRect(row.adjusted(width, width, -width, -width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -153,14 +183,14 @@ class ListingView(QTreeView):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setTabKeyNavigation(False)
         self.setAccessibleName("Établissements")
-        self.setAccessibleDescription("Entrée ouvre, F2 renomme le fichier, écrire cherche.")
+        self.setAccessibleDescription(DESCRIPTION)
         for column in Column:
             self._header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
 
@@ -186,16 +216,15 @@ class ListingView(QTreeView):
         self.setColumnWidth(Column.NOM, max(left, 1))
 
     def _select_something(self) -> None:
-        """The file wanted, else what the person selected, else the first row."""
+        """The file wanted, else what the person chose, be it several, else the first row."""
         index = self.order.index_of(self._wanted)
+        kept = not self._untouched and self.selectionModel().hasSelection()
         if not index.isValid() and not self._untouched:
             index = self.currentIndex()
         if not index.isValid():
             index = self.order.index(0, 0)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            )
+        if index.isValid() and not (kept and self._wanted is None):
+            self.selectionModel().setCurrentIndex(index, _ONLY_ROW)
         self._tell_selected()
 
     def _touch(self) -> None:
@@ -203,6 +232,7 @@ class ListingView(QTreeView):
         self._wanted, self._untouched = None, False
 
     def _tell_selected(self) -> None:
+        self.viewport().update()  # which row has the keyboard only shows among several
         self.selected.emit(self.current)
 
     def _on_sort_asked(self, column: Column) -> None:

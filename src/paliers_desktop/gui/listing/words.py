@@ -133,6 +133,18 @@ def count_words(rows: tuple[Listed, ...], shown: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def chosen_words(count: int) -> str:
+    """« 12 établissements sélectionnés », "" when there is no need to say it."""
+    return f"{counted(count, 'établissement')} sélectionnés" if count > 1 else ""
+
+
+def save_words(count: int) -> str:
+    """« Enregistrer 12 PDF… »"""
+    if count == 1:
+        return "Enregistrer le PDF…"
+    return f"Enregistrer {count} PDF…" if count else "Enregistrer les PDF…"
+
+
 def reading_words(done: int, total: int) -> str:
     """« Lecture de 37 établissements sur 200… »"""
     return f"Lecture de {counted(done, 'établissement')} sur {total}…"
