@@ -1,5 +1,6 @@
 """Where things are found and kept: folders, removable drives, suggested places."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,55 @@ def test_home_stands_in_for_missing_documents(home: Path) -> None:
 def test_documents_that_cannot_be_written_are_not_offered(home: Path) -> None:
     with read_only(home / "Documents"):
         assert paths.suggested_places()[-1] == home
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a bundle, as its bootloader tells it."""
+    folder = tmp_path / "clé" / "paliers"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(folder / "paliers-desktop"))
+    monkeypatch.setattr(sys, "_MEIPASS", str(folder / "_internal"), raising=False)
+    return folder
+
+
+def test_a_bundle_keeps_its_things_with_the_person(program: Path, home: Path) -> None:
+    assert paths.portable_folder() is None
+    assert paths.config_folder().is_relative_to(home)
+    assert paths.log_folder().is_relative_to(home)
+    assert paths.suggested_places()[-1] == home / "Documents"
+    assert paths.listed_places() == paths.removable_drives()
+    assert paths.licences_folder() == program / "_internal" / "licences"
+
+
+def test_the_mark_keeps_everything_beside_the_program(program: Path, home: Path) -> None:
+    (program / "portable.txt").touch()
+    (program / "Dossiers").mkdir()
+    assert paths.portable_folder() == program
+    for place in (paths.config_folder(), paths.log_folder(), paths.preferences_file(), paths.documents_folder()):
+        assert place.is_relative_to(program)
+    assert paths.suggested_places()[0] == paths.listed_places()[0] == program / "Dossiers"
+    assert home / "Documents" not in paths.suggested_places()
+
+
+def test_the_mark_changes_nothing_for_the_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python3"))
+    (tmp_path / "portable.txt").touch()
+    assert paths.portable_folder() is None
+    assert paths.config_folder().is_relative_to(home)
+
+
+def test_a_read_only_portable_program_offers_another_place(program: Path, home: Path) -> None:
+    (program / "portable.txt").touch()
+    (program / "Dossiers").mkdir()
+    with read_only(program):
+        assert program / "Dossiers" not in paths.suggested_places()
+        assert paths.suggested_places()[-1] == home
+
+
+def test_a_whole_key_moves_along_but_not_the_disk_of_the_person(key: Path, home: Path) -> None:
+    program = key / "outils" / "paliers"
+    program.mkdir(parents=True)
+    assert paths.portable_volume(program) == key
+    assert paths.portable_volume(home / "paliers") == home / "paliers"

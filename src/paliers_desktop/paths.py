@@ -1,4 +1,4 @@
-"""The only place that knows a folder: source tree, wheel or frozen bundle; the person's folders."""
+"""The only place that knows a folder: source tree, wheel or frozen bundle; the person's folders, or the key's."""
 
 import os
 import re
@@ -9,6 +9,11 @@ from pathlib import Path
 import platformdirs
 
 APP_FOLDER = "paliers-numeriques"
+
+PORTABLE_MARK = "portable.txt"
+"""Beside the program of a bundle, it makes it portable; what it holds does not matter."""
+PORTABLE_CONFIG = "Réglages"
+PORTABLE_DOSSIERS = "Dossiers"
 
 _MOUNTS = Path("/proc/mounts")
 _REMOVABLE_ROOTS = {Path("/media"), Path("/run/media"), Path("/mnt")}
@@ -41,18 +46,43 @@ def guide_file() -> Path:
     return data_root() / "docs" / "guide-utilisateur.md"
 
 
+def licences_folder() -> Path:
+    """The licences of the parts of a bundle; the source tree and the wheel carry no part, and have none."""
+    return data_root() / "licences"
+
+
+def portable_folder() -> Path | None:
+    """The folder of a portable program, which keeps everything beside itself; None for any other."""
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).parent
+    return folder if (folder / PORTABLE_MARK).is_file() else None
+
+
+def portable_volume(folder: Path) -> Path:
+    """What moves along with a portable program in `folder`: its whole key, or on the person's own disk that folder."""
+    volume = next((place for place in (folder, *folder.parents) if os.path.ismount(place)), folder)
+    return folder if Path.home().is_relative_to(volume) else volume
+
+
 def config_folder() -> Path:
     """Where preferences live (not created here)."""
+    if portable := portable_folder():
+        return portable / PORTABLE_CONFIG
     return Path(platformdirs.user_config_dir(APP_FOLDER, appauthor=False, roaming=True))
 
 
 def log_folder() -> Path:
     """Where the log lives (not created here)."""
+    if portable_folder():
+        return config_folder()
     return Path(platformdirs.user_log_dir(APP_FOLDER, appauthor=False))
 
 
 def documents_folder() -> Path:
-    """The person's Documents folder (may not exist)."""
+    """The person's Documents folder, or the one beside a portable program (may not exist)."""
+    if portable := portable_folder():
+        return portable / PORTABLE_DOSSIERS
     return Path(platformdirs.user_documents_dir())
 
 
@@ -66,9 +96,20 @@ def removable_drives() -> tuple[Path, ...]:
     return _windows_drives() if sys.platform == "win32" else _mounted_drives()
 
 
+def listed_places() -> tuple[Path, ...]:
+    """Where établissements are looked for unasked: beside a portable program, then on removable drives."""
+    beside = [documents_folder()] if portable_folder() else []
+    return (*(place for place in beside if place.is_dir()), *removable_drives())
+
+
 def suggested_places() -> tuple[Path, ...]:
-    """Where to offer to keep a new dossier: removable drives first, then Documents (the home folder without one)."""
+    """Where to offer to keep a new dossier: removable drives first, then Documents (the home folder without one).
+
+    A portable program offers what is beside it first, and the disk of the post only when nothing can be written there.
+    """
     documents = documents_folder()
+    if portable_folder() and _writable_folder(documents):
+        return (documents, *(drive for drive in removable_drives() if not documents.is_relative_to(drive)))
     own = documents if _writable_folder(documents) else Path.home()
     return (*removable_drives(), *([own] if _writable_folder(own) else []))
 

@@ -19,7 +19,7 @@ from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.excepthook import BugReporter
 from paliers_desktop.gui.geometry import fit_to_screen
 from paliers_desktop.gui.main_window import TITLE, MainWindow
-from paliers_desktop.storage.preferences import PreferencesFile
+from paliers_desktop.gui.portable import preferences_file, settle
 
 LOG_BYTES = 500_000
 LOG_FILES = 3
@@ -47,7 +47,7 @@ def make_window(today: Callable[[], date] = paris_today) -> MainWindow:
 
     Raises GridError for a grid that cannot be used.
     """
-    preferences = PreferencesFile(paths.preferences_file())
+    preferences = preferences_file()
     settings = QSettings(str(paths.config_folder() / "fenetre.ini"), QSettings.Format.IniFormat)
     catalogue = load_catalogue(paths.criteria_folder())
     window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today), settings)
@@ -81,6 +81,7 @@ def start_logging() -> None:
 
 def run(dossier: Path | None, *, demo: bool) -> int:
     """Show the window until it is closed; the exit code, 1 when something that it needs cannot be used."""
+    trouble = settle()
     start_logging()
     app = make_application(sys.argv[:1])
     first = Dialogs(QWidget())  # until there is a window
@@ -97,4 +98,6 @@ def run(dossier: Path | None, *, demo: bool) -> int:
         window.open_demo()
     elif dossier:
         window.open_path(dossier)
+    if trouble:
+        window.dialogs_in_sight().tell_error(trouble)
     return app.exec()

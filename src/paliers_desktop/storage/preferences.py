@@ -1,6 +1,7 @@
 """What a person prefers on this post: a small JSON file whose loss costs nothing."""
 
 import logging
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from paliers_desktop.files import replace_file
+from paliers_desktop.storage.anchor import Anchor
 
 MAX_RECENT = 20
 """How many recent dossiers are remembered."""
@@ -67,6 +69,15 @@ class Preferences(Struct, frozen=True):
         """What may be kept: all, or with « Ne rien retenir sur ce poste » nothing that names a file or a place."""
         return replace(self, recent=(), last_folder="", folders=()) if self.keep_nothing else self
 
+    def with_places(self, written: Callable[[str], str]) -> "Preferences":
+        """The preferences with every place written in another way."""
+        return replace(
+            self,
+            recent=tuple(map(written, self.recent)),
+            last_folder=written(self.last_folder),
+            folders=tuple(map(written, self.folders)),
+        )
+
     def with_recent(self, path: Path) -> "Preferences":
         """The preferences once a dossier was opened: it comes first, the oldest is forgotten."""
         others = (known for known in self.recent if known != str(path))
@@ -94,15 +105,20 @@ class Preferences(Struct, frozen=True):
 
 
 class PreferencesFile:
-    """The preferences at a given path; neither reading nor writing ever fails, failures are logged."""
+    """The preferences at a given path; neither reading nor writing ever fails, failures are logged.
 
-    def __init__(self, path: Path) -> None:
+    `anchor`: how the places in the file are written, for a portable program; as they are otherwise.
+    """
+
+    def __init__(self, path: Path, anchor: Anchor | None = None) -> None:
         self.path = path
+        self._anchor = anchor
 
     def load(self) -> Preferences:
         """The stored preferences; the defaults when there are none, or none that make sense."""
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=Preferences)
+            stored = msgspec.json.decode(self.path.read_bytes(), type=Preferences)
+            return stored.with_places(self._anchor.found) if self._anchor else stored
         except FileNotFoundError:
             return Preferences()
         except OSError as error:
@@ -117,9 +133,12 @@ class PreferencesFile:
 
         Without leave to keep anything, a damaged file set aside goes too: it may name établissements.
         """
+        kept = preferences.allowed()
+        if self._anchor:
+            kept = kept.with_places(self._anchor.kept)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(self.path, msgspec.json.format(msgspec.json.encode(preferences.allowed()), indent=1))
+            replace_file(self.path, msgspec.json.format(msgspec.json.encode(kept), indent=1))
             if preferences.keep_nothing:
                 self._aside.unlink(missing_ok=True)
         except (OSError, ValueError) as error:
