@@ -12,3 +12,8 @@ WIDTHS = {
 }
 """Column widths (ux/guide.md §4 « accueil »); the name takes the rest."""
 COMPACT_PROGRESS = 96
+HIDDEN = {
+    Reflow.WIDE: frozenset[Column](),
+    Reflow.MEDIUM: frozenset({Column.UAI, Column.CAMPAGNE}),
+    Reflow.NARROW: frozenset({Column.UAI, Column.CAMPAGNE, Column.MODIFIE}),
+}

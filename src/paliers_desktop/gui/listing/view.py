@@ -20,11 +20,6 @@ DESCRIPTION = "Entrée ouvre, F2 renomme le fichier, Maj et flèches en choisiss
 _ROW = QItemSelectionModel.SelectionFlag.Rows
 _ONLY_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROW
 _ADD_ROW = QItemSelectionModel.SelectionFlag.Select | _ROW
-HIDDEN = {
-    Reflow.WIDE: frozenset[Column](),
-    Reflow.MEDIUM: frozenset({Column.UAI, Column.CAMPAGNE}),
-    Reflow.NARROW: frozenset({Column.UAI, Column.CAMPAGNE, Column.MODIFIE}),
-}
 
 
 class ListingView(QTreeView):
@@ -153,7 +148,7 @@ class ListingView(QTreeView):
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The background of the whole row, its mark when chosen, the cells, the outline of that which has the keyboard."""
+        """The background of the whole row, its mark when chosen, the cells; an outline where the keyboard is."""
         style, row = self._style, option.rect
         chosen = self.selectionModel().isRowSelected(index.row(), QModelIndex())
         painter.fillRect(row, style.color("tint" if chosen else "surface"))
