@@ -1,4 +1,4 @@
-"""Small and read-only places for tests, by real mounts: they need root, and fail loudly without."""
+"""Small, read-only and vanishing places for tests, by real mounts: they need root, and fail loudly without."""
 
 import subprocess
 from collections.abc import Iterator
@@ -26,6 +26,27 @@ def read_only(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         _run("umount", "--lazy", str(folder))
+
+
+@contextmanager
+def seen_at(folder: Path, place: Path) -> Iterator[Path]:
+    """The same folder at another `place`, until it is taken away as a key is."""
+    place.mkdir(exist_ok=True)
+    _run("mount", "--bind", str(folder), str(place))
+    try:
+        yield place
+    finally:
+        _run("umount", str(place))
+
+
+@contextmanager
+def busy_file(path: Path) -> Iterator[Path]:
+    """A file that can be read, and that the system lets nobody replace."""
+    _run("mount", "--bind", str(path), str(path))
+    try:
+        yield path
+    finally:
+        _run("umount", str(path))
 
 
 def _run(*command: str) -> None:
