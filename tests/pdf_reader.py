@@ -1,6 +1,7 @@
 """A tagged PDF read as a reading aid does: the structure tree, and the text that each element marks on the pages."""
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +42,24 @@ def _node(element: pikepdf.Object, places: dict[Any, int], marks: list[dict[int,
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
             node.text += marks[places[kid.Pg.objgen]].pop(int(kid.MCID))
+        elif isinstance(kid, pikepdf.Dictionary) and kid.S == "/Span":
+            node.text += _said(kid, _node(kid, places, marks))
         elif isinstance(kid, pikepdf.Dictionary):
             assert kid.P.objgen == element.objgen
             node.kids.append(_node(kid, places, marks))
         else:
             node.text += marks[places[element.Pg.objgen]].pop(int(kid))
     return node
+
+
+def _said(element: pikepdf.Object, span: Node) -> str:
+    """What replaces a piece of its parent's text: the very characters drawn, in their order, but for mirrored ones."""
+    said = str(element.ActualText)
+    assert not span.kids
+    drawn = unicodedata.normalize("NFKC", span.text)
+    for one, other in zip(drawn, unicodedata.normalize("NFKC", said), strict=True):
+        assert one == other or (unicodedata.mirrored(one) and unicodedata.mirrored(other)), (drawn, said)
+    return said
 
 
 def _marks(page: pikepdf.Page, maps: dict[tuple[int, int], dict[int, str]]) -> dict[int, str]:

@@ -17,14 +17,17 @@ from paliers_desktop.core.report.releve import TITRE as RELEVE
 from paliers_desktop.core.report.result import NOTHING, ResultReport, Row
 from paliers_desktop.core.report.wording import ETATS
 from paliers_desktop.output.pdf.fonts import register_fonts
+from paliers_desktop.output.rtl.arabic import plain
 from paliers_desktop.paths import resources_folder
 
 _FONTS = register_fonts(resources_folder() / "fonts")
 
 
 def drawn(text: str) -> str:
-    """The characters of a text that our fonts can show, spaces made equal."""
-    return one_spaced(unescape(re.sub(r"<[^>]*>", "", _FONTS.markup(text).replace("<br/>", "\n"))))
+    """The characters of a text that our fonts can show, as typed, spaces made equal."""
+    return one_spaced(
+        unescape(re.sub(r"<[^>]*>|[\u2068\u2069]", "", plain(_FONTS.markup(text).replace("<br/>", "\n"))))
+    )
 
 
 def one_spaced(text: str) -> str:

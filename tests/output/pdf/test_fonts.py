@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from paliers_desktop.core.report import wording
 from paliers_desktop.output.pdf.fonts import FALLBACK, MISSING, register_fonts
+from paliers_desktop.output.rtl.direction import without_marks
 from paliers_desktop.paths import criteria_folder, resources_folder
 from report_samples import catalogue
 
@@ -16,7 +17,7 @@ FONTS = register_fonts(resources_folder() / "fonts")
 
 
 def plain(markup: str) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", markup.replace("<br/>", "\n")))
+    return unescape(re.sub(r"<[^>]*>", "", without_marks(markup).replace("<br/>", "\n")))
 
 
 def test_the_fonts_stand_beside_their_licences():

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from paliers_desktop.output.pdf import style
 from paliers_desktop.output.pdf.document import TaggedDocument
 from paliers_desktop.output.pdf.fonts import register_fonts
+from paliers_desktop.output.tagged.canvas import TaggedCanvas
 from paliers_desktop.output.tagged.structure import Leaf
-from paliers_desktop.output.tagged.tags import TaggedCanvas, Words
+from paliers_desktop.output.tagged.tags import Words
 from paliers_desktop.paths import resources_folder
 from pdf_reader import read
 

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame
 
 from paliers_desktop.output.pdf import style
 from paliers_desktop.output.pdf.fonts import ONE_AT_A_TIME, REGULAR, FontSet
+from paliers_desktop.output.rtl.paragraph import BothWays
+from paliers_desktop.output.tagged.canvas import TaggedCanvas
 from paliers_desktop.output.tagged.conformance import Description, conforming
 from paliers_desktop.output.tagged.structure import Element
-from paliers_desktop.output.tagged.tags import TaggedCanvas, elements_of
+from paliers_desktop.output.tagged.tags import elements_of
 
 LANGUAGE = "fr-FR"
 PROGRAM = "Paliers numériques"
@@ -92,7 +94,7 @@ Place = tuple[float, float, float]
 
 
 def _draw(canvas: TaggedCanvas, markup: str, of_style: Any, place: Place) -> None:
-    paragraph = Paragraph(markup, of_style)
+    paragraph = BothWays(markup, of_style)
     left, bottom, width = place
     paragraph.wrapOn(canvas, width, style.PAGE_HEIGHT)
     paragraph.drawOn(canvas, left, bottom)

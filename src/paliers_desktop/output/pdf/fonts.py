@@ -14,6 +14,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.output.rtl.arabic import joined
+from paliers_desktop.output.rtl.direction import holds_rtl, isolated
 
 REGULAR = "OpenSans"
 SEMIBOLD = "OpenSans-Semibold"
@@ -46,22 +48,29 @@ class FontSet(Struct, frozen=True):
 
     def markup(self, text: str) -> str:
         """One of our sentences as paragraph markup, with French typography."""
-        return self.verbatim(typographic(text))
+        return self._markup(typographic(text), own=False)
 
     def verbatim(self, text: str) -> str:
         """The person's own words as paragraph markup: escaped, lines kept, missing characters in the stand-in font."""
-        return "<br/>".join(self._line(line) for line in text.splitlines())
+        return self._markup(text, own=True)
 
-    def _line(self, line: str) -> str:
-        drawable = "".join(self._drawable(char) for char in line)
+    def _markup(self, text: str, own: bool) -> str:
+        return "<br/>".join(self._line(line, own) for line in text.splitlines())
+
+    def _line(self, line: str, own: bool) -> str:
+        """Composed first: an accent typed after its letter would be drawn beside it, or from another font."""
+        line = unicodedata.normalize("NFC", line)
+        if holds_rtl(line):
+            line = joined(line, self.fallback)
+        drawable = isolated("".join(self._drawable(char) for char in line), own)
         runs = groupby(drawable, key=lambda char: ord(char) in self.text)
         return "".join(_run(escape("".join(chars)), in_text_font) for in_text_font, chars in runs)
 
     def _drawable(self, char: str) -> str:
         """The character, its plain look-alike, "" when it has no ink by nature, else a visible box."""
-        if char == "\u202f":  # the fonts lack the narrow no-break space
+        if char in "\u202f\u2007":  # the fonts lack the narrow no-break space
             return "\u00a0"
-        if char == "\t":
+        if char == "\t" or (char != "\u00a0" and unicodedata.category(char) == "Zs"):
             return " "
         if _inkless(char):
             return ""

@@ -14,7 +14,7 @@ from paliers_desktop.output.pdf import style
 from paliers_desktop.output.pdf.document import TaggedDocument
 from paliers_desktop.output.pdf.fonts import MONO, REGULAR, FontSet, text_width
 from paliers_desktop.output.pdf.glyphs import draw_bars
-from paliers_desktop.output.tagged.tags import TaggedCanvas
+from paliers_desktop.output.tagged.canvas import TaggedCanvas
 
 _FIRST = (style.MARGIN, style.MARGIN + 14, style.WIDTH)
 _SECOND = (style.MARGIN, style.MARGIN + 1, style.WIDTH)

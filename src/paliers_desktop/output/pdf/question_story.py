@@ -13,9 +13,10 @@ from paliers_desktop.core.report.wording import ETATS
 from paliers_desktop.output.pdf import style
 from paliers_desktop.output.pdf.document import PROGRAM, TaggedDocument
 from paliers_desktop.output.pdf.fonts import REGULAR, FontSet, text_width
+from paliers_desktop.output.tagged.canvas import TaggedCanvas
 from paliers_desktop.output.tagged.grids import LabelledRows
 from paliers_desktop.output.tagged.structure import Element
-from paliers_desktop.output.tagged.tags import Drawing, Heading, TaggedCanvas, Words
+from paliers_desktop.output.tagged.tags import Drawing, Heading, Words
 
 _NUMBER = 30
 """Width of the column of the numbers, in points."""

@@ -9,6 +9,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
+from paliers_desktop.output.rtl.arabic import plain
 from paliers_desktop.output.tagged.icc import NAME, srgb_profile
 from paliers_desktop.output.tagged.streams import file_bytes
 from paliers_desktop.output.tagged.structure import Element
@@ -72,7 +73,10 @@ def _fonts(pdf: Pdf) -> list[pikepdf.Object]:
 
 
 def _repair_characters(font: pikepdf.Object) -> None:
-    """Leave out of the character map the codes that stand for nothing: reportlab makes them U+0000."""
+    """Leave out of the character map the codes that stand for nothing: reportlab makes them U+0000.
+
+    A joined Arabic letter, which is drawn from a code of its own, stands for the letter typed.
+    """
     characters = font.get("/ToUnicode")
     if characters is None:
         return
@@ -82,8 +86,14 @@ def _repair_characters(font: pikepdf.Object) -> None:
     lines: list[bytes] = []
     for block in blocks:
         lines.append(b"%d beginbfchar" % len(block))
-        lines += [b"<%b> <%b>" % pair for pair in block]
+        lines += [b"<%b> <%b>" % (code, _typed(value)) for code, value in block]
         lines.append(b"endbfchar")
     before, _, rest = old.partition(b"endcodespacerange\n")
     after = rest[rest.index(b"endcmap") :]
     characters.write(before + b"endcodespacerange\n" + b"\n".join([*lines, after]))
+
+
+def _typed(value: bytes) -> bytes:
+    """Lam and alef joined stay one: as two letters, readers that put a line in order would swap them."""
+    typed = plain(chr(int(value, 16)))
+    return b"%04X" % ord(typed) if len(value) == 4 and len(typed) == 1 else value

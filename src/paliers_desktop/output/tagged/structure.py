@@ -16,13 +16,15 @@ class Element(Struct, eq=False):
     """One node of the structure tree; role: a standard structure type of ISO 32000-1 §14.8.4 (« P », « H1 », « TD »).
 
     kids: elements known before the pages are drawn, leaves added while they are. alt: what a figure shows, in words;
-    bounds: its rectangle on its page, in points. scope: « Column » or « Row » of a heading cell; columns: how many it
-    spans, rows likewise; headers: the heading cells of a cell, where their scope would not be enough.
+    bounds: its rectangle on its page, in points. actual: the text to read for what is drawn with other signs. scope:
+    « Column » or « Row » of a heading cell; columns: how many it spans, rows likewise; headers: the heading cells of a
+    cell, where their scope would not be enough.
     """
 
     role: str
     kids: list["Element | Leaf"] = []
     alt: str = ""
+    actual: str = ""
     bounds: tuple[float, float, float, float] | None = None
     scope: str = ""
     columns: int = 1
@@ -129,16 +131,15 @@ class _Reading:
                 group = cell("TH", row[0])
                 group.scope = "Row"
                 line = [group]
-            line += [cell("TD", content) for content in row[1:]]
+            data = [cell("TD", content) for content in row[1:]]
             if title:
-                _head(line, head, title)
-            parts[-1].kids.append(Element("TR", list(line)))
+                _head(group, data, head, title)
+            parts[-1].kids.append(Element("TR", [*line, *data]))
         return Element("Table", list(parts))
 
 
-def _head(line: list[Element], head: list[Element], title: Element) -> None:
+def _head(first: Element, others: Sequence[Element], head: Sequence[Element], title: Element) -> None:
     """Name the headings of each cell: upwards, a reader would stop at the title, or at the row above it."""
-    first, *others = line
     first.headers = (head[0], title)
     for data, column in zip(others, head[1:], strict=True):
         data.headers = (column, title, first)

@@ -67,6 +67,8 @@ class _Writer:
             node.Pg = self._pages[page]
         if element.alt:
             node.Alt = String(element.alt)
+        if element.actual:
+            node.ActualText = String(element.actual)
         if attributes := self._attributes(element):
             node.A = attributes
         if name := self._names.get(id(element)):
