@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from paliers_desktop.storage.naming import MAX_BYTES, dossier_file_name, typed_file_name
+from paliers_desktop.storage.naming import MAX_BYTES, document_file_name, dossier_file_name, typed_file_name
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,24 @@ def test_any_typed_name_is_safe_or_nothing(typed: str) -> None:
     assert not set(name) & set('<>:"/\\|?*\0')
     assert stem == stem.strip(" .")
     assert typed_file_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "expected"),
+    [
+        ("Synthese_0949912N_creteil-2026-2027.pdf", 1, "Synthese_0949912N_creteil-2026-2027.pdf"),
+        ("Synthese_0949912N_creteil-2026-2027.pdf", 12, "Synthese_0949912N_creteil-2026-2027_12.pdf"),
+        ("Synthese_../../x_c:d.pdf", 1, "Synthese_..-..-x_c-d.pdf"),
+    ],
+)
+def test_names_of_documents(name: str, number: int, expected: str) -> None:
+    assert document_file_name(name, number) == expected
+
+
+@given(st.text(max_size=300), st.integers(1, 10_000))
+def test_any_document_has_a_safe_name(uai: str, number: int) -> None:
+    name = document_file_name(f"Synthese_{uai}_creteil-2026-2027.pdf", number)
+    assert name.startswith("Synthese")
+    assert name.endswith(".pdf" if number == 1 else f"_{number}.pdf")
+    assert len(name.encode()) <= MAX_BYTES
+    assert not set(name) & set('<>:"/\\|?*')

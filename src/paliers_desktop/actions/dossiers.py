@@ -30,6 +30,15 @@ class OpenDossier(Struct, frozen=True):
     exports: tuple[ExportRecord, ...]
 
 
+class ClosedDossier(Struct, frozen=True):
+    """What documents are made of, read without touching the file: as `OpenDossier`, but nothing is open."""
+
+    state: DossierState
+    grille: Grille
+    aide: Aide
+    exports: tuple[ExportRecord, ...]
+
+
 class Overview(Struct, frozen=True):
     """What a list shows of a dossier, read without touching the file."""
 
@@ -76,6 +85,13 @@ def summarise(path: Path) -> Overview:
     grille = load_grid(state.grille_toml, path.name)
     profile = compute_profile(grille, state.assessment)
     return Overview(path, state.assessment, grille, profile, state.last_change)
+
+
+def read_closed(path: Path) -> ClosedDossier:
+    """Read all that documents are made of, read-only; UserError when it is none, damaged or newer."""
+    state, exports = Dossier.peek_whole(path)
+    grille = load_grid(state.grille_toml, path.name)
+    return ClosedDossier(state, grille, load_help(state.aide_toml, grille, path.name), exports)
 
 
 def _opened(dossier: Dossier) -> OpenDossier:

@@ -91,6 +91,15 @@ class FileNotWrittenError(UserError):
         super().__init__(not_written(path, error), f"{_reason(path, error).todo} ; aucun fichier n’a été touché.")
 
 
+class BatchStoppedError(UserError):
+    """Nothing more can be written where the PDF of several établissements go; those already there are whole."""
+
+    def __init__(self, folder: Path, error: OSError, name: str = "") -> None:
+        """name: of the file that could not be written, "" when the place itself could not be read."""
+        reason = _reason(folder / name, error)
+        super().__init__(f"Les PDF ne peuvent pas être écrits dans « {folder} » : {reason.words}.", f"{reason.todo}.")
+
+
 def _reason(path: Path, error: OSError) -> _Reason:
     on_windows = getattr(error, "winerror", None) or 0
     found = _ON_WINDOWS.get(on_windows) or _REASONS.get(error.errno or 0, _SILENT)

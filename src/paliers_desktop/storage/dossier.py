@@ -29,7 +29,7 @@ from paliers_desktop.storage.journal import read_last_change
 from paliers_desktop.storage.journal_reader import JournalReader
 from paliers_desktop.storage.last_write import LastWrite
 from paliers_desktop.storage.live_file import LiveFile
-from paliers_desktop.storage.peek import peek_state
+from paliers_desktop.storage.peek import peek
 from paliers_desktop.storage.saving import REOPENING_ERRORS, save_error
 from paliers_desktop.storage.seances import write_noms
 from paliers_desktop.storage.state import DossierState, read_state
@@ -88,7 +88,12 @@ class Dossier:
     @classmethod
     def peek(cls, path: Path) -> DossierState:
         """Read a dossier for a list: nothing is locked, repaired or migrated. Raises the errors of `open`."""
-        return peek_state(path)
+        return peek(path, read_state)
+
+    @classmethod
+    def peek_whole(cls, path: Path) -> tuple[DossierState, tuple[ExportRecord, ...]]:
+        """The same, with the bytes of its exports, both of the same moment. Raises the errors of `open`."""
+        return peek(path, lambda db: (read_state(db), read_exports(db)))
 
     @property
     def path(self) -> Path:

@@ -1,4 +1,4 @@
-"""The file name of a dossier, valid on every system it travels to."""
+"""The names of the files of the program, valid on every system they travel to."""
 
 import re
 import unicodedata
@@ -35,6 +35,16 @@ def typed_file_name(text: str) -> str:
     if not clean:
         return ""
     return (f"{clean}-" if _DEVICES.fullmatch(clean) else clean) + SUFFIX
+
+
+def document_file_name(name: str, number: int = 1) -> str:
+    """The name of a document made valid on every system: what a dossier says is written in it, and anyone makes those.
+
+    number: from 2 on, it goes before the suffix, « Synthese_0949912N_2.pdf », for a name that is taken.
+    """
+    stem, dot, suffix = name.rpartition(".")
+    ending = (f"_{number}" if number > 1 else "") + dot + _clean(suffix)
+    return _cut(_clean(stem), MAX_BYTES - len(ending.encode())) + ending
 
 
 def _clean(text: str) -> str:

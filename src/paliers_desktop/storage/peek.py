@@ -1,8 +1,10 @@
-"""Read a dossier for a list: nothing is locked, repaired, migrated or left beside it."""
+"""Read a closed dossier, for a list or for documents: nothing is locked, repaired, migrated or left beside it."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -11,13 +13,13 @@ from paliers_desktop.storage.connection import Mode, connect
 from paliers_desktop.storage.errors import BusyDossierError, DamagedDossierError, InterruptedDossierError
 from paliers_desktop.storage.inspection import check_dossier, check_whole, opening_error, unfinished_write
 from paliers_desktop.storage.live_file import as_current
-from paliers_desktop.storage.state import DossierState, read_state
 
 _ATTEMPTS = 3
+Content = TypeVar("Content")
 
 
-def peek_state(path: Path) -> DossierState:
-    """The state of a dossier at rest.
+def peek(path: Path, read: Callable[[Database], Content]) -> Content:
+    """What `read` finds in a dossier at rest; it raises sqlite3.Error, or ValueError for what makes no sense.
 
     Reading without a lock is true only if the file did not move meanwhile, so it is looked at before and after; an
     interrupted or running write is InterruptedDossierError, a file that keeps moving BusyDossierError, and every other
@@ -25,7 +27,7 @@ def peek_state(path: Path) -> DossierState:
     """
     for _ in range(_ATTEMPTS):
         before = _fingerprint(path)
-        outcome = _outcome(path)
+        outcome = _outcome(path, read)
         if _fingerprint(path) == before:
             if isinstance(outcome, UserError):
                 raise outcome
@@ -33,22 +35,22 @@ def peek_state(path: Path) -> DossierState:
     raise BusyDossierError(path)
 
 
-def _outcome(path: Path) -> DossierState | UserError:
+def _outcome(path: Path, read: Callable[[Database], Content]) -> Content | UserError:
     try:
         check_dossier(path)
         if unfinished_write(path):
             return InterruptedDossierError(path)
-        return _read(path)
+        return _read(path, read)
     except DamagedDossierError as error:
         return InterruptedDossierError(path) if unfinished_write(path) else error
     except UserError as error:
         return error
 
 
-def _read(path: Path) -> DossierState:
+def _read(path: Path, read: Callable[[Database], Content]) -> Content:
     try:
         with closing(_checked(path)) as db:
-            return read_state(db)
+            return read(db)
     except sqlite3.Error as error:
         raise opening_error(error, path) from error
     except ValueError as error:
