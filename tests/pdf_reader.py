@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ class Node(Struct):
         return [self, *(node for kid in self.kids for node in kid.walk())]
 
 
-def read(path: Path) -> Node:
+def read(path: Path | BytesIO) -> Node:
     """The root of the structure."""
     with pikepdf.open(path) as pdf:
         places = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}

@@ -147,16 +147,17 @@ def _placed(seen: list[Sign], said: str) -> Iterator[Any]:
     """Drawn in the order typed, each at the place where it is seen: in this order too it is read and copied."""
     across = 0.0
     for number, sign in enumerate(seen):
-        sign["number"], sign["left"] = number, across
-        across += stringWidth(sign["ch"], sign["fragment"].fontName, sign["fragment"].fontSize)
+        width = stringWidth(sign["ch"], sign["fragment"].fontName, sign["fragment"].fontSize)
+        sign.update(number=number, left=across, width=width)
+        across += width
     typed = sorted(seen, key=lambda sign: sign["place"])
     yield _callback(typed[0], SAID, said)
     done = 0.0
     for _, run in groupby(enumerate(typed), key=lambda pair: pair[1]["number"] - pair[0]):
-        following = [sign for _, sign in run]
-        yield _callback(typed[0], PLACE, following[0]["left"] - done)
-        yield from _drawn(following)
-        done += sum(stringWidth(sign["ch"], sign["fragment"].fontName, sign["fragment"].fontSize) for sign in following)
+        together = [sign for _, sign in run]
+        yield _callback(typed[0], PLACE, together[0]["left"] - done)
+        yield from _drawn(together)
+        done += sum(sign["width"] for sign in together)
     yield _callback(typed[0], PLACE, 0.0)
     yield _callback(typed[0], UNSAID)
 
