@@ -319,3 +319,13 @@ class TestCatalogue:
     def test_an_empty_folder_is_told(self, tmp_path):
         with pytest.raises(GridError, match="aucune grille"):
             load_catalogue(tmp_path)
+
+
+def test_what_many_dossiers_hold_is_read_once_and_a_fault_always_names_its_file():
+    data = encoded(VALID)
+    assert load_grid(data, "un.toml") is load_grid(bytes(bytearray(data)), "autre.toml")
+    for name in ("un.toml", "autre.toml"):
+        with pytest.raises(GridError) as caught:
+            load_grid(b"\xff", name)
+        assert caught.value.name == name
+        assert caught.value.faults[0].startswith(f"{name} : ")

@@ -14,6 +14,8 @@ _EXPECTED = {
     list: "une liste est attendue",
     dict: "une table est attendue",
 }
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Unicode's category Cc."""
 _FOUND = {
     str: "un texte",
     bool: "un booléen",
@@ -140,7 +142,7 @@ class Node:
     def _checked_text(self, place: str, value: str) -> str:
         if not value.strip():
             self.fault_at(place, "le texte est vide")
-        elif any(unicodedata.category(character) == "Cc" for character in value):
+        elif _COMMANDS.search(value):
             self.fault_at(place, "le texte contient un retour à la ligne ou un caractère de commande")
         elif value != unicodedata.normalize("NFC", value.strip()):
             self.fault_at(place, "le texte commence ou finit par une espace, ou n’est pas en Unicode NFC")

@@ -1,6 +1,7 @@
 """Read the TOML of a grid: every fault is reported at once, with its place (docs/grille.md describes the format)."""
 
 import re
+from functools import lru_cache
 
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.faults import GridError, Node, read_document
@@ -21,6 +22,19 @@ def load_grid(data: bytes, name: str) -> Grille:
 
     Raises GridError (a UserError with `faults`): one line per fault, each with its place; indices count from 0.
     """
+    try:
+        return _once(data)
+    except GridError:
+        return _read(data, name)  # the faults name the file
+
+
+@lru_cache(maxsize=4)
+def _once(data: bytes) -> Grille:
+    """Forty dossiers hold the same grid, and this program's own file too: it is read once."""
+    return _read(data, "")
+
+
+def _read(data: bytes, name: str) -> Grille:
     faults: list[str] = []
     grille = _grille(Node(read_document(data, name), "", faults))
     if faults:

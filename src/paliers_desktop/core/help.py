@@ -1,6 +1,7 @@
 """The non-normative companion of a grid: what helps to read a criterion today, never what decides a palier."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -81,6 +82,19 @@ class Aide(Struct, frozen=True):
 
 def load_help(data: bytes, grille: Grille, name: str) -> Aide:
     """Read the help file `name` of a grid; raises GridError with every fault of the file, each with its place."""
+    try:
+        return _once(data, grille)
+    except GridError:
+        return _read(data, grille, name)  # the faults name the file
+
+
+@lru_cache(maxsize=4)
+def _once(data: bytes, grille: Grille) -> Aide:
+    """As the grid: what forty dossiers hold is read once."""
+    return _read(data, grille, "")
+
+
+def _read(data: bytes, grille: Grille, name: str) -> Aide:
     faults: list[str] = []
     root = Node(read_document(data, name), "", faults)
     written_for = root.text("grille")
