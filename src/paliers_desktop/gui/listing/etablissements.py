@@ -9,6 +9,7 @@ from paliers_desktop import paths
 from paliers_desktop.actions.listing import Found, Listed
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.listing.batch import BatchPdf
 from paliers_desktop.gui.listing.chosen_files import erase_chosen_files
 from paliers_desktop.gui.listing.home import HomePage
 from paliers_desktop.gui.listing.menus import KEEP_NOTHING
@@ -57,6 +58,7 @@ class Etablissements(QObject):
         self._relocating = Relocating(workplace, dialogs, self)
         self._relocating.began.connect(self._on_relocating)
         self._relocating.ended.connect(self._on_relocated)
+        self.batch = BatchPdf(workplace, dialogs, self)
         self._patience = QTimer(self, singleShot=True, interval=TOLD_AFTER_MS)
         self._patience.timeout.connect(self._tell_progress)
 
@@ -71,6 +73,7 @@ class Etablissements(QObject):
         self._page = page
         page.show_preferences(self._workplace.preferences)
         self._connect(page)
+        self.batch.offer(page, style)
         if before:
             page.take_over(before)
         return page
@@ -102,6 +105,7 @@ class Etablissements(QObject):
         self.leave()
         if job:
             job.join(CLOSING_SECONDS)
+        self.batch.close()
         self._relocating.close()
         if self._workplace.preferences.keep_nothing or paths.portable_folder():
             erase_chosen_files()

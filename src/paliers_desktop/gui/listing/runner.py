@@ -13,12 +13,14 @@ class Job(QObject):
     """Runs `steps` to its end, or until `cancel`; after that nothing of it is told any more.
 
     stepped(value) per step, then failed(UserError) or ended(). What nobody expected is raised in the thread of the
-    window. The thread holds no window: a share that hangs keeps it waiting, nothing else (it dies with the program).
+    window, after broke(). The thread holds no window: a share that hangs keeps it waiting, nothing else (it dies with
+    the program).
     """
 
     stepped = Signal(object)
     failed = Signal(object)
     ended = Signal()
+    broke = Signal()
     _arrived = Signal(object)
 
     def __init__(self, steps: Callable[[], Iterator[Any]], parent: QObject | None = None) -> None:
@@ -47,6 +49,7 @@ class Job(QObject):
         elif isinstance(step.error, UserError):
             self.failed.emit(step.error)
         else:
+            self.broke.emit()
             raise step.error
 
 
