@@ -10,17 +10,22 @@ from msgspec.structs import replace
 from paliers_desktop.core.assessment import Answer, Assessment, Etat, MotifCode
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import Entry
+from paliers_desktop.core.report.blank_grid import BlankGrid
+from paliers_desktop.core.report.dialogue import Dialogue
 from paliers_desktop.core.report.document import DocumentReport, document_report
 from paliers_desktop.core.report.identity import Identity, identity_report
 from paliers_desktop.core.report.own_code import Sheet, own_code_sheets
 from paliers_desktop.core.report.questions import QuestionSheets, question_sheets
 from paliers_desktop.core.report.releve import Releve, releve_of
+from paliers_desktop.core.report.signature import NO_SIGNATURE, signature
+from paliers_desktop.core.report.synthese import Synthese, synthese_report
 from paliers_desktop.core.seance import AnswerChange, Passage, Role, Seance
 from paliers_desktop.output.pdf.questions import render_questions
 from paliers_desktop.output.pdf.releve import render_releve
 from paliers_desktop.output.pdf.report import render_report
 from paliers_desktop.output.pdf.sheet import render_sheet
 from paliers_desktop.paths import resources_folder
+from paper_samples import Paper, blank, fiche
 from report_samples import COLLEGE, ECOLE, all_answered, catalogue
 
 FONTS = resources_folder() / "fonts"
@@ -40,7 +45,7 @@ class Sample(Struct, frozen=True):
     """What a PDF was made of (a report object, its identity for a relevé), and how to make it."""
 
     name: str
-    report: DocumentReport | Releve | QuestionSheets | Sheet
+    report: Synthese | DocumentReport | Releve | QuestionSheets | Sheet | Dialogue | BlankGrid
     render: Callable[[], bytes]
     identity: Identity | None = None
 
@@ -55,7 +60,7 @@ def _of(grid: str, case: str) -> list[Sample]:
     files = catalogue().for_type(GRIDS[grid].type)
     assessment = assessment_of(files.grille, grid, case)
     seance = seance_of(files.grille, case)
-    found = [_report(files, assessment, seance, case, f"synthèse {grid} {case}")]
+    found = _reports(files, assessment, seance, case, f"{grid} {case}")
     if case != "palier 0":
         found.append(_releve(files.grille, assessment, seance, f"relevé {grid} {case}"))
     sheets = question_sheets(files.grille, files.aide, assessment)
@@ -64,17 +69,36 @@ def _of(grid: str, case: str) -> list[Sample]:
     return found
 
 
-def _report(files: Entry, assessment: Assessment, seance: Seance, case: str, name: str) -> Sample:
-    more = {}
-    if case in ("complet", "textes longs"):
-        more = {"empreinte": EMPREINTE, "signed_on": LAST_CHANGE, "level_of_proof": "Ce que vaut la signature."}
-        told = [releve_of(files.grille, assessment, seance, full=full) for full in (False, True)]
-        more["releves"] = tuple(told)
-    elif case == "palier 0":
-        more = {"signed_on": LAST_CHANGE}
+def _reports(files: Entry, assessment: Assessment, seance: Seance, case: str, name: str) -> list[Sample]:
+    """The synthèse, the complete version with all it can take along; once, without the palier commun."""
     last_change = None if case == "vide" else LAST_CHANGE
-    report = document_report(files.grille, assessment, aide=files.aide, last_change=last_change, **more)
+    told = NO_SIGNATURE
+    releves: tuple[Releve, ...] = ()
+    if case in ("complet", "textes longs"):
+        told = signature(EMPREINTE, LAST_CHANGE, "Ce que vaut la signature.")
+        releves = tuple(releve_of(files.grille, assessment, seance, full=full) for full in (False, True))
+    elif case == "palier 0":
+        told = signature(None, LAST_CHANGE)
+    found = []
+    for commun in (True, False) if name == "collège complet" else (True,):
+        base = {"aide": files.aide, "last_change": last_change, "signature": told, "commun": commun}
+        which = name if commun else f"{name} sans palier commun"
+        synthese = synthese_report(files.grille, assessment, **base)
+        document = document_report(files.grille, assessment, **base, with_comments=commun, releves=releves)
+        found += [_of_report(f"synthèse {which}", synthese), _of_report(f"version complète {which}", document)]
+        options = {"last_change": last_change, "commun": commun}
+        found.append(_of_paper(fiche(files, assessment, told, f"dialogue {which}", **options)))
+    if case in ("vide", "textes longs"):
+        found.append(_of_paper(blank(files, f"grille vierge {name}", None if case == "vide" else assessment)))
+    return found
+
+
+def _of_report(name: str, report: Synthese | DocumentReport) -> Sample:
     return Sample(name, report, lambda: render_report(report, FONTS))
+
+
+def _of_paper(paper: Paper) -> Sample:
+    return Sample(paper.name, paper.report, paper.render)
 
 
 def _releve(grille: Grille, assessment: Assessment, seance: Seance, name: str) -> Sample:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from html import unescape
 
 from paliers_desktop.core.assessment import Etat
+from paliers_desktop.core.report.acquis import TITRE as ACQUIS
+from paliers_desktop.core.report.blank_grid import BlankGrid
 from paliers_desktop.core.report.complete import DomaineSection
-from paliers_desktop.core.report.document import FORMATIVE, DocumentReport
+from paliers_desktop.core.report.dialogue import Dialogue
+from paliers_desktop.core.report.document import DocumentReport
 from paliers_desktop.core.report.identity import Identity
 from paliers_desktop.core.report.own_code import Sheet
 from paliers_desktop.core.report.questions import TITRE as FICHE
@@ -15,10 +18,16 @@ from paliers_desktop.core.report.releve import AVIS, RESTENT, Releve
 from paliers_desktop.core.report.releve import FORMATIVE as RELEVE_FORMATIVE
 from paliers_desktop.core.report.releve import TITRE as RELEVE
 from paliers_desktop.core.report.result import NOTHING, ResultReport, Row
+from paliers_desktop.core.report.sans_objet import TITRE as SANS_OBJET
+from paliers_desktop.core.report.sans_objet import SansObjetLine
+from paliers_desktop.core.report.synthese import Synthese, sentences
+from paliers_desktop.core.report.visas import TITRE as VISAS
 from paliers_desktop.core.report.wording import ETATS
+from paliers_desktop.output.pdf.fitting import fitted
 from paliers_desktop.output.pdf.fonts import register_fonts
 from paliers_desktop.output.rtl.arabic import plain
 from paliers_desktop.paths import resources_folder
+from printed_paper import dialogue_words, grid_words
 
 _FONTS = register_fonts(resources_folder() / "fonts")
 
@@ -34,10 +43,19 @@ def one_spaced(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").split())
 
 
-def words_of(report: DocumentReport | Releve | QuestionSheets | Sheet, identity: Identity | None) -> list[str]:
+def words_of(
+    report: Synthese | DocumentReport | Releve | QuestionSheets | Sheet | Dialogue | BlankGrid,
+    identity: Identity | None,
+) -> list[str]:
     """Every text, headings and cells apart, empty ones left out."""
     if isinstance(report, DocumentReport):
-        texts = _report(report)
+        texts = _document(report)
+    elif isinstance(report, Synthese):
+        texts = _synthese(report)
+    elif isinstance(report, Dialogue):
+        texts = dialogue_words(report)
+    elif isinstance(report, BlankGrid):
+        texts = grid_words(report)
     elif isinstance(report, Releve):
         assert identity is not None
         texts = _releve(report, identity)
@@ -46,17 +64,18 @@ def words_of(report: DocumentReport | Releve | QuestionSheets | Sheet, identity:
     return [words for words in map(drawn, texts) if words]
 
 
-def _report(report: DocumentReport) -> Iterator[str]:
-    identity, situation = report.identity, report.result.situation
-    yield from (identity.titre, identity.sous_titre, situation.mention)
-    for row in identity.rows:
-        for field in row:
-            yield from (field.label, field.value)
-    yield from (situation.headline, f"{situation.commun}.")
-    yield f"{situation.acquis} {situation.sans_objet} {situation.reste}"
-    yield from (situation.provisoire, report.result.rule)
-    yield from _table(report.result)
-    yield from _steps(report)
+def _synthese(report: Synthese) -> Iterator[str]:
+    """What two pages hold of it: test_fitting.py says how much that must be."""
+    shown = fitted(report, _FONTS)
+    yield from _first_page(shown)
+    yield from _lists(shown)
+    yield from shown.about
+    yield from _standing(shown)
+
+
+def _document(report: DocumentReport) -> Iterator[str]:
+    yield from _first_page(report.synthese)
+    yield from _lists(report.synthese)
     yield "Réponses, critère par critère"
     for section in report.domaines:
         yield from _domaine(section)
@@ -67,10 +86,44 @@ def _report(report: DocumentReport) -> Iterator[str]:
         yield from _parts(releve)
         yield "Critères discutés" if releve.domaines else ""
         yield from (f"{domaine.titre} : {domaine.numeros}" for domaine in releve.domaines)
+    yield from ("À propos de ce document", *report.synthese.about)
+    yield from _standing(report.synthese)
+
+
+def _first_page(report: Synthese) -> Iterator[str]:
+    identity, situation = report.identity, report.result.situation
+    yield from (identity.titre, identity.sous_titre, situation.mention)
+    for row in identity.rows:
+        for field in row:
+            yield from (field.label, field.value)
+    yield from (situation.headline, *sentences(situation), report.result.rule)
+    yield from _table(report.result)
+
+
+def _lists(report: Synthese) -> Iterator[str]:
+    """Next steps, acquis, sans objet, visas."""
+    yield from _steps(report)
+    yield ACQUIS if report.acquis else ""
+    for sentence in report.acquis:
+        yield from ("•", sentence)
+    if report.sans_objet.lines:
+        yield from (SANS_OBJET, "N°", "Critère", "Motif")
+    for line in report.sans_objet.lines:
+        yield from (line.numero, line.texte, _motif(line))
+    yield from (report.sans_objet.more, VISAS)
+    for visa in report.visas:
+        yield from (visa.titre, visa.value, *visa.blanks, visa.note)
+
+
+def _motif(line: SansObjetLine) -> str:
+    return f"{line.motif_label}{'.' if line.motif_label and line.motif_texte else ''} {line.motif_texte}"
+
+
+def _standing(report: Synthese) -> Iterator[str]:
+    """What the foot of every page says, which is read once."""
     signature = report.signature
-    yield from ("À propos de ce document", *signature.about, FORMATIVE)
-    yield f"{signature.label} {signature.empreinte}" if signature.empreinte else signature.changed or identity.etat_au
-    yield identity.grille
+    empreinte = f"{signature.label} {signature.empreinte}" if signature.empreinte else ""
+    yield from (empreinte or signature.changed or report.identity.etat_au, report.identity.grille)
 
 
 def _table(result: ResultReport) -> Iterator[str]:
@@ -87,19 +140,25 @@ def _row(row: Row) -> Iterator[str]:
     yield row.missing
 
 
-def _steps(report: DocumentReport) -> Iterator[str]:
-    steps = report.result.next_steps
-    if not steps.groups:
+def _steps(report: Synthese) -> Iterator[str]:
+    etapes = report.etapes
+    if not etapes.groups:
         return
-    yield from (steps.titre, steps.introduction, "Domaine", "Critère à mettre en place", "Porté par", "Échéance")
-    for group in steps.groups:
-        yield from (group.titre, group.count)
-        for step in group.steps:
+    yield from (etapes.titre, etapes.introduction, "Domaine", "Critère à mettre en place", "Porté par", "Échéance")
+    for group in etapes.groups:
+        yield group.titre
+        above = ""
+        for placed in group.steps:
+            step = placed.step
+            yield placed.domaine if placed.domaine != above else ""
+            above = placed.domaine
             yield from (f"{step.numero} {step.texte} ({step.etat_word})", step.echeance)
+    yield etapes.more
 
 
 def _domaine(section: DomaineSection) -> Iterator[str]:
-    yield from (section.titre, section.chip, "provisoire" if section.provisoire else "", "N°", "Critère", "Réponse")
+    yield from (section.titre, section.chip, "provisoire" if section.provisoire else "", section.reste)
+    yield from ("N°", "Critère", "Réponse")
     for part in section.paliers:
         yield f"{part.titre} {part.summary}"
         for line in part.lines:

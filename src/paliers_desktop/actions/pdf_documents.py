@@ -7,11 +7,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from paliers_desktop.actions.report import build_report
+from paliers_desktop.actions.blank_grid import blank_grid_octets
+from paliers_desktop.actions.export_state import export_state
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
+from paliers_desktop.core.report.dialogue import dialogue
+from paliers_desktop.core.report.document import DocumentReport, document_report
 from paliers_desktop.core.report.releve import SeancesInReport, releves
+from paliers_desktop.core.report.signature import NO_SIGNATURE, Signature, signature
+from paliers_desktop.core.report.synthese import Synthese, synthese_report
 from paliers_desktop.core.seance import Seance
 from paliers_desktop.storage.exports import ExportRecord
 
@@ -21,6 +26,8 @@ class PdfKind(Enum):
 
     SYNTHESE = "synthese"
     COMPLET = "complet"
+    DIALOGUE = "dialogue-de-gestion"
+    GRILLE = "grille-vierge"
 
 
 class PdfChoices(Struct, frozen=True):
@@ -35,6 +42,8 @@ class PdfChoices(Struct, frozen=True):
 _NAMES = {
     PdfKind.SYNTHESE: "Synthese",
     PdfKind.COMPLET: "Version-complete",
+    PdfKind.DIALOGUE: "Dialogue-de-gestion",
+    PdfKind.GRILLE: "Grille-vierge",
 }
 
 
@@ -58,7 +67,46 @@ def render_pdf(
     exports: of the dossier, for the empreinte; last_change: the day of the dossier's, None when nothing was answered;
     seances: those kept of the campagne, told as `choices` says. Raises OSError when a font is missing.
     """
+    if choices.kind is PdfKind.GRILLE:
+        return blank_grid_octets(grille, aide, fonts_folder, assessment)
+    if choices.kind is PdfKind.DIALOGUE:
+        from paliers_desktop.output.pdf.dialogue import render_dialogue
+
+        told = _signature(grille, assessment, exports)
+        page = dialogue(grille, aide, assessment, last_change=last_change, signature=told, commun=choices.commun)
+        return render_dialogue(page, fonts_folder)
     from paliers_desktop.output.pdf.report import render_report
 
-    told = releves(grille, assessment, seances, choices.seances)
-    return render_report(build_report(grille, aide, assessment, exports, last_change, told), fonts_folder)
+    return render_report(_report(choices, grille, aide, assessment, exports, last_change, seances), fonts_folder)
+
+
+def _report(
+    choices: PdfChoices,
+    grille: Grille,
+    aide: Aide,
+    assessment: Assessment,
+    exports: tuple[ExportRecord, ...],
+    last_change: date | None,
+    seances: Iterable[Seance],
+) -> Synthese | DocumentReport:
+    told = _signature(grille, assessment, exports)
+    if choices.kind is PdfKind.SYNTHESE:
+        return synthese_report(
+            grille, assessment, aide=aide, last_change=last_change, signature=told, commun=choices.commun
+        )
+    return document_report(
+        grille,
+        assessment,
+        aide=aide,
+        last_change=last_change,
+        signature=told,
+        commun=choices.commun,
+        with_comments=choices.with_comments,
+        releves=releves(grille, assessment, seances, choices.seances),
+    )
+
+
+def _signature(grille: Grille, assessment: Assessment, exports: tuple[ExportRecord, ...]) -> Signature:
+    """The empreinte only while the answers equal the last export's (exchange.md §1)."""
+    state = export_state(grille, assessment, exports)
+    return signature(state.empreinte, state.signed_on, state.preuve) if state else NO_SIGNATURE

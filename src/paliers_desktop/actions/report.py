@@ -1,44 +1,12 @@
-"""The PDF of an open dossier: the words of the result page, with the empreinte it may carry, in one file."""
+"""Files written whole or not at all, and the two sheets of a code, which no file of that name is lost to."""
 
 import itertools
 import os
-from datetime import date
 from pathlib import Path
 
-from paliers_desktop.actions.export_state import export_state
 from paliers_desktop.actions.write_errors import FileNotWrittenError
-from paliers_desktop.core.assessment import Assessment
-from paliers_desktop.core.grid import Grille
-from paliers_desktop.core.help import Aide
-from paliers_desktop.core.report.document import DocumentReport, document_report
 from paliers_desktop.core.report.own_code import OwnCodeSheets
-from paliers_desktop.core.report.releve import Releve
 from paliers_desktop.files import create_file, replace_file
-from paliers_desktop.storage.exports import ExportRecord
-
-
-def build_report(
-    grille: Grille,
-    aide: Aide,
-    assessment: Assessment,
-    exports: tuple[ExportRecord, ...],
-    last_change: date | None,
-    releves: tuple[Releve, ...] = (),
-) -> DocumentReport:
-    """What the PDF says; the empreinte only while the answers equal the last export's (exchange.md §1)."""
-    state = export_state(grille, assessment, exports)
-    if state is None:
-        return document_report(grille, assessment, aide=aide, last_change=last_change, releves=releves)
-    return document_report(
-        grille,
-        assessment,
-        aide=aide,
-        last_change=last_change,
-        empreinte=state.empreinte,
-        signed_on=state.signed_on,
-        level_of_proof=state.preuve,
-        releves=releves,
-    )
 
 
 def save_sheets(sheets: OwnCodeSheets, fonts_folder: Path, folder: Path, uai: str, campagne: str) -> tuple[Path, Path]:

@@ -81,3 +81,21 @@ def test_the_real_grids_are_whole(type_, count):
     lines = lines_of(entry.grille, at_paliers(entry.grille, *[1] * 6), entry.aide)
     assert len(lines) == count
     assert any(line.lecture for line in lines.values())
+
+
+def test_each_domaine_says_what_its_next_palier_asks_by_numbers():
+    answers = at_paliers(GRILLE, 1, 3, None, 2, 1, 1).with_answer("D1-P2-1", etat=Etat.OUI)
+    restes = [section.reste for section in complete_report(GRILLE, answers)]
+    assert restes[:5] == [
+        "Pour le palier 2, il manque 1 critère : 1.4.",
+        "Ce domaine réunit les conditions du palier 3.",
+        "Ce domaine est sans objet.",
+        "Pour le palier 3, il manque 2 critères : 4.5 et 4.6.",
+        "Pour le palier 2, il manque 2 critères : 5.3 et 5.4.",
+    ]
+
+
+def test_a_seuil_leaves_a_choice():
+    grille = small_grille(domaines=1, seuil=50, per_palier=4)
+    (section,) = complete_report(grille, at_paliers(grille, 0).with_answer("D1-P1-1", etat=Etat.OUI))
+    assert section.reste == "Pour le palier 1, il manque 1 critère parmi 3 : 1.2, 1.3 et 1.4."

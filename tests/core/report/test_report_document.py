@@ -4,8 +4,9 @@ import datetime
 
 from msgspec.structs import replace
 
-from paliers_desktop.core.report.document import document_report, signature
+from paliers_desktop.core.report.document import document_report
 from paliers_desktop.core.report.identity import Field, identity_report
+from paliers_desktop.core.report.signature import signature
 from report_samples import COLLEGE, ECOLE, at_paliers, small_grille
 
 GRILLE = small_grille()
@@ -75,7 +76,25 @@ def test_changed_since_the_export_says_so_and_carries_no_empreinte():
 
 
 def test_the_document_gathers_the_same_result_for_every_page():
-    report = document_report(GRILLE, ANSWERS, signed_on=SIGNED_ON)
-    values = [label.value for label in report.radar.labels]
-    assert values == [str(row.palier) for row in report.result.rows] == [str(s.palier) for s in report.domaines]
-    assert report.radar_text.count("palier 1") == 6
+    report = document_report(GRILLE, ANSWERS, signature=signature(None, SIGNED_ON))
+    values = [label.value for label in report.synthese.radar.labels]
+    assert (
+        values == [str(row.palier) for row in report.synthese.result.rows] == [str(s.palier) for s in report.domaines]
+    )
+    assert report.synthese.radar_text.count("palier 1") == 6
+    assert report.synthese.signature.changed
+
+
+def test_comments_are_printed_only_if_asked():
+    said = ANSWERS.with_answer("D1-P1-1", commentaire="Entre nous.")
+    for asked, words in ((False, ""), (True, "Entre nous.")):
+        report = document_report(GRILLE, said, with_comments=asked)
+        assert report.domaines[0].paliers[0].lines[0].commentaire == words
+
+
+def test_the_complete_version_says_what_it_is():
+    report = document_report(GRILLE, ANSWERS)
+    assert report.synthese.identity.sous_titre == "Version complète pour le projet d’établissement"
+    assert report.synthese.about == (
+        "Ce document a une valeur formative : il ne sert ni à classer ni à évaluer les personnes.",
+    )

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from paliers_desktop.core.assessment import Answer, Assessment, Etat, MotifCode
 from paliers_desktop.core.report.document import DocumentReport, document_report
+from paliers_desktop.core.report.signature import signature
 from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.output.pdf.report import render_report
@@ -26,6 +27,8 @@ GRILLE = catalogue().for_type("college").grille
 AIDE = catalogue().for_type("college").aide
 EMPREINTE = "8C1F 4A72 E09B 36D5 0001 A2B3 C4D5 E6F7"
 LAST_CHANGE = datetime.date(2027, 3, 12)
+SIGNED_ON = datetime.date(2026, 10, 14)
+SIGNED = signature(EMPREINTE, SIGNED_ON, "Ce que vaut la signature.")
 
 
 def run(*command: str | Path) -> str:
@@ -64,7 +67,7 @@ def printed(tmp_path):
 
 
 def report_of(assessment: Assessment, grille=GRILLE, **more) -> DocumentReport:
-    return document_report(grille, assessment, aide=AIDE, last_change=LAST_CHANGE, **more)
+    return document_report(grille, assessment, aide=AIDE, last_change=LAST_CHANGE, with_comments=True, **more)
 
 
 def mixed(**first: object) -> Assessment:
@@ -104,10 +107,14 @@ def test_the_synthesis_is_one_page_from_identity_to_total(printed, case):
     assessment, grille = CASES[case]
     report = report_of(assessment, grille)
     first = squeezed(printed(report).pages()[0])
-    for words in ("Paliers de maturité numérique", report.result.situation.headline, report.result.total.titre):
+    for words in (
+        "Paliers de maturité numérique",
+        report.synthese.result.situation.headline,
+        report.synthese.result.total.titre,
+    ):
         assert squeezed(typographic(words)) in first
-    assert all(squeezed(row.titre) in first for row in report.result.rows)
-    assert all(label.name in first for label in report.radar.labels)
+    assert all(squeezed(row.titre) in first for row in report.synthese.result.rows)
+    assert all(label.name in first for label in report.synthese.radar.labels)
 
 
 def test_the_head_s_reading_is_declared_on_the_first_page(printed):
@@ -118,13 +125,13 @@ def test_the_head_s_reading_is_declared_on_the_first_page(printed):
 
 
 def test_every_font_is_embedded(printed):
-    lines = run("pdffonts", printed(report_of(mixed(commentaire="→ œuvre"), empreinte=EMPREINTE)).path).splitlines()[2:]
+    lines = run("pdffonts", printed(report_of(mixed(commentaire="→ œuvre"), signature=SIGNED)).path).splitlines()[2:]
     assert len(lines) >= 5
     assert all(re.search(r" yes yes yes +\d+ +0$", line) for line in lines), lines
 
 
 def test_same_state_same_bytes(printed):
-    report = report_of(mixed(), empreinte=EMPREINTE)
+    report = report_of(mixed(), signature=SIGNED)
     assert render_report(report, FONTS) == render_report(report, FONTS)
     assert render_report(report, FONTS) != render_report(report_of(mixed(a_verifier=True)), FONTS)
 
@@ -140,6 +147,9 @@ def test_language_title_outline_and_no_trace_of_a_person(printed):
     titles = [entry["/Title"] for entry in reader.outline if isinstance(entry, dict)]
     assert titles[1:] == [
         "Prochaines étapes vers le palier 1",
+        "Ce qui est déjà acquis",
+        "Critères sans objet",
+        "Visas",
         "Réponses, critère par critère",
         "À propos de ce document",
     ]
@@ -181,7 +191,7 @@ def test_answers_motifs_and_comments_are_printed(printed):
         "Deuxième ligne.",
         "À vérifier auprès de : gestionnaire",
         "Lire aujourd’hui :",
-        "Cette synthèse a une valeur formative",
+        "Ce document a une valeur formative",
     ):
         assert document.holds(words), words
     counted = [len(re.findall(rf"^{word}$", document.text(), re.MULTILINE)) for word in ("Non", "En cours")]
@@ -222,13 +232,10 @@ def test_provisoire_is_on_every_page_while_it_is(printed):
 
 
 def test_the_empreinte_is_on_every_page_only_while_the_answers_are_those_of_the_export(printed):
-    signed_on = datetime.date(2026, 10, 14)
-    same = printed(
-        report_of(mixed(), empreinte=EMPREINTE, signed_on=signed_on, level_of_proof="Ce que vaut la signature.")
-    )
+    same = printed(report_of(mixed(), signature=SIGNED))
     assert all(EMPREINTE in page for page in same.pages())
     assert same.holds("Ce que vaut la signature.")
-    changed = printed(report_of(mixed(), signed_on=signed_on))
+    changed = printed(report_of(mixed(), signature=signature(None, SIGNED_ON)))
     assert all("depuis le fichier signé du 14 octobre 2026" in page for page in changed.pages())
     assert not any("Empreinte" in page for page in changed.pages())
     never = printed(report_of(mixed()))
@@ -254,7 +261,7 @@ def test_an_echeance_stands_in_its_column_of_the_next_steps(printed):
 def test_a_very_long_name_stays_inside(printed):
     name = "Lycée polyvalent des métiers de l’hôtellerie et du tourisme " * 4
     assessment = replace(mixed(), etablissement=replace(COLLEGE, nom=name.strip()))
-    document = printed(report_of(assessment, empreinte=EMPREINTE))
+    document = printed(report_of(assessment, signature=SIGNED))
     assert "…" in document.pages()[1]
     assert document.holds(name.strip())
 
@@ -273,5 +280,5 @@ def test_a_long_comment_anywhere_is_cut_inside_its_row(printed, place):
 @given(situations())
 def test_no_text_nor_shape_of_grid_crashes_the_pdf(situation):
     grille, assessment = situation
-    content = render_report(document_report(grille, assessment, last_change=LAST_CHANGE), FONTS)
+    content = render_report(document_report(grille, assessment, last_change=LAST_CHANGE, with_comments=True), FONTS)
     assert content.startswith(b"%PDF-")

@@ -10,7 +10,9 @@ import page
 import pikepdf
 import pytest
 
+from paliers_desktop.core.report.dialogue import Dialogue
 from paliers_desktop.core.report.document import DocumentReport
+from paliers_desktop.core.report.synthese import Synthese
 from pdf_reader import read
 from pdf_samples import Sample, samples
 from printed_words import one_spaced, words_of
@@ -87,8 +89,10 @@ def test_headings_never_skip_a_level_and_start_with_the_first(made):
 
 def test_the_radar_is_a_figure_told_in_words(made):
     figures = [node for node in made.nodes if node.role == "Figure"]
-    is_report = isinstance(made.sample.report, DocumentReport)
-    assert [node.alt for node in figures] == ([made.sample.report.radar_text] if is_report else [])
+    report = made.sample.report
+    synthese = report.synthese if isinstance(report, DocumentReport) else report
+    is_synthese = isinstance(synthese, Synthese | Dialogue)
+    assert [node.alt for node in figures] == ([synthese.radar_text] if is_synthese else [])
     for node in figures:
         left, bottom, right, top = map(float, node.attributes["BBox"])
         assert 40 < left < right < 560

@@ -11,6 +11,9 @@ def roles(element):
     return [node.role for node in element.walk()]
 
 
+GROUPED_UNDER_TITLE = Shape(titles=frozenset({1}), grouped=True)
+
+
 def test_the_first_row_and_the_first_column_are_headings():
     read = table([[[p()], [p()]], [[p()], [p()]]], NO_SHAPE)
     assert roles(read) == ["Table", "THead", "TR", "TH", "TH", "TBody", "TR", "TH", "TD"]
@@ -48,6 +51,13 @@ def test_an_empty_first_cell_goes_on_with_the_group_above():
     read = table([[[p()], [p()]], [[group], [p()]], [[], [p()]], [[], [p()]], [[p()], [p()]]], Shape(grouped=True))
     assert group.rows == 3
     assert [len(row.kids) for row in read.kids[1].kids] == [2, 1, 1, 2]
+
+
+def test_a_group_under_a_title_is_headed_by_it():
+    head, title, group, others = (p(), p()), p(), p(), (p(), p())
+    table([[[head[0]], [head[1]]], [[title], []], [[group], [others[0]]], [[], [others[1]]]], GROUPED_UNDER_TITLE)
+    assert (group.rows, group.headers) == (2, (head[0], title))
+    assert [cell.headers for cell in others] == [(head[1], title, group)] * 2
 
 
 def test_a_joined_column_is_no_column():

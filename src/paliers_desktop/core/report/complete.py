@@ -7,8 +7,17 @@ from msgspec import Struct
 from paliers_desktop.core.assessment import Answer, Assessment, Etat
 from paliers_desktop.core.grid import PALIERS, Critere, Domaine, Grille
 from paliers_desktop.core.help import Aide
-from paliers_desktop.core.report.wording import ETATS, MOTIFS, date_in_words, palier_words, sentence_case
-from paliers_desktop.core.scoring import Profile, compute_profile
+from paliers_desktop.core.report.steps import missing_box
+from paliers_desktop.core.report.wording import (
+    ETATS,
+    MOTIFS,
+    counted,
+    date_in_words,
+    joined,
+    palier_words,
+    sentence_case,
+)
+from paliers_desktop.core.scoring import DomaineProfile, Profile, compute_profile
 
 
 class CritereLine(Struct, frozen=True):
@@ -41,20 +50,30 @@ class PalierSection(Struct, frozen=True):
 
 
 class DomaineSection(Struct, frozen=True):
-    """One domaine; chip: « Palier 1 »; palier sections without criterion are left out."""
+    """One domaine; chip: « Palier 1 »; palier sections without criterion are left out.
+
+    reste: « Pour le palier 2, il manque 2 critères : 2.4 et 2.5. », what its own next palier asks.
+    """
 
     slug: str
     titre: str
     palier: int | None
     chip: str
     provisoire: bool
+    reste: str
     paliers: tuple[PalierSection, ...]
 
 
-def complete_report(grille: Grille, assessment: Assessment, aide: Aide | None = None) -> tuple[DomaineSection, ...]:
+def complete_report(
+    grille: Grille, assessment: Assessment, aide: Aide | None = None, *, with_comments: bool = True
+) -> tuple[DomaineSection, ...]:
     """The whole grid in reading order; `aide` adds the reading of dated criteria."""
     profile = compute_profile(grille, assessment)
-    return tuple(_domaine(grille, assessment, domaine, profile, aide or Aide()) for domaine in grille.domaines)
+    lines = {
+        critere_id: _line(grille, assessment, critere, aide or Aide(), with_comments)
+        for critere_id, critere in grille.criteres.items()
+    }
+    return tuple(_domaine(grille, assessment, domaine, profile, lines) for domaine in grille.domaines)
 
 
 def summary(etats: Sequence[Etat | None]) -> str:
@@ -65,13 +84,25 @@ def summary(etats: Sequence[Etat | None]) -> str:
     return " · ".join([*parts, f"{sans_objet} sans objet"] if sans_objet else parts)
 
 
-def _domaine(grille: Grille, assessment: Assessment, domaine: Domaine, profile: Profile, aide: Aide) -> DomaineSection:
+def reste(grille: Grille, assessment: Assessment, profile: DomaineProfile) -> str:
+    """What the next palier of a domaine asks, by numbers: the texts are in the table beside it."""
+    box = missing_box(grille, assessment, profile)
+    if not box.items:
+        return box.titre
+    among = f" parmi {len(box.items)}" if box.note else ""
+    numbers = joined(item.numero for item in box.items)
+    return f"Pour le palier {profile.next_palier}, il manque {counted(profile.missing, 'critère')}{among} : {numbers}."
+
+
+def _domaine(
+    grille: Grille, assessment: Assessment, domaine: Domaine, profile: Profile, told: dict[str, CritereLine]
+) -> DomaineSection:
     standing = profile.domaine(domaine.slug)
     sections = []
     for palier in PALIERS:
         criteres = tuple(critere for critere in domaine.criteres if critere.palier == palier)
         if criteres:
-            lines = tuple(_line(grille, assessment, critere, aide) for critere in criteres)
+            lines = tuple(told[critere.id] for critere in criteres)
             titre = f"Palier {palier} · {grille.paliers[palier - 1].titre_court}"
             sections.append(PalierSection(palier, titre, summary([line.etat for line in lines]), lines))
     return DomaineSection(
@@ -80,11 +111,12 @@ def _domaine(grille: Grille, assessment: Assessment, domaine: Domaine, profile: 
         palier=standing.palier,
         chip=palier_words(standing.palier),
         provisoire=standing.provisoire,
+        reste=reste(grille, assessment, standing),
         paliers=tuple(sections),
     )
 
 
-def _line(grille: Grille, assessment: Assessment, critere: Critere, aide: Aide) -> CritereLine:
+def _line(grille: Grille, assessment: Assessment, critere: Critere, aide: Aide, with_comment: bool) -> CritereLine:
     answer = assessment.answer(critere.id)
     is_sans_objet = answer.etat is Etat.SANS_OBJET
     return CritereLine(
@@ -97,7 +129,7 @@ def _line(grille: Grille, assessment: Assessment, critere: Critere, aide: Aide) 
         marks=_marks(answer),
         motif_label=sentence_case(MOTIFS[answer.motif_code]) if is_sans_objet and answer.motif_code else "",
         motif_texte=answer.motif_texte if is_sans_objet else "",
-        commentaire=answer.commentaire,
+        commentaire=answer.commentaire if with_comment else "",
     )
 
 

@@ -1,45 +1,24 @@
-"""The whole document that a person prints: identity, result, radar, every criterion, and what the empreinte means."""
+"""The whole document: the synthèse uncut, then every criterion with its answer, and the séances if asked."""
 
 import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
-from paliers_desktop.core.radar import RadarGeometry, describe, radar_geometry
 from paliers_desktop.core.report.complete import DomaineSection, complete_report
-from paliers_desktop.core.report.identity import Identity, identity_report
 from paliers_desktop.core.report.releve import Releve
-from paliers_desktop.core.report.result import ResultReport, result_report
-from paliers_desktop.core.report.wording import date_in_words
-from paliers_desktop.core.scoring import compute_profile
-
-FORMATIVE = "Cette synthèse a une valeur formative : elle ne sert ni à classer ni à évaluer les personnes."
-
-
-class Signature(Struct, frozen=True):
-    """What a page says of the signed file (exchange.md §1), "" where it says nothing.
-
-    label and empreinte: « Empreinte du fichier signé » and its digits, only while the answers equal that export's;
-    changed: « Réponses modifiées depuis le fichier signé du … »; about: sentences for the end of the document.
-    """
-
-    label: str
-    empreinte: str
-    changed: str
-    about: tuple[str, ...]
+from paliers_desktop.core.report.signature import FORMATIVE_COMPLET, NO_SIGNATURE, Signature
+from paliers_desktop.core.report.synthese import Synthese, synthese_report
 
 
 class DocumentReport(Struct, frozen=True):
-    """Everything the PDF prints; radar_text is the radar in words; releves: the séances to tell, mostly none."""
+    """Everything the complete version prints; releves: the séances to tell, mostly none."""
 
-    identity: Identity
-    result: ResultReport
-    radar: RadarGeometry
-    radar_text: str
+    synthese: Synthese
     domaines: tuple[DomaineSection, ...]
-    signature: Signature
     releves: tuple[Releve, ...] = ()
 
 
@@ -49,41 +28,22 @@ def document_report(
     *,
     aide: Aide | None = None,
     last_change: datetime.date | None = None,
-    empreinte: str | None = None,
-    signed_on: datetime.date | None = None,
-    level_of_proof: str = "",
+    signature: Signature = NO_SIGNATURE,
+    commun: bool = True,
+    with_comments: bool = False,
     releves: tuple[Releve, ...] = (),
 ) -> DocumentReport:
-    """Gather the document.
-
-    last_change: day of the dossier's last change; empreinte: the last export's digits while the answers equal that
-    export's, else None; signed_on: day of the last export, None when there was none; level_of_proof: what the signature
-    establishes, already worded; releves: the séances to join (core.report.releve.releves).
-    """
-    profile = compute_profile(grille, assessment)
+    """Gather the document; releves: the séances to join (core.report.releve.releves); the rest as `synthese_report`."""
+    synthese = synthese_report(
+        grille, assessment, aide=aide, last_change=last_change, signature=signature, commun=commun
+    )
+    sous_titre = synthese.identity.sous_titre.replace("Synthèse", "Version complète", 1)
     return DocumentReport(
-        identity=identity_report(grille, assessment, last_change),
-        result=result_report(grille, assessment),
-        radar=radar_geometry(grille, profile),
-        radar_text=describe(grille, profile),
-        domaines=complete_report(grille, assessment, aide),
-        signature=signature(empreinte, signed_on, level_of_proof),
+        synthese=replace(
+            synthese,
+            identity=replace(synthese.identity, sous_titre=sous_titre),
+            about=(*signature.about, FORMATIVE_COMPLET),
+        ),
+        domaines=complete_report(grille, assessment, aide, with_comments=with_comments),
         releves=releves,
     )
-
-
-def signature(empreinte: str | None, signed_on: datetime.date | None, level_of_proof: str = "") -> Signature:
-    """The words about the signed file: empreinte, or that the answers changed since, or nothing (never exported)."""
-    if empreinte:
-        meaning = (
-            "L’empreinte relie ce document au fichier signé transmis à l’académie : si une réponse change, l’empreinte "
-            "change."
-        )
-        return Signature("Empreinte du fichier signé", empreinte, "", tuple(filter(None, (meaning, level_of_proof))))
-    if signed_on is None:
-        return Signature("", "", "", ())
-    changed = (
-        f"Réponses modifiées depuis le fichier signé du {date_in_words(signed_on)} : "
-        "ce document ne porte pas d’empreinte."
-    )
-    return Signature("", "", changed, ())

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paliers_desktop.core.report import volet as words
-from paliers_desktop.core.report.document import FORMATIVE
 from paliers_desktop.core.report.result import NOTHING, Row
+from paliers_desktop.core.report.signature import FORMATIVE
 from paliers_desktop.core.report.volet import SECTIONS, Volet
 from paliers_desktop.core.report.volet_demandes import Demande
 from paliers_desktop.core.report.volet_steps import VoletStep

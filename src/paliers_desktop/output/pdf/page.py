@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 from reportlab.platypus import BaseDocTemplate, PageTemplate
 
-from paliers_desktop.core.report.document import Signature
 from paliers_desktop.core.report.identity import Identity
+from paliers_desktop.core.report.signature import NO_SIGNATURE, Signature
 from paliers_desktop.output.pdf import style
 from paliers_desktop.output.pdf.document import TaggedDocument
 from paliers_desktop.output.pdf.fonts import MONO, REGULAR, FontSet, text_width
@@ -26,7 +26,7 @@ class Furniture(Struct, frozen=True):
 
     identity: Identity
     mention: str = ""
-    signature: Signature = Signature("", "", "", ())
+    signature: Signature = NO_SIGNATURE
 
 
 class Paper(TaggedDocument):
@@ -68,9 +68,9 @@ class Paper(TaggedDocument):
             place = (style.MARGIN + half, top - 15, half)
             self.running(canvas, self.fonts.markup(mention), style.MENTION, place, "Header")
         room = style.WIDTH - 30 - text_width(mention, style.MENTION.fontName, style.MENTION.fontSize)
-        words = _fitted(f"{identity.sous_titre} · {identity.nom}", style.SUBTITLE, room)
-        place = (style.MARGIN + 20, top - 16, style.WIDTH)
-        self.running(canvas, self.fonts.markup(words), style.SUBTITLE, place, "Header")
+        words = _fitted(f"{identity.sous_titre} · {identity.nom}", style.RUNNING, room)
+        place = (style.MARGIN + 20, top - 15, style.WIDTH)
+        self.running(canvas, self.fonts.markup(words), style.RUNNING, place, "Header")
         self.rule(canvas, top - 24)
         self._draw_foot(canvas)
 

@@ -23,6 +23,7 @@ FOOT = 13 * mm
 FIRST_HEAD, HEAD_HEIGHT = 22 * mm, 12 * mm
 """Height of the head on the first page, and on the others."""
 FIRST_FRAME_HEIGHT = PAGE_HEIGHT - 2 * MARGIN - FIRST_HEAD - FOOT
+NEXT_FRAME_HEIGHT = PAGE_HEIGHT - 2 * MARGIN - HEAD_HEIGHT - FOOT
 SMALLEST = 8.6
 """No text is smaller, in points."""
 
@@ -51,7 +52,9 @@ def _style(
 
 TITLE = _style("title", 21, 26, SEMIBOLD)
 SUBTITLE = _style("subtitle", 11.5, 15, token="text2")
+RUNNING = _style("running", 9.2, 12, token="text2")
 H1 = _style("h1", 15, 20, SEMIBOLD, spaceBefore=4, spaceAfter=3)
+LIST_TITLE = _style("list-title", 13.5, 17, SEMIBOLD, spaceBefore=2, spaceAfter=2)
 H2 = _style("h2", 12, 16, SEMIBOLD)
 HEADLINE = _style("headline", 15.5, 20, SEMIBOLD, spaceAfter=2)
 BODY = _style("body", 10, 14)
@@ -67,9 +70,10 @@ CAPTION_ITALIC = _style("caption-italic", SMALLEST, 11.6, ITALIC, token="text2")
 MENTION = _style("mention", 9, 12, ITALIC, token="cours", alignment=TA_RIGHT)
 HEAD = _style("head", SMALLEST, 11, SEMIBOLD, token="text2")
 HEAD_CENTER = _style("head-center", SMALLEST, 11, SEMIBOLD, token="text2", alignment=TA_CENTER)
-CELL = _style("cell", 9.5, 13)
+CELL = _style("cell", 9.5, 12.6)
 CELL_CENTER = _style("cell-center", 9.5, 13, alignment=TA_CENTER)
 CELL_STRONG = _style("cell-strong", 9.5, 13, SEMIBOLD)
 CELL_TITLE = _style("cell-title", 9.2, 12, SEMIBOLD)
 CELL_STRONG_CENTER = _style("cell-strong-center", 9.5, 13, SEMIBOLD, alignment=TA_CENTER)
+VISA = _style("visa", 9.5, 12.6, SEMIBOLD)
 COMMENT = _style("comment", 9, 12.4, leftIndent=8, borderPadding=0, token="text")

@@ -1,4 +1,4 @@
-"""The tables of the PDF: result by domaine, next steps, every criterion; rows stay whole, headers are repeated.
+"""The tables of the PDF: result, next steps, sans objet, every criterion; rows stay whole, headers are repeated.
 
 Imports reportlab: load it from a function only.
 """
@@ -10,8 +10,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from paliers_desktop.core.report.complete import CritereLine, DomaineSection
+from paliers_desktop.core.report.hands import HandSteps, PlacedStep
 from paliers_desktop.core.report.result import NOTHING, ResultReport, Row
-from paliers_desktop.core.report.steps import NextSteps, Step
+from paliers_desktop.core.report.sans_objet import SansObjetLine
 from paliers_desktop.output.pdf import style
 from paliers_desktop.output.pdf.fonts import FontSet
 from paliers_desktop.output.pdf.glyphs import Answer, Chip, EtatGlyph
@@ -19,6 +20,9 @@ from paliers_desktop.output.pdf.words import own_words
 from paliers_desktop.output.tagged.grids import Cell, Command, DataTable
 from paliers_desktop.output.tagged.structure import NO_SHAPE, Shape
 from paliers_desktop.output.tagged.tags import Words
+
+MOTIF_WIDTH = 72 * mm
+"""Of the column of the motifs, padding included."""
 
 
 class Tables:
@@ -49,26 +53,41 @@ class Tables:
         ]
         return lined_table(rows, widths, commands)
 
-    def steps(self, report: NextSteps) -> DataTable:
-        """The criteria to put in place, with room to write who, and when unless an échéance is set."""
-        widths = (38 * mm, 7 * mm, 85 * mm, 27 * mm, 23 * mm)
+    def steps(self, groups: Sequence[HandSteps]) -> DataTable:
+        """The criteria to put in place, by hand, with room to write who, and when unless an échéance is set."""
         heads = ("Domaine", "Critère à mettre en place", "", "Porté par", "Échéance")
         rows: list[list[Cell]] = [[self._text(head, style.HEAD) for head in heads]]
-        commands: list[Command] = [("SPAN", (1, 0), (2, 0)), ("LINEAFTER", (2, 1), (3, -1), 0.5, style.colour("line"))]
-        for group in report.groups:
-            first = len(rows)
-            commands.append(("NOSPLIT", (0, first), (0, min(first + 1, first + len(group.steps) - 1))))
-            for index, step in enumerate(group.steps):
-                titre: Cell = ""
-                if index == 0:
-                    titre = [
-                        self._text(group.titre, style.CELL_STRONG),
-                        self._text(group.count, style.CAPTION),
-                    ]
-                due = self._text(step.echeance, style.CAPTION)
-                rows.append([titre, EtatGlyph(step.etat), self._step(step), "", due])
-        commands += [("LINEABOVE", (0, row), (0, row), 0.5, style.colour("surface")) for row in _continued(report)]
-        return lined_table(rows, widths, commands, Shape(joined=frozenset({2}), grouped=True))
+        commands: list[Command] = [("SPAN", (1, 0), (2, 0))]
+        titles: list[int] = []
+        for group in groups:
+            row = len(rows)
+            titles.append(row)
+            rows.append([self._text(group.titre, style.SMALL_STRONG), "", "", "", ""])
+            commands += _title_row(row, len(heads))
+            commands.append(("LINEAFTER", (2, row + 1), (3, row + len(group.steps)), 0.5, style.colour("line")))
+            for above, placed in zip((None, *group.steps), group.steps, strict=False):
+                goes_on = above is not None and above.slug == placed.slug
+                if goes_on:
+                    commands.append(("LINEABOVE", (0, len(rows)), (0, len(rows)), 0.5, style.colour("surface")))
+                rows.append(self._step_row(placed, goes_on))
+        shape = Shape(titles=frozenset(titles), joined=frozenset({2}), grouped=True)
+        return lined_table(rows, (25 * mm, 7 * mm, 93 * mm, 31 * mm, 24 * mm), commands, shape)
+
+    def sans_objet(self, lines: Sequence[SansObjetLine]) -> DataTable:
+        """The criteria that do not concern the établissement, with their motif whole as it is given."""
+        rows: list[list[Cell]] = [[self._text(head, style.HEAD) for head in ("N°", "Critère", "Motif")]]
+        continued: list[int] = []
+        for line in lines:
+            motif: list[Flowable] = [self._text(line.motif_label, style.SMALL)]
+            if line.motif_texte:
+                motif = list(own_words(self._fonts, line.motif_texte, style.SMALL, motif_lead(line, self._fonts)))
+            texts = self._text(line.texte, style.SMALL)
+            rows.append([self._text(line.numero, style.SMALL_STRONG), texts, motif[0]])
+            continued += range(len(rows), len(rows) + len(motif) - 1)
+            rows += [["", "", piece] for piece in motif[1:]]
+        widths = (12 * mm, style.WIDTH - 12 * mm - MOTIF_WIDTH, MOTIF_WIDTH)
+        shape = Shape(continued=frozenset(continued))
+        return lined_table(rows, widths, [_no_line(row) for row in continued], shape)
 
     def criteres(self, section: DomaineSection) -> DataTable:
         """Every criterion of a domaine, palier by palier, with answer, motif and comment."""
@@ -85,19 +104,14 @@ class Tables:
                 first, *others = self._critere(line)
                 continued += range(len(rows) + 1, len(rows) + 1 + len(others))
                 rows += [first, *others]
-            commands += [
-                ("SPAN", (0, row), (2, row)),
-                ("BACKGROUND", (0, row), (-1, row), style.colour("sunken")),
-                ("LEFTPADDING", (0, row), (0, row), 5),
-                ("NOSPLIT", (0, row), (0, row + 1)),  # a title stays with its first criterion
-            ]
+            commands += _title_row(row, 3)
         commands += [_no_line(row) for row in continued]
         shape = Shape(titles=frozenset(titles), continued=frozenset(continued))
         return lined_table(rows, (12 * mm, 124 * mm, 44 * mm), commands, shape)
 
     def _result_row(self, row: Row, *, strong: bool = False) -> list[Cell]:
         number = style.CELL_STRONG_CENTER if strong else style.CELL_CENTER
-        chip: list[Flowable] = [Chip(row.palier, row.chip)]
+        chip: list[Flowable] = [Chip(row.palier, row.chip)] if row.chip else []
         if row.provisoire:
             chip.append(self._text("provisoire", style.CAPTION_ITALIC))
         counts = row.counts
@@ -110,9 +124,13 @@ class Tables:
             self._text(_whole_palier(row.missing), style.SMALL_STRONG if strong else style.CAPTION),
         ]
 
-    def _step(self, step: Step) -> Flowable:
+    def _step_row(self, placed: PlacedStep, goes_on: bool) -> list[Cell]:
+        """One step; the domaine is said once for those that follow each other in it."""
+        step = placed.step
+        domaine: Cell = "" if goes_on else self._text(placed.domaine, style.CELL_STRONG)
         words = f"<b>{self._fonts.markup(step.numero)}</b> {self._fonts.markup(step.texte)}"
-        return Words(f"{words} {self._secondary(f'({step.etat_word})')}", style.CELL)
+        texte = Words(f"{words} {self._secondary(f'({step.etat_word})')}", style.CELL)
+        return [domaine, EtatGlyph(step.etat), texte, "", self._text(step.echeance, style.CAPTION)]
 
     def _secondary(self, text: str) -> str:
         unbroken = self._fonts.markup(text.replace(" ", "\u00a0"))
@@ -158,14 +176,21 @@ def _whole_palier(text: str) -> str:
     return text
 
 
-def _continued(report: NextSteps) -> list[int]:
-    """Rows that go on with the domaine of the row above."""
-    rows: list[int] = []
-    row = 1
-    for group in report.groups:
-        rows += range(row + 1, row + len(group.steps))
-        row += len(group.steps)
-    return rows
+def motif_lead(line: SansObjetLine, fonts: FontSet) -> str:
+    """« Public absent. », as markup, before the person's own words."""
+    return fonts.markup(f"{line.motif_label}.") if line.motif_label else ""
+
+
+def _title_row(row: int, columns: int) -> list[Command]:
+    """A title across all columns, which stays with the first row under it."""
+    return [
+        ("SPAN", (0, row), (columns - 1, row)),
+        ("BACKGROUND", (0, row), (-1, row), style.colour("sunken")),
+        ("LEFTPADDING", (0, row), (0, row), 5),
+        ("TOPPADDING", (0, row), (-1, row), 2),
+        ("BOTTOMPADDING", (0, row), (-1, row), 3),
+        ("NOSPLIT", (0, row), (0, row + 1)),
+    ]
 
 
 def lined_table(

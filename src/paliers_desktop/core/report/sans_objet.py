@@ -1,0 +1,50 @@
+"""The criteria that do not concern the établissement, with the reasons that were given."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from paliers_desktop.core.assessment import Assessment, Etat
+from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.report.etapes import more_words
+from paliers_desktop.core.report.wording import MOTIFS, sentence_case
+
+TITRE = "Critères sans objet"
+WITHOUT_MOTIF = "Motif non précisé"
+
+
+class SansObjetLine(Struct, frozen=True):
+    """One criterion; motif_label: « Public absent », « Motif non précisé » or ""; motif_texte: the person's words."""
+
+    critere_id: str
+    numero: str
+    texte: str
+    motif_label: str
+    motif_texte: str
+
+
+class SansObjet(Struct, frozen=True):
+    """The criteria in reading order; more: « et 3 autres : … », "" when all are here."""
+
+    lines: tuple[SansObjetLine, ...]
+    more: str = ""
+
+
+def sans_objet(grille: Grille, assessment: Assessment) -> SansObjet:
+    """All of them."""
+    concerned = [key for key in grille.reading_order if assessment.answer(key).etat is Etat.SANS_OBJET]
+    return SansObjet(tuple(_line(grille, assessment, key) for key in concerned))
+
+
+def cut_sans_objet(whole: SansObjet, most: int) -> SansObjet:
+    """At most so many, the first ones."""
+    left = len(whole.lines) - most
+    return replace(whole, lines=whole.lines[:most], more=more_words(left)) if left > 0 else whole
+
+
+def _line(grille: Grille, assessment: Assessment, key: str) -> SansObjetLine:
+    answer = assessment.answer(key)
+    texte = answer.motif_texte.strip()
+    label = sentence_case(MOTIFS[answer.motif_code]) if answer.motif_code else ""
+    return SansObjetLine(
+        key, grille.numeros[key], grille.criteres[key].texte, label or ("" if texte else WITHOUT_MOTIF), texte
+    )

@@ -1,0 +1,117 @@
+"""A synthèse that holds in two pages: lists cut and long fields elided to what the paper leaves.
+
+Imports reportlab: load it from a function only.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from paliers_desktop.core.report.identity import Field, Identity
+from paliers_desktop.core.report.sans_objet import SansObjetLine
+from paliers_desktop.core.report.synthese import MOST_SANS_OBJET, MOST_STEPS, Synthese, cut
+from paliers_desktop.output.pdf import style
+from paliers_desktop.output.pdf.first_page import FirstPage, placed_fields
+from paliers_desktop.output.pdf.fonts import FontSet
+from paliers_desktop.output.pdf.lists import Lists
+from paliers_desktop.output.pdf.tables import MOTIF_WIDTH, motif_lead
+from paliers_desktop.output.pdf.visas import LEAST_ROOM, MOST_ROOM
+from paliers_desktop.output.pdf.words import elided
+
+_FIELD_LINES = (4, 3, 2, 1)
+"""Lines that a field of the identity may take on the first page, as far as the radar keeps this height."""
+_FAIR_RADAR = 65 * mm
+_CELL_PADDING = 8.0
+_ROUNDING = 2.0
+"""Points kept free, so that no sum of lengths makes a third page."""
+
+
+def fitted(whole: Synthese, fonts: FontSet) -> Synthese:
+    """What two pages print of it: at most 8 steps and 4 criteria sans objet, fewer where texts are long."""
+    short = replace(
+        whole,
+        identity=_short_identity(whole, fonts),
+        sans_objet=replace(whole.sans_objet, lines=tuple(_one_line(line, fonts) for line in whole.sans_objet.lines)),
+    )
+    for steps, sans_objet in _amounts():
+        found = cut(short, steps, sans_objet)
+        if _left(_second_page(found, fonts)) >= 0:
+            break
+    return found
+
+
+def two_pages(synthese: Synthese, fonts: FontSet) -> list[Flowable]:
+    """The pages of a fitted synthèse: what the second leaves free widens the visas, then stays above its last words."""
+    left = max(_left(_second_page(synthese, fonts)), 0)
+    room = min(LEAST_ROOM + left, MOST_ROOM)
+    body, about = _second_page(synthese, fonts, room)
+    gap = max(_left((body, about)), 0)
+    return [*FirstPage(synthese, fonts).flowables(), PageBreak(), *body, Spacer(0, gap), *about]
+
+
+def height_of(flowables: Iterable[Flowable]) -> float:
+    """The height in points that a frame gives them, one under the other."""
+    total: float = 0
+    after: float = 0
+    for flowable in flowables:
+        total += float(flowable.wrap(style.WIDTH, style.PAGE_HEIGHT)[1]) + max(flowable.getSpaceBefore(), after)
+        after = float(flowable.getSpaceAfter())
+    return total + after
+
+
+def _second_page(synthese: Synthese, fonts: FontSet, room: float = LEAST_ROOM) -> tuple[list[Flowable], list[Flowable]]:
+    lists = Lists(fonts)
+    body = [
+        *lists.etapes(synthese.etapes),
+        *lists.acquis(synthese.acquis),
+        *lists.sans_objet(synthese.sans_objet),
+        *lists.visas(synthese.visas, room),
+    ]
+    return body, lists.about(synthese.about)
+
+
+def _left(page: tuple[Sequence[Flowable], Sequence[Flowable]]) -> float:
+    """What the second page leaves free, in points; negative when it is too full."""
+    body, about = page
+    return style.NEXT_FRAME_HEIGHT - height_of([*body, *about]) - _ROUNDING
+
+
+def _amounts() -> Iterator[tuple[int, int]]:
+    """Steps and criteria sans objet to try, each list giving way in turn, never to nothing."""
+    steps, sans_objet = MOST_STEPS, MOST_SANS_OBJET
+    yield steps, sans_objet
+    while steps > 1 or sans_objet > 1:
+        if sans_objet > 2 or (steps <= 4 and sans_objet > 1):
+            sans_objet -= 1
+            yield steps, sans_objet
+        if steps > 1:
+            steps -= 1
+            yield steps, sans_objet
+
+
+def _short_identity(whole: Synthese, fonts: FontSet) -> Identity:
+    """Whole if the radar keeps a fair height, else no field takes more than a few lines, at last one."""
+    for lines in _FIELD_LINES:
+        identity = _elided_identity(whole.identity, lines, fonts)
+        if FirstPage(replace(whole, identity=identity), fonts).room_of_radar() >= _FAIR_RADAR:
+            break
+    return identity
+
+
+def _elided_identity(identity: Identity, lines: int, fonts: FontSet) -> Identity:
+    widths = {place.field.label: place.width for row in placed_fields(identity) for place in row}
+    rows = tuple(
+        tuple(_short_field(field, widths[field.label], lines, fonts) for field in row) for row in identity.rows
+    )
+    return replace(identity, rows=rows)
+
+
+def _short_field(field: Field, width: float, lines: int, fonts: FontSet) -> Field:
+    return replace(field, value=elided(fonts, field.value, style.BODY_STRONG, width, lines))
+
+
+def _one_line(line: SansObjetLine, fonts: FontSet) -> SansObjetLine:
+    width = MOTIF_WIDTH - _CELL_PADDING
+    return replace(line, motif_texte=elided(fonts, line.motif_texte, style.SMALL, width, 1, motif_lead(line, fonts)))
