@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -15,9 +16,13 @@ from paliers_desktop import paths
 from paliers_desktop.actions.dossiers import create_dossier
 from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.apercu.document import PdfDocument
+from paliers_desktop.gui.apercu.window import PreviewWindow
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.geometry import Places
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
+from paliers_desktop.gui.style import Style
 
 TODAY = datetime.date(2026, 11, 23)
 CODE = "XWSY-GQSD-VNZK-4JEG-M1M3-51AS"
@@ -59,6 +64,17 @@ class ScriptedDialogs(Dialogs):
 
     def show_folder(self, folder: Path) -> None:
         self.asked.append(f"show {folder}")
+
+    def show_preview(self, style: Style, document: PdfDocument) -> None:
+        """The real window, in front of the one that has the keyboard; what it asks is answered here."""
+        PreviewWindow(style, document, QApplication.activeWindow(), lambda _window: self, Places()).open()
+
+    def choose_printer(self, printer: Any, count: int) -> bool:
+        """The answer sets the printer, or is None to give up."""
+        setup = self._answer(f"printer for {count}")
+        if setup:
+            setup(printer)
+        return bool(setup)
 
     def save_path(self, title: str, suggestion: Path, kind: str) -> Path | None:
         return self._answer(f"{title}: {suggestion}")

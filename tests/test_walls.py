@@ -18,7 +18,7 @@ ROOMS = {"core", "exchange", "storage", "output", "actions", "academy", "gui"}
 SINGLE_MODULES = {"__init__", "__main__", "paths", "files", "errors"}
 GEOMETRY = (GUI / "main_window.py", GUI / "app.py", GUI / "geometry.py")
 POLLING = ROOT / "tests/e2e/desk.py"
-HEAVY = {"reportlab", "pikepdf", "joserfc", "cryptography", "odfdo", "lxml", "PIL"}
+HEAVY = {"reportlab", "pikepdf", "pypdfium2", "pypdfium2_raw", "joserfc", "cryptography", "odfdo", "lxml", "PIL"}
 MODULE_LINES = 250
 FUNCTION_LINES = 40
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,8 +12,16 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMes
 from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.apercu.document import PdfDocument
+from paliers_desktop.gui.apercu.print_errors import NoPrinterError
+from paliers_desktop.gui.apercu.window import PreviewWindow
 from paliers_desktop.gui.domaine.log_dialog import LogDialog
+from paliers_desktop.gui.geometry import Places
 from paliers_desktop.gui.report_dialog import ReportDialog
+from paliers_desktop.gui.style import Style
+
+if TYPE_CHECKING:  # loaded when a person prints
+    from PySide6.QtPrintSupport import QPrinter
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
 
@@ -28,10 +37,11 @@ UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
 
 
 class Dialogs:
-    """Asks and tells; `parent` is the window the dialogs belong to."""
+    """Asks and tells; `parent` is the window the dialogs belong to, `places` where those that have a place were."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, places: Places | None = None) -> None:
         self._parent = parent
+        self._places = places or Places()
 
     def tell_error(self, error: UserError) -> None:
         """Say what happened and what to do."""
@@ -67,6 +77,23 @@ class Dialogs:
     def show_log(self, numero: str, texte: str, lines: Sequence[LogLine]) -> None:
         """Show what happened to one criterion."""
         LogDialog(numero, texte, lines, self._parent).exec()
+
+    def show_preview(self, style: Style, document: PdfDocument) -> None:
+        """Show the pages of a PDF, which can then be saved or printed; nobody waits for it."""
+        PreviewWindow(style, document, self._parent, Dialogs, self._places).open()
+
+    def choose_printer(self, printer: "QPrinter", count: int) -> bool:
+        """Have the system ask which printer, which of `count` pages, how many copies. Raises NoPrinterError."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinterInfo
+
+        if not QPrinterInfo.availablePrinterNames():
+            raise NoPrinterError
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setWindowTitle("Imprimer")
+        for option in ("PrintPageRange", "PrintCurrentPage", "PrintCollateCopies"):
+            dialog.setOption(QAbstractPrintDialog.PrintDialogOption[option])
+        dialog.setMinMax(1, count)
+        return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
     def open_file(self, path: Path) -> None:
         """Have the system open a file, in the program it has for it."""

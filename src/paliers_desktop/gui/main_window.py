@@ -16,7 +16,7 @@ from paliers_desktop.gui.aide.key_sheet import KeySheet
 from paliers_desktop.gui.appearance import Appearance
 from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.dialogs import Dialogs
-from paliers_desktop.gui.geometry import keep_geometry, restore_geometry
+from paliers_desktop.gui.geometry import Places, keep_geometry, restore_geometry
 from paliers_desktop.gui.keyboard.keys import Gesture
 from paliers_desktop.gui.keyboard.shortcuts import bind
 from paliers_desktop.gui.listing.etablissements import Etablissements
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._opened: OpenDossier | None = None
         self._session: Session | None = None
         self._waiting: Callable[[], object] | None = None
-        self.dialogs = Dialogs(self)
+        self.dialogs = Dialogs(self, Places(settings))
         self.setWindowTitle(TITLE)
         self.appearance = Appearance(workplace, self)
         self.appearance.changed.connect(self._rebuild)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.apercu.conftest import draw
 from gui_samples import wait_for_list
 from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.gui.aide.key_sheet import KeySheet
+from paliers_desktop.gui.apercu.document import PdfDocument
+from paliers_desktop.gui.apercu.window import PreviewWindow
 from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.domaine.page import DomainPage
 from paliers_desktop.gui.keyboard.keys import ETATS, TABLE, Gesture, Keys
@@ -247,6 +251,40 @@ def opens_the_sheet(desk: Desk, press: Press) -> None:
     desk.qtbot.waitUntil(lambda: not desk.window.findChildren(KeySheet))
 
 
+@contextmanager
+def previewed(desk: Desk) -> Iterator[PreviewWindow]:
+    """A PDF of three pages shows; it is closed at the end, and the keyboard is back."""
+    desk.window.dialogs.show_preview(desk.window.look, PdfDocument("essai", Path("Essai.pdf"), lambda: draw(3)))
+    (preview,) = desk.window.findChildren(PreviewWindow)
+    desk.qtbot.waitUntil(lambda: bool(preview.view.sheets) and preview.isActiveWindow())
+    yield preview
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.qtbot.waitUntil(lambda: not desk.window.findChildren(PreviewWindow))
+
+
+def moves_in_the_pages(desk: Desk, press: Press) -> None:
+    with previewed(desk) as preview:
+        preview.view.go(1)
+        before = preview.view.verticalScrollBar().value()
+        press()
+        assert preview.view.verticalScrollBar().value() != before
+
+
+def asks_where_to_save(desk: Desk, press: Press) -> None:
+    desk.window.dialogs.answers = [None]
+    with previewed(desk):
+        press()
+    assert desk.window.dialogs.asked[-1] == "Enregistrer le PDF: Essai.pdf"
+
+
+def asks_for_a_printer(desk: Desk, press: Press) -> None:
+    desk.window.dialogs.answers = [None]
+    with previewed(desk):
+        press()
+    assert desk.window.dialogs.asked[-1] == "printer for 3"
+
+
 EFFECTS: dict[Gesture, Callable[[Desk, Press], None]] = {
     **{gesture: answers(etat) for gesture, etat in ETATS.items()},
     Gesture.CLEAR: clears,
@@ -277,6 +315,10 @@ EFFECTS: dict[Gesture, Callable[[Desk, Press], None]] = {
     Gesture.ZOOM_OUT: zooms(110, 100),
     Gesture.ZOOM_NORMAL: zooms(150, 100),
     Gesture.SHEET: opens_the_sheet,
+    Gesture.PAGES: moves_in_the_pages,
+    Gesture.ENDS: moves_in_the_pages,
+    Gesture.SAVE_PDF: asks_where_to_save,
+    Gesture.PRINT: asks_for_a_printer,
 }
 
 

@@ -24,7 +24,7 @@ FRENCH = "Sur un clavier français, & é \" ' et à suffisent, sans Maj ; le pav
 ADVANCE = "1, 2 et 3 passent ensuite au critère suivant."
 STAY = "1, 2 et 3 restent sur le critère ; le menu Affichage le change."
 DURING_PROJECTION = "Pendant la projection"
-_COLUMNS = (0, 1, 1, 1, 0)
+_COLUMNS = (0, 1, 1, 1, 1, 0)
 """Where each part goes when there are two columns, so that they end together."""
 WIDE, NARROW, HEIGHT = 980, 520, 760
 

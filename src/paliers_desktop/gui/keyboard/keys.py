@@ -45,6 +45,10 @@ class Gesture(Enum):
     ZOOM_OUT = "zoom out"
     ZOOM_NORMAL = "zoom normal"
     SHEET = "sheet"
+    PAGES = "pages"
+    ENDS = "ends"
+    SAVE_PDF = "save pdf"
+    PRINT = "print"
 
 
 class Group(StrEnum):
@@ -54,6 +58,7 @@ class Group(StrEnum):
     MOVE = "Se déplacer"
     DOSSIER = "L’établissement"
     WINDOW = "La fenêtre"
+    PREVIEW = "Dans l’aperçu d’un PDF"
 
 
 class Keys(NamedTuple):
@@ -70,7 +75,7 @@ class Keys(NamedTuple):
     own: bool = False
 
 
-_A, _M, _D, _W = Group.ANSWER, Group.MOVE, Group.DOSSIER, Group.WINDOW
+_A, _M, _D, _W, _P = Group
 
 TABLE = (
     Keys(Gesture.OUI, _A, "Oui", ("1",), ("&",)),
@@ -106,6 +111,10 @@ TABLE = (
     Keys(Gesture.ZOOM_OUT, _W, "Réduire, jusqu’à 100 %", ("Ctrl+-",)),
     Keys(Gesture.ZOOM_NORMAL, _W, "Revenir à 100 %", ("Ctrl+0",), ("Ctrl+À", "Ctrl+Shift+0")),
     Keys(Gesture.SHEET, _W, "Raccourcis clavier", ("F1", "?")),
+    Keys(Gesture.PAGES, _P, "Avancer, reculer dans les pages", ("PgDown", "PgUp"), own=True),
+    Keys(Gesture.ENDS, _P, "Première, dernière page", ("Home", "End"), own=True),
+    Keys(Gesture.SAVE_PDF, _P, "Enregistrer le PDF", ("Ctrl+S",)),
+    Keys(Gesture.PRINT, _P, "Imprimer", ("Ctrl+P",)),
 )
 
 ETATS = {
@@ -118,7 +127,7 @@ ETATS = {
 
 _CAPS = {
     "Shift": "Maj", "Del": "Suppr", "Space": "Espace", "Return": "Entrée", "Esc": "Échap", "PgDown": "Page ↓",
-    "PgUp": "Page ↑", "Down": "↓", "Up": "↑", "Left": "←", "Right": "→", "-": "−",
+    "PgUp": "Page ↑", "Down": "↓", "Up": "↑", "Home": "Début", "End": "Fin", "Left": "←", "Right": "→", "-": "−",
 }  # fmt: skip
 _BETWEEN = re.compile(r"\+(?!$)")
 _FIRST_NOT_PRINTED = 0x01000000  # Qt.Key: what comes after has no character
