@@ -21,7 +21,7 @@ FONTS = register_fonts(resources_folder() / "fonts")
 def lines_of(words: Words, width: float) -> list[str]:
     words.wrap(width, 800)
     words.drawOn(TaggedCanvas(BytesIO(), initialFontName=style.BODY.fontName), 0, 0)
-    return words._lines()
+    return words.lines()
 
 
 def test_a_line_ends_with_the_space_where_it_was_cut():
@@ -53,7 +53,7 @@ def test_cut_anywhere_a_text_is_read_whole_in_one_element(words, bold, height):
         part.wrap(60, 800)
         part.drawOn(canvas, 0, 0)
         canvas.showPage()
-        read_so += "".join(part._lines())
+        read_so += "".join(part.lines())
     assert read_so == text
     assert paragraph.element.kids == [Leaf(number, 0) for number in range(len(parts))]
 
