@@ -23,7 +23,8 @@ def terms_of(grille: Grille, aide: Aide, critere_id: str) -> tuple[Terme, ...]:
         help_.lecture,
     )
     text = "\n".join(texts).replace("'", "’")
-    return tuple(terme for terme in aide.glossaire if _occurs(terme.terme, text))
+    plain = folded(text)
+    return tuple(terme for terme in aide.glossaire if _occurs(terme.terme, text, plain))
 
 
 def find_terms(glossaire: tuple[Terme, ...], words: str) -> tuple[Terme, ...]:
@@ -33,8 +34,8 @@ def find_terms(glossaire: tuple[Terme, ...], words: str) -> tuple[Terme, ...]:
     return tuple(terme for terme, text in plain if all(word in text for word in wanted))
 
 
-def _occurs(name: str, text: str) -> bool:
-    return any(pattern.search(text if exact else folded(text)) for pattern, exact in _patterns(name))
+def _occurs(name: str, text: str, plain: str) -> bool:
+    return any(pattern.search(text if exact else plain) for pattern, exact in _patterns(name))
 
 
 @functools.cache

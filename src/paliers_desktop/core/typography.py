@@ -1,6 +1,7 @@
 """French typography of displayed text; stored texts stay as they were typed or transcribed."""
 
 import re
+from functools import lru_cache
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -12,6 +13,7 @@ _SPACE_BEFORE = re.compile(r" (?=[:;?!%»])")
 _SPACE_AFTER = re.compile(r"(?<=«) |(?<=\b[Pp]alier) (?=\d)")
 
 
+@lru_cache(maxsize=1024)  # a page says « Oui », « En cours »… once per card
 def typographic(text: str) -> str:
     """`text` as French typography shows it: apostrophes ’, quotes « », no-break spaces before : ; ? ! % », after «
     and in « palier 2 », whose number never stands alone on a line.
