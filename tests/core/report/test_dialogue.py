@@ -142,7 +142,9 @@ def test_a_list_that_is_cut_says_how_many_are_left(kept, others):
 
 
 def test_no_comment_no_motif_and_nobody_s_name_is_said():
-    secret = Answer(Etat.NON, MotifCode.AUTRE, "motif-secret", "commentaire-secret", True, "personne-secrète", besoin=True)
+    secret = Answer(
+        Etat.NON, MotifCode.AUTRE, "motif-secret", "commentaire-secret", True, "personne-secrète", besoin=True
+    )
     for etablissement in (COLLEGE, ECOLE):
         files = catalogue().for_type(etablissement.type)
         answers = dict.fromkeys(files.grille.criteres, secret)
