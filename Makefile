@@ -1,6 +1,6 @@
 # Paliers numériques : « make run » installe ce qu'il faut et ouvre le programme, « make test » vérifie tout.
 .POSIX:
-.PHONY: help run test bundle wheel screenshots lock fresh clean debian-run debian-test debian-bundle
+.PHONY: help run test bench bundle wheel screenshots lock fresh clean debian-run debian-test debian-bundle
 .DELETE_ON_ERROR:
 
 PYTHON = .venv/bin/python
@@ -12,6 +12,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet 
 help:
 	@echo 'make run          installe ce qui manque et ouvre Paliers numériques'
 	@echo 'make test         installe ce qui manque et vérifie tout, sans écran'
+	@echo 'make bench        mesure la vitesse et la mémoire, chaque chiffre à côté de sa limite (BENCH=pdf pour une seule mesure)'
 	@echo 'make bundle       fabrique le dossier autonome dist/paliers-numeriques et l’essaie'
 	@echo 'make wheel        fabrique le paquet Python et l’essaie dans un environnement vide'
 	@echo 'make screenshots  refait les images de la documentation'
@@ -35,6 +36,10 @@ test: .venv/dev.stamp
 	.venv/bin/lint-imports
 	$(PIP) check
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
+
+# Not a test: what a busy machine says of a duration proves nothing.
+bench: .venv/dev.stamp
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=tests $(PYTHON) -m bench $(BENCH)
 
 bundle: .venv/dev.stamp debian-bundle
 	@installer/make-bundle.sh

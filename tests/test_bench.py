@@ -1,0 +1,64 @@
+"""The frame of `make bench`: what it says of its figures. The benchmarks themselves are no tests."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+from bench.__main__ import NAMES, PAGE, main
+from bench.figure import Figure, Sample
+from bench.table import END, HEADS, START, Group, in_markdown, on_terminal, write_between_marks
+
+OURS, LIMIT = Sample((300.0, 260.0, 420.0), "ms"), Sample((200.0, 190.0, 195.0), "ms")
+
+
+def test_a_figure_stands_beside_its_limit() -> None:
+    figure = Figure("PDF", OURS, "reportlab seul", LIMIT, 2.0)
+    assert figure.holds is True
+    assert figure.cells() == (
+        "PDF", "300 ms (260 à 420)", "reportlab seul : 195 ms (190 à 200)", "1,54", "2 fois",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("figure", "holds", "last"),
+    [
+        (Figure("a", OURS, "b", LIMIT, 1.5), False, "1,5 fois : **dépassée**"),
+        (Figure("a", OURS, "b", LIMIT, 2.0, 250), False, "2 fois, 250 ms : **dépassée**"),
+        (Figure("a", OURS, most=300), True, "300 ms"),
+        (Figure("a", OURS), None, "–"),
+        (Figure("a", OURS, "b", LIMIT), None, "–"),
+    ],
+)
+def test_a_limit_that_is_passed_is_said(figure: Figure, holds: bool | None, last: str) -> None:
+    assert figure.holds is holds
+    assert figure.cells()[-1] == last
+
+
+def test_the_table_is_the_same_on_the_terminal_and_in_the_page(tmp_path: Path) -> None:
+    group = Group("PDF", "Comment.", (Figure("mesure", OURS, "b", LIMIT, 1.5),))
+    assert "dépassée" in on_terminal(group)
+    text = in_markdown([group], "12 mars 2027", "Une machine")
+    assert text.splitlines()[0] == "Mesuré le 12 mars 2027. Une machine."
+    assert f"| {' | '.join(HEADS)} |" in text
+    page = tmp_path / "page.md"
+    page.write_text(f"Avant\n{START}\nancien\n{END}\nAprès\n", encoding="utf-8")
+    for _ in range(2):
+        write_between_marks(page, text)
+    assert page.read_text(encoding="utf-8") == f"Avant\n{START}\n{text}\n{END}\nAprès\n"
+    page.write_text("sans marques", encoding="utf-8")
+    with pytest.raises(ValueError, match="no marks"):
+        write_between_marks(page, text)
+    assert page.read_text(encoding="utf-8") == "sans marques"
+
+
+def test_every_benchmark_is_found_and_the_page_awaits_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert {"pdf", "other_formats"} <= set(NAMES)
+    for name in NAMES:
+        found = importlib.import_module(f"bench.measures.{name}")
+        assert found.TITRE
+        assert found.NOTE
+        assert callable(found.figures)
+    assert PAGE.read_text(encoding="utf-8").count(START) == 1
+    assert main(["inconnue"]) == 2
+    assert "inconnue" in capsys.readouterr().err
