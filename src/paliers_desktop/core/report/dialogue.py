@@ -62,7 +62,7 @@ class DialogueList(Struct, frozen=True):
 
 
 class Dialogue(Struct, frozen=True):
-    """The whole page. facts: what is known of the établissement beside its name, in a line or two.
+    """The whole page. facts: what is known of the établissement beside its name, in two lines.
 
     sentences: under the headline, the palier commun first unless it is not to be shown; about: what ends the page, one
     paragraph.
@@ -70,7 +70,7 @@ class Dialogue(Struct, frozen=True):
 
     identity: Identity
     mention: str
-    facts: tuple[str, ...]
+    facts: tuple[str, str]
     headline: str
     sentences: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -122,19 +122,22 @@ def _identity(identity: Identity, ecole: bool) -> Identity:
     return replace(identity, titre=titre, sous_titre=whom)
 
 
-def _facts(assessment: Assessment, identity: Identity) -> tuple[str, ...]:
+def _facts(assessment: Assessment, identity: Identity) -> tuple[str, str]:
+    """Which établissement and when; then by whom it was filled, and whether the head has read it."""
     etablissement = assessment.etablissement
-    fonction = FONCTIONS[etablissement.fonction]
-    parts = (
+    which = (
         etablissement.uai,
         TYPES[etablissement.type],
         etablissement.commune,
         f"campagne {campagne.label(assessment.campagne)}",
-        f"état{identity.etat_au.removeprefix('État')}" if identity.etat_au else "",
-        f"renseigné par : {fonction if fonction.isupper() else fonction[0].lower() + fonction[1:]}",
+        identity.etat_au.replace("État", "état", 1),
     )
-    relue = relecture_sentence(assessment.relecture, etablissement.type)
-    return (" · ".join(filter(None, parts)), *((f"{relue}.",) if relue else ()))
+    fonction = FONCTIONS[etablissement.fonction]
+    by_whom = (
+        f"Renseigné par : {fonction if fonction.isupper() else fonction[0].lower() + fonction[1:]}",
+        relecture_sentence(assessment.relecture, etablissement.type).replace("Synthèse", "synthèse", 1),
+    )
+    return " · ".join(filter(None, which)), " · ".join(filter(None, by_whom))
 
 
 def _sentences(words: Situation) -> tuple[str, ...]:
