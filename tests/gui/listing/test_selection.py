@@ -196,10 +196,10 @@ def test_a_screen_reader_hears_what_is_chosen(window: MainWindow, monkeypatch: p
     said: list[str] = []
     monkeypatch.setattr(home, "announce", lambda _widget, sentence: said.append(clean(sentence)))
     press(window, Key.Key_Down, Modifier.ShiftModifier)
-    assert said == ["2 établissements sélectionnés"]
-    assert clean(window.home._where.text()) == "2 établissements sélectionnés"
+    assert said == ["2 sélectionnés"]
+    assert clean(window.home._where.text()) == "2 sélectionnés"
     press(window, Key.Key_A, Modifier.ControlModifier)
-    assert said[-1] == "6 établissements sélectionnés"
+    assert said[-1] == "6 sélectionnés"
     click(window, 0)
     assert len(said) == 2
     interface = QAccessible.queryAccessibleInterface(window.home.list)

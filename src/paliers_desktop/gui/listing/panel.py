@@ -10,7 +10,7 @@ from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.components.buttons import ghost_button, secondary_button
 from paliers_desktop.gui.components.flow_box import FlowBox
-from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.listing.home_side import EmptyList, HomeActions
 from paliers_desktop.gui.listing.menus import OptionsMenu
@@ -40,7 +40,7 @@ class ListingPanel(QWidget):
         self._options.setMenu(self.options)
         self.display = ghost_button(style, "Affichage", icon="contrast")
         self.display.set_icon_only(True)
-        self._count = label(style, "", "small", "text2")
+        self._count = ElidedLabel(style, "", "small", "text2")
         self._warning = Banner(style, "warn")
         self._nothing = label(style, "", "body", "text2", wrap=True)
         self._stack = _Pages()
@@ -78,6 +78,7 @@ class ListingPanel(QWidget):
         """Where the side column is hidden, the three actions stand here, and all of it is closer."""
         self._narrow = reflow is Reflow.NARROW
         self._options.set_icon_only(self._narrow)
+        self.search.set_compact(self._narrow)
         self._set_margins()
         self.list.set_reflow(reflow)
         self.refresh()
@@ -86,7 +87,7 @@ class ListingPanel(QWidget):
         """Show the rows, or that there are none, or none that was searched."""
         words = self.search.words()
         shown, total = self.list.order.rowCount(), self._model.rowCount()
-        self._count.setText(self._reading or count_words(self._model.rows, shown if words else total))
+        self._count.set_text(self._reading or count_words(self._model.rows, shown if words else total))
         if not total:
             page: QWidget = self._empty
         elif shown:

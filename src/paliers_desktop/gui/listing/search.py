@@ -9,7 +9,8 @@ from paliers_desktop.gui.components.labels import icon_label
 from paliers_desktop.gui.style import Style
 
 PLACEHOLDER = "Chercher un établissement"
-WIDTH, LEAST_WIDTH = 290, 258
+SHORT_PLACEHOLDER = "Chercher"
+WIDTH, LEAST_WIDTH, COMPACT_WIDTH = 290, 258, 150
 
 
 class ListingSearch(QFrame):
@@ -21,6 +22,7 @@ class ListingSearch(QFrame):
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._style = style
         self.field = _Field()
         self.field.setProperty("inset", "true")
         self.field.setFont(style.font("small"))
@@ -40,10 +42,17 @@ class ListingSearch(QFrame):
         row.setSpacing(style.px(8))
         row.addWidget(icon_label(style, "search", 16))
         row.addWidget(self.field, 1)
-        row.addWidget(KeyCap(style, "Ctrl F"))
+        self._cap = KeyCap(style, "Ctrl F")
+        row.addWidget(self._cap)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width, self.maximumHeight())
+
+    def set_compact(self, compact: bool) -> None:
+        """Short of room, fewer words and no key."""
+        self.field.setPlaceholderText(SHORT_PLACEHOLDER if compact else PLACEHOLDER)
+        self._cap.setVisible(not compact)
+        self.setMinimumWidth(self._style.px(COMPACT_WIDTH if compact else LEAST_WIDTH))
 
     def words(self) -> str:
         """What is searched."""

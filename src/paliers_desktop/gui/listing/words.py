@@ -134,8 +134,8 @@ def count_words(rows: tuple[Listed, ...], shown: int) -> str:
 
 
 def chosen_words(count: int) -> str:
-    """« 12 établissements sélectionnés », "" when there is no need to say it."""
-    return f"{counted(count, 'établissement')} sélectionnés" if count > 1 else ""
+    """« 12 sélectionnés », "" when there is no need to say it: short, for the bottom bar at 200 %."""
+    return f"{count} sélectionnés" if count > 1 else ""
 
 
 def save_words(count: int) -> str:
