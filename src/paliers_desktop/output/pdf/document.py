@@ -16,6 +16,7 @@ from paliers_desktop.output.tagged.canvas import TaggedCanvas
 from paliers_desktop.output.tagged.conformance import Description, conforming
 from paliers_desktop.output.tagged.structure import Element
 from paliers_desktop.output.tagged.tags import elements_of
+from paliers_desktop.output.tagged.xmp import storable
 
 LANGUAGE = "fr-FR"
 PROGRAM = "Paliers numériques"
@@ -29,6 +30,7 @@ class TaggedDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is unt
 
     def __init__(self, title: str, fonts: FontSet, subject: str = "") -> None:
         self._target = BytesIO()
+        title, subject = storable(title), storable(subject)
         super().__init__(
             self._target,
             pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),

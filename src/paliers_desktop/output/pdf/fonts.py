@@ -111,7 +111,7 @@ def _repair_widths(face: TTFontFace) -> None:
 
 
 def _characters(name: str) -> frozenset[int]:
-    return frozenset(code for code in pdfmetrics.getFont(name).face.charToGlyph if code >= 0x20)
+    return frozenset(code for code in pdfmetrics.getFont(name).face.charToGlyph if 0x20 <= code < 0xFFFE)
 
 
 def _inkless(char: str) -> bool:

@@ -113,7 +113,8 @@ def _levels(text: str, base: int) -> list[int]:
 
     storage = algorithm.get_empty_storage()
     storage.update(base_level=base, base_dir="LR"[base])
-    algorithm.get_embedding_levels(text, storage)
+    known = (char if bidirectional(char) else _STAND_IN for char in text)  # a font may know more than Python
+    algorithm.get_embedding_levels("".join(known), storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from paliers_desktop.output.rtl.paragraph import PLACE, SAID, UNSAID
 from paliers_desktop.output.tagged.structure import Element, Leaf
+from paliers_desktop.output.tagged.xmp import storable
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
@@ -80,7 +81,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self._bookmarks += 1
         key = f"titre-{self._bookmarks}"
         self.bookmarkHorizontal(key, 0, top)
-        self.addOutlineEntry(words, key, level, closed=False)
+        self.addOutlineEntry(storable(words), key, level, closed=False)
 
     def showPage(self) -> None:  # noqa: N802  # reportlab's name
         """End the page; the marks of the next one start from 0."""

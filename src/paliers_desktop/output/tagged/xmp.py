@@ -60,5 +60,11 @@ def _default(text: str) -> str:
 
 
 def _safe(text: str) -> str:
-    """Escaped, without the characters that XML forbids."""
-    return escape("".join(char for char in text if char >= " " and char not in "\ufffe\uffff"))
+    return escape(storable(text))
+
+
+def storable(text: str) -> str:
+    """The text without what XML and UTF-8 cannot hold: controls, non-characters, halves of a character."""
+    return "".join(
+        char for char in text if char >= " " and char not in "\ufffe\uffff" and not "\ud800" <= char <= "\udfff"
+    )
