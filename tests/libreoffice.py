@@ -1,6 +1,7 @@
 """LibreOffice, run without window: what another program reads in the files that this one writes."""
 
 import subprocess
+import unicodedata
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,9 @@ _NAMESPACES = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
 }
+_PICTURED = "\ufffd□"
+_FIRST_PICTURE = 0x2190
+"""Arrows, dingbats, ideographs, emoji: the fonts of the post decide how they are drawn."""
 _EMPTY_END = 1000
 """A cell repeated more often than this is the empty rest of a sheet."""
 
@@ -46,6 +50,30 @@ class Office:
         if done.returncode or said or missing:
             raise AssertionError(f"LibreOffice: {done.returncode} {said} missing {missing}\n{done.stdout}")
         return written
+
+
+def printed(pdf: Path, *options: str) -> str:
+    """The words of a PDF in the order in which they were drawn."""
+    command = ["pdftotext", "-raw", *options, pdf, "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def legible(text: str) -> str:
+    """What can be compared of a printed text: neither spaces, nor what is drawn from right to left or as a picture."""
+    return "".join(
+        char
+        for char in text
+        if not char.isspace()
+        and unicodedata.category(char) not in ("Cc", "Cf", "Cn")
+        and unicodedata.bidirectional(char) not in ("R", "AL")
+        and char not in _PICTURED
+        and ord(char) < _FIRST_PICTURE
+    )
+
+
+def is_printed(wanted: str, text: str) -> bool:
+    """Whether it stands in the printed text, once cut at most, by the end of a page; both are `legible`."""
+    return wanted in text or any(wanted[:cut] in text and wanted[cut:] in text for cut in range(1, len(wanted)))
 
 
 def read_sheets(fods: Path) -> dict[str, list[list[ReadCell]]]:

@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from html import escape
 from itertools import cycle
 
@@ -14,13 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from libreoffice import ENGLISH_CSV, FRENCH_CSV, Office, ReadCell, read_sheets
+from libreoffice import ENGLISH_CSV, FRENCH_CSV, Office, ReadCell, is_printed, legible, printed, read_sheets
 from odf_reader import sound_parts
 from paliers_desktop.core.assessment import Assessment, Etat, MotifCode
 from paliers_desktop.core.report.answer_sheets import AnswerSheet, AnswerSheets, answer_sheets
 from paliers_desktop.output.cell_text import neutralised, valid
 from paliers_desktop.output.odf.ods import render_ods
 from paliers_desktop.output.tables_csv import render_csv
+from pdf_samples import assessment_of
 from report_samples import COLLEGE, ECOLE, all_answered, catalogue
 from strategies import situations
 
@@ -39,6 +41,8 @@ INJECTIONS = (
     "\u00a0=1+1", "\u200b=1+1", "\ufeff=1+1", "\u202e=1+1",
     "＝1+1", "＋1+1", "－1+1", "＠SUM(1;1)", "﹦1+1", "﹢1", "﹣1", "﹫A1", "−1", "=\"a\"\";=1+1\"", "=1+1;=2+2",
 )  # fmt: skip
+MAY_BE_CUT = 1600
+"""Characters: a text may be cut by the end of a page, but these, the longest, are told apart by their number only."""
 HOSTILE = (
     '« œ É – & < » ]]> "guillemets" ; point-virgule',
     "Première ligne\nDeuxième  ligne\n\n=1+1 en quatrième",
@@ -75,6 +79,22 @@ def mixed(grille=GRILLE, etablissement=COLLEGE) -> Assessment:
     return assessment
 
 
+def injected_everywhere() -> Assessment:
+    """A formula in every field that a person fills."""
+    assessment = replace(mixed(ECOLES, ECOLE), etablissement=replace(ECOLE, nom=INJECTIONS[0], commune=INJECTIONS[1]))
+    for key, text in zip(ECOLES.reading_order, cycle(INJECTIONS)):
+        assessment = assessment.with_answer(
+            key,
+            etat=Etat.SANS_OBJET,
+            motif_code=MotifCode.AUTRE,
+            motif_texte=text,
+            a_verifier=True,
+            aupres_de=text,
+            commentaire=text,
+        )
+    return assessment
+
+
 CASES: dict[str, AnswerSheets] = {
     "vide": answer_sheets(GRILLE, all_answered(GRILLE, None), None),
     "plein": answer_sheets(GRILLE, mixed(), DAY),
@@ -82,6 +102,9 @@ CASES: dict[str, AnswerSheets] = {
     "sans-objet": answer_sheets(GRILLE, all_answered(GRILLE, Etat.SANS_OBJET), DAY, with_texts=True),
     "formules": answer_sheets(GRILLE, with_comments(GRILLE, INJECTIONS, mixed()), DAY, with_texts=True),
     "hostiles": answer_sheets(GRILLE, with_comments(GRILLE, HOSTILE, mixed()), DAY, with_texts=True),
+    "longs": answer_sheets(GRILLE, assessment_of(GRILLE, "collège", "textes longs"), DAY, with_texts=True),
+    "longs-ecole": answer_sheets(ECOLES, assessment_of(ECOLES, "école", "textes longs"), DAY, with_texts=True),
+    "partout": answer_sheets(ECOLES, injected_everywhere(), DAY, with_texts=True),
     "nom": answer_sheets(GRILLE, replace(mixed(), etablissement=replace(COLLEGE, nom="=1+1 & <" * 30)), DAY),
 }  # fmt: skip
 
@@ -175,6 +198,35 @@ def test_fifty_formulas_are_inert_in_both_files_and_both_languages(read):
         assert {cell.kind for cell in cells} == {"string"}
         assert not [cell for row in rows for cell in row if cell.formula]
         assert all(cell.value.lstrip().startswith("'") for cell in cells)
+
+
+def test_no_field_of_a_person_is_a_formula(read):
+    for sheets in (read.ods["partout"].values(), [read.csv["partout"]], [read.english["partout"]]):
+        cells = [cell for rows in sheets for row in rows for cell in row]
+        assert sum(cell.value.startswith("'=1+1") for cell in cells) > len(ECOLES.reading_order)
+        assert not [cell for cell in cells if cell.formula or cell.value.startswith("=")]
+
+
+def test_a_damaged_file_is_not_repaired_behind_our_back(tmp_path):
+    """Or opening without a word would prove nothing."""
+    (tmp_path / "abime.ods").write_bytes(render_ods(CASES["plein"])[:-300])
+    with pytest.raises(AssertionError, match="source file could not be loaded"):
+        Office(tmp_path).convert("pdf", tmp_path / "abime.ods")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_pdf_that_libreoffice_makes_holds_every_cell(read, case):
+    """As many times as it is in the tables: a cell that is cut is missed."""
+    text = legible(printed(read.pdf[case]))
+    sheets = CASES[case]
+    values = [value for sheet in (sheets.reponses, sheets.paliers) for line in sheet.lines for value in line]
+    wanted = Counter(legible(valid(neutralised(value))) for value in values if isinstance(value, str))
+    for words, count in wanted.items():
+        assert is_printed(words, text), words
+        if len(words) > MAY_BE_CUT:
+            assert text.count(words) >= count, words
+    for headers in (sheets.reponses.headers, sheets.paliers.headers):
+        assert all(legible(header) in text for header in headers)
 
 
 def test_the_same_reader_computes_what_is_not_neutralised(read):

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _LEAST, _GREATEST = 12, 60
 """Widths of a column in characters; a longer text is wrapped."""
+_WRAPPED = 45
+"""Characters from which a text may take two lines in the widest column."""
 
 _ROW = "Ligne"
 _CHARACTER = 1.9
@@ -56,14 +58,14 @@ def _row(values: tuple[Value, ...], *, header: bool = False) -> "Element":
 def _cell(value: Value, *, header: bool) -> "Element":
     from odfdo import Paragraph
 
-    from paliers_desktop.output.odf.ods_styles import DATE, HEADER, NUMBER, TEXT, style_name
+    from paliers_desktop.output.odf.ods_styles import DATE, HEADER, LONG, NUMBER, TEXT, style_name
     from paliers_desktop.output.odf.package import element
 
     if value is None:
         return element("table:table-cell", table_style_name=TEXT)
     if isinstance(value, str):
         lines = valid(neutralised(value)).split("\n")
-        of_style = style_name(HEADER if header else TEXT)
+        of_style = style_name(HEADER if header else LONG if len(value) > _WRAPPED else TEXT)
         typed = {"table_style_name": of_style, "office_value_type": "string"}
     elif isinstance(value, datetime.date):
         lines = [f"{value:%d/%m/%Y}"]

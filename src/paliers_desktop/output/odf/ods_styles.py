@@ -4,7 +4,11 @@ from html import escape
 
 from paliers_desktop.core.palette import LIGHT
 
-HEADER, TEXT, NUMBER, DATE = "Titre de colonne", "Texte", "Nombre", "Date"
+HEADER, TEXT, LONG, NUMBER, DATE = "Titre de colonne", "Texte", "Texte long", "Nombre", "Date"
+
+_LINE = "4mm"
+"""Room of one more line: on paper, where the sheet is scaled to the page, LibreOffice may cut a text into one line more
+than on the screen, by which it sets the height of the row, and would not draw that line."""
 
 _STRONG = '<style:text-properties fo:font-weight="bold"/>'
 _CENTRED = '<style:paragraph-properties fo:text-align="center"/>'
@@ -24,7 +28,8 @@ def ods_styles(pied: str) -> str:
 <number:number-style style:name="Entier"><number:number number:min-integer-digits="1" number:decimal-places="0"/>
 </number:number-style><number:text-style style:name="Mots"><number:text-content/></number:text-style>
 {_cell("Default", "Standard")}{_cell(HEADER, HEADER, inside=_STRONG, fill=LIGHT["sunken"])}{_cell(TEXT, TEXT, "Mots")}
-{_cell(NUMBER, NUMBER, "Entier", inside=_CENTRED)}{_cell(DATE, DATE, "JMA", inside=_CENTRED)}
+{_cell(LONG, LONG, "Mots", below=_LINE)}{_cell(NUMBER, NUMBER, "Entier", inside=_CENTRED)}
+{_cell(DATE, DATE, "JMA", inside=_CENTRED)}
 </office:styles><office:automatic-styles><style:page-layout style:name="Page">
 <style:page-layout-properties fo:page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape"
  fo:margin="12mm" style:print-page-order="ttb" style:scale-to-X="1" style:scale-to-Y="0"/>
@@ -35,14 +40,16 @@ def ods_styles(pied: str) -> str:
 </style:master-page></office:master-styles>"""
 
 
-def _cell(name: str, shown: str, data: str = "", *, inside: str = "", fill: str = "transparent") -> str:
-    """One cell style; data: how its value is written; inside: its paragraph and text properties."""
+def _cell(
+    name: str, shown: str, data: str = "", *, inside: str = "", fill: str = "transparent", below: str = "0.5mm"
+) -> str:
+    """One cell style; data: how its value is written; inside: its paragraph and text properties; below: empty room."""
     parent = "" if name == "Default" else ' style:parent-style-name="Default"'
     of_data = f' style:data-style-name="{data}"' if data else ""
     return (
         f'<style:style style:name="{style_name(name)}" style:display-name="{shown}" style:family="table-cell"{parent}'
         f'{of_data}><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top" fo:padding="0.5mm" '
-        f'fo:background-color="{fill}"/>{inside}</style:style>'
+        f'fo:padding-bottom="{below}" fo:background-color="{fill}"/>{inside}</style:style>'
     )
 
 
