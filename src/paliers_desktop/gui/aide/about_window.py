@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from paliers_desktop import __version__, paths
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.aide.licences_window import TITLE as LICENCES
+from paliers_desktop.gui.aide.licences_window import LicencesWindow, read_parts
 from paliers_desktop.gui.aide.reading_window import ReadingWindow
+from paliers_desktop.gui.components.buttons import secondary_button
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.reading_area import ReadingArea
 from paliers_desktop.gui.style import Style
@@ -20,7 +23,10 @@ WIDTH, HEIGHT = 620, 560
 
 
 class AboutWindow(ReadingWindow):
-    """Name, version, licence, then each emplacement, which can be selected and copied."""
+    """Name, version, licence, then each emplacement, which can be selected and copied.
+
+    « Licences des composants » where the program carries its parts: a bundle.
+    """
 
     def __init__(self, style: Style, dossier: str, parent: QWidget) -> None:
         """`dossier`: the file of the open établissement, "" when none is."""
@@ -44,8 +50,16 @@ class AboutWindow(ReadingWindow):
         column.addStretch()
         area = ReadingArea(body, TITLE)
         self.content.addWidget(area, 1)
+        if read_parts(paths.licences_folder()):
+            button = secondary_button(style, LICENCES, height=36)
+            button.clicked.connect(self.show_licences)
+            self.foot.insertWidget(0, button)
         self.fit(WIDTH, HEIGHT)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_licences(self) -> None:
+        """Open « Licences des composants » in front."""
+        LicencesWindow(self.look, paths.licences_folder(), self).open()
 
     def _place(self, title: str, place: str) -> QLineEdit:
         line = QLineEdit(place)
@@ -60,9 +74,10 @@ class AboutWindow(ReadingWindow):
 
 def places(dossier: str) -> tuple[tuple[str, str], ...]:
     """What is kept where, in the order of what people look for."""
+    whose = ", à côté de l’application" if paths.portable_folder() else " de ce poste"
     kept = (
         ("Fichier de l’établissement ouvert", dossier),
-        ("Préférences de ce poste", str(paths.preferences_file())),
+        (f"Préférences{whose}", str(paths.preferences_file())),
         ("Journal technique, sans réponse ni commentaire", str(paths.log_folder())),
         ("Grilles et aides", str(paths.criteria_folder())),
     )
