@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from PIL import Image
 
-from libreoffice import Office
+from libreoffice import Office, is_printed, legible
 from odf_reader import sound_parts
 from paliers_desktop.core.assessment import Assessment, Etat, MotifCode
 from paliers_desktop.core.help import Aide
@@ -23,6 +23,7 @@ from paliers_desktop.core.typography import typographic
 from paliers_desktop.output.cell_text import valid
 from paliers_desktop.output.odf.odt import render_volet
 from paliers_desktop.paths import resources_folder
+from pdf_samples import assessment_of
 from report_samples import COLLEGE, ECOLE, all_answered, catalogue
 from strategies import situations
 
@@ -70,6 +71,8 @@ CASES: dict[str, Volet] = {
     "tout-oui": of(ECOLES, all_answered(ECOLES.grille, Etat.OUI, ECOLE)),
     "sans-objet": of(COLLEGES, all_answered(COLLEGES.grille, Etat.SANS_OBJET)),
     "hostile": of(COLLEGES, mixed(COLLEGES, LONG_NAME, HOSTILE), with_texts=True),
+    "longs": of(COLLEGES, assessment_of(COLLEGES.grille, "collège", "textes longs"), with_texts=True),
+    "longs-ecole": of(ECOLES, assessment_of(ECOLES.grille, "école", "textes longs"), with_texts=True),
     "long": of(COLLEGES, mixed(COLLEGES, comment=f"{'mot ' * 400}{'x' * 400}"), with_texts=True),
 }
 
@@ -160,6 +163,23 @@ def test_the_pdf_that_libreoffice_makes_holds_the_same_words(read, case):
     for words in (report.titre, *report.sentences, report.court_titre, *(row.titre for row in report.result.rows)):
         assert squeezed(valid(typographic(words))) in text
     assert all(f"{rank}.{squeezed(typographic(title))}" in text for rank, title in enumerate(SECTIONS, 1))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_everything_is_printed(read, case):
+    text, report = legible(read.printed(case, "-raw")), CASES[case]
+    for furniture in (report.pied, report.mention):
+        text = text.replace(legible(valid(typographic(furniture))), "") if furniture else text
+    for words in told(report):
+        if words not in (report.mention, report.pied):
+            assert is_printed(legible(valid(typographic(words))), text), words
+
+
+def test_a_damaged_file_is_not_repaired_behind_our_back(tmp_path):
+    """Or opening without a word would prove nothing."""
+    (tmp_path / "abime.odt").write_bytes(render_volet(CASES["vide"], FONTS)[:-300])
+    with pytest.raises(AssertionError, match="source file could not be loaded"):
+        Office(tmp_path).convert("pdf", tmp_path / "abime.odt")
 
 
 @pytest.mark.parametrize("case", CASES)
