@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from paliers_desktop.core import projection
 from paliers_desktop.core.navigation import domaine_order, position_in_domaine
 from paliers_desktop.core.projection import Kind, Slide
+from paliers_desktop.core.report.hands import domaines_by_hand
 from paliers_desktop.core.report.result import ResultReport, result_report
 from paliers_desktop.core.report.wall import domaine_card, end_card, wall_help
 from paliers_desktop.core.report.wording import is_ecole
@@ -122,7 +123,8 @@ class Filling:
         grille = self._session.grille
         report = result_report(grille, self._session.assessment)
         titres = {domaine.slug: domaine.titre_court for domaine in grille.domaines}
-        self._view.steps.show_steps(report.next_steps, titres, report.situation.reste or report.situation.headline)
+        hands = domaines_by_hand(report.next_steps, self._session.aide)
+        self._view.steps.show_steps(hands, titres, report.situation.reste or report.situation.headline)
 
     def _fill_marks(self) -> None:
         review, critere = self._course.review, self._course.critere

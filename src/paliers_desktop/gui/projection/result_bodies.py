@@ -1,14 +1,14 @@
 """The result on the wall: where the établissement stands, the radar, the table, the next steps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from paliers_desktop.core.report.hands import StepsInHand
 from paliers_desktop.core.report.result import ResultReport, Row
 from paliers_desktop.core.report.situation import Situation
-from paliers_desktop.core.report.steps import NextSteps
 from paliers_desktop.gui.components.labels import TextLabel
 from paliers_desktop.gui.components.radar_legend import RadarLegend
 from paliers_desktop.gui.components.radar_widget import RadarWidget
@@ -122,7 +122,7 @@ class TableBody(QWidget):
 
 
 class StepsBody(QWidget):
-    """The next steps, domaine by domaine, on as many pages as needed."""
+    """The next steps, in whose hands and domaine by domaine, on as many pages as needed."""
 
     turned = Signal()
 
@@ -134,12 +134,13 @@ class StepsBody(QWidget):
         column.setContentsMargins(0, style.px(14), 0, style.px(8))
         column.addWidget(self.entries)
 
-    def show_steps(self, steps: NextSteps, titres: Mapping[str, str], nothing: str) -> None:
+    def show_steps(self, hands: Iterable[StepsInHand], titres: Mapping[str, str], nothing: str) -> None:
         """Other steps; `titres`: what each domaine is called here, by slug; `nothing` where no step is left."""
         entries = [
             entry
-            for group in steps.groups
-            for entry in step_entries(group.steps, f"{titres[group.slug]} : {group.count}")
+            for hand in hands
+            for group in hand.domaines
+            for entry in step_entries(group.steps, f"{hand.titre} · {titres[group.slug]} : {group.count}")
         ]
         self.entries.show_entries(entries or [Entry(nothing)])
 

@@ -1,8 +1,11 @@
-"""« Prochaines étapes »: per domaine, the criteria that lead to the next palier commun."""
+"""« Prochaines étapes »: in whose hands, then per domaine, the criteria that lead to the next palier commun."""
+
+import math
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from paliers_desktop.core.report.hands import StepsInHand
 from paliers_desktop.core.report.steps import NextSteps, Step, StepGroup
 from paliers_desktop.gui.components.buttons import link_button
 from paliers_desktop.gui.components.labels import etat_label, icon_label, label
@@ -20,6 +23,7 @@ class NextStepsView(QWidget):
         super().__init__(parent)
         self._style = style
         self._steps: NextSteps | None = None
+        self._hands: tuple[StepsInHand, ...] = ()
         self._columns = 3
         self._title = label(style, "", "h2")
         self._introduction = label(style, "", "small", "text2", wrap=True)
@@ -34,10 +38,10 @@ class NextStepsView(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self._cards)
 
-    def show_steps(self, steps: NextSteps) -> None:
-        """Show other steps; nothing shows once there is none."""
-        if steps != self._steps:
-            self._steps = steps
+    def show_steps(self, steps: NextSteps, hands: tuple[StepsInHand, ...]) -> None:
+        """Show other steps, grouped by `hands`; nothing shows once there is none."""
+        if (steps, hands) != (self._steps, self._hands):
+            self._steps, self._hands = steps, hands
             self._build()
 
     def set_columns(self, columns: int) -> None:
@@ -59,9 +63,14 @@ class NextStepsView(QWidget):
         grid = QGridLayout(cards)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self._style.px(14))
-        for index, group in enumerate(steps.groups):
-            grid.addWidget(self._card(group), index // self._columns, index % self._columns)
-        for column in range(min(self._columns, len(steps.groups))):
+        places = hand_places([len(hand.domaines) for hand in self._hands], self._columns)
+        for hand, (row, column) in zip(self._hands, places, strict=True):
+            across = min(len(hand.domaines), self._columns)
+            grid.addWidget(label(self._style, hand.titre, "body", strong=True, wrap=True), row, column, 1, across)
+            for index, group in enumerate(hand.domaines):
+                down, right = divmod(index, self._columns)
+                grid.addWidget(self._card(group), row + 1 + down, column + right)
+        for column in range(self._columns):
             grid.setColumnStretch(column, 1)
         self._column.replaceWidget(self._cards, cards)
         self._cards.deleteLater()
@@ -99,3 +108,19 @@ class NextStepsView(QWidget):
 
     def _on_link(self) -> None:
         self.critere_chosen.emit(self.sender().property("critere"))
+
+
+def hand_places(counts: list[int], columns: int) -> list[tuple[int, int]]:
+    """The row and the column of the title of each hand, given how many cards stand under it.
+
+    Hands stand side by side while their cards hold in one row; a longer one has rows of its own.
+    """
+    places: list[tuple[int, int]] = []
+    row = column = height = 0
+    for count in counts:
+        if column and column + count > columns:
+            row, column = row + height, 0
+        places.append((row, column))
+        height = 1 + math.ceil(count / columns)
+        column += count
+    return places

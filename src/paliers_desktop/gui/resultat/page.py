@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from paliers_desktop.core.report.hands import domaines_by_hand
 from paliers_desktop.core.report.result import ResultReport, result_report
 from paliers_desktop.core.report.situation import Situation
 from paliers_desktop.gui.components.banner import Banner
@@ -21,7 +22,7 @@ from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
 RADAR_WIDTH, MEDIUM_RADAR_WIDTH = 366, 330
-RADAR_MIN_WIDTH = 290
+RADAR_MIN_WIDTH = 264
 BANNER_WIDTH = 304
 
 
@@ -81,7 +82,7 @@ class ResultPage(QWidget):
         show_profile_radar(self.radar, self._legend, session)
         self.table.show_rows(report.rows, report.total)
         self._rule.setText(report.rule)
-        self.steps.show_steps(report.next_steps)
+        self.steps.show_steps(report.next_steps, domaines_by_hand(report.next_steps, session.aide))
 
     def _lay_out(self) -> None:
         style = self._style
