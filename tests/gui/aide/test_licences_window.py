@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from paliers_desktop import paths
 from paliers_desktop.gui.aide.about_window import AboutWindow
@@ -45,7 +46,7 @@ def test_the_sources_carry_no_part(window: MainWindow) -> None:
     assert not licence_buttons(about(window))
 
 
-def test_each_part_shows_its_licence_and_whole_text(window: MainWindow, bundle: Path) -> None:
+def test_each_part_shows_its_licence_and_whole_text(window: MainWindow, bundle: Path, qtbot: QtBot) -> None:
     (button,) = licence_buttons(about(window))
     button.click()
     (shown,) = window.findChildren(LicencesWindow)
@@ -53,7 +54,7 @@ def test_each_part_shows_its_licence_and_whole_text(window: MainWindow, bundle: 
     assert shown.licence.text().endswith("LGPL-3.0-only")
     assert "Texte de LGPL" in shown.text.toPlainText()
     assert "Texte de GPL" in shown.text.toPlainText()
-    assert shown.list.hasFocus()
+    qtbot.waitUntil(shown.list.hasFocus)
     QTest.keyClick(shown.list, Qt.Key.Key_Down)
     assert shown.text.toPlainText() == "Texte de zlib"
     QTest.keyClick(shown.list, Qt.Key.Key_Tab)
