@@ -76,7 +76,8 @@ def _reports(files: Entry, assessment: Assessment, seance: Seance, case: str, na
     releves: tuple[Releve, ...] = ()
     if case in ("complet", "textes longs"):
         told = signature(EMPREINTE, LAST_CHANGE, "Ce que vaut la signature.")
-        releves = tuple(releve_of(files.grille, assessment, seance, full=full) for full in (False, True))
+        wanted = (False, True) if case == "complet" else (True,)
+        releves = tuple(releve_of(files.grille, assessment, seance, full=full) for full in wanted)
     elif case == "palier 0":
         told = signature(None, LAST_CHANGE)
     found = []

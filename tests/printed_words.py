@@ -106,10 +106,11 @@ def _lists(report: Synthese) -> Iterator[str]:
     yield ACQUIS if report.acquis else ""
     for sentence in report.acquis:
         yield from ("•", sentence)
+    wordy = report.sans_objet.is_wordy
     if report.sans_objet.lines:
-        yield from (SANS_OBJET, "N°", "Critère", "Motif")
+        yield from (SANS_OBJET, "N°", "Critère", "" if wordy else "Motif")
     for line in report.sans_objet.lines:
-        yield from (line.numero, line.texte, _motif(line))
+        yield from (line.numero, line.texte, f"Motif : {_motif(line)}" if wordy else _motif(line))
     yield from (report.sans_objet.more, VISAS)
     for visa in report.visas:
         yield from (visa.titre, visa.value, *visa.blanks, visa.note)

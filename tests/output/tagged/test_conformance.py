@@ -4,6 +4,7 @@ import itertools
 import re
 import subprocess
 import sys
+from functools import cached_property
 from pathlib import Path
 
 import page
@@ -34,6 +35,24 @@ class Made:
         self.sample, self.path = sample, path
         path.write_bytes(sample.render())
         self.nodes = read(path).walk()
+
+    @cached_property
+    def lines(self) -> list[list[str]]:
+        """The lines of each page in the order they are drawn: head and foot come first."""
+        pages = run("pdftotext", "-raw", self.path, "-").split("\f")[:-1]
+        return [[one_spaced(line) for line in page.splitlines() if line.strip()] for page in pages]
+
+    @property
+    def pages(self) -> list[str]:
+        """The words of each page."""
+        return [" ".join(lines) for lines in self.lines]
+
+    @property
+    def synthese(self) -> Synthese | None:
+        """What a synthèse or a complete version prints first."""
+        report = self.sample.report
+        found = report.synthese if isinstance(report, DocumentReport) else report
+        return found if isinstance(found, Synthese) else None
 
 
 @pytest.fixture(scope="module")
@@ -148,11 +167,31 @@ def test_another_post_gives_the_same_bytes(name):
 
 
 def test_no_title_stays_alone_at_the_foot_of_a_page(made):
-    """Each title of the answers has at least a first criterion under it, on the same page."""
+    """What is drawn last on a page is neither a heading nor the head of a table."""
+    headings, others = set(), set()
+    for node in made.nodes:
+        (headings if re.fullmatch(r"H[2-9]", node.role) else others).add(one_spaced(node.text))
+    heads = {
+        " ".join(one_spaced(node.text) for node in row.walk() if node.text.strip())
+        for table in made.nodes
+        if table.role == "Table"
+        for row in table.kids[0].kids
+    }
+    assert [lines[-1] for lines in made.lines if lines[-1] in (headings - others) | heads] == []
+
+
+def test_the_answers_start_on_the_page_of_their_titles(made):
     if isinstance(made.sample.report, DocumentReport):
-        pages = run("pdftotext", made.path, "-").split("\f")
-        (page_of_answers,) = [page for page in pages if "Réponses, critère par critère" in page]
+        (page_of_answers,) = [page for page in made.pages if "Réponses, critère par critère" in page]
         first = made.sample.report.domaines[0]
-        _, _, after = one_spaced(page_of_answers).partition("Réponses, critère par critère")
+        _, _, after = page_of_answers.partition("Réponses, critère par critère")
         assert first.titre in after
         assert one_spaced(first.paliers[0].lines[0].texte)[:20] in after
+
+
+def test_visas_are_whole_on_one_page_under_their_title(made):
+    if made.synthese:
+        (page_of_visas,) = [page for page in made.pages if re.search(r"\bVisas\b", page)]
+        _, _, after = page_of_visas.partition("Visas")
+        parts = [part for visa in made.synthese.visas for part in (visa.titre, visa.value, *visa.blanks, visa.note)]
+        assert [part for part in parts if part not in after] == []

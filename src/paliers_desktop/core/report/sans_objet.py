@@ -9,6 +9,8 @@ from paliers_desktop.core.report.etapes import more_words
 from paliers_desktop.core.report.wording import MOTIFS, sentence_case
 
 TITRE = "Critères sans objet"
+COLUMN_CHARACTERS, COLUMN_LINES = 240, 6
+"""What a column of motifs holds at most."""
 WITHOUT_MOTIF = "Motif non précisé"
 
 
@@ -27,6 +29,14 @@ class SansObjet(Struct, frozen=True):
 
     lines: tuple[SansObjetLine, ...]
     more: str = ""
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether a motif is too long for a column of its own: it then stands under its criterion."""
+        return any(
+            len(line.motif_texte) > COLUMN_CHARACTERS or line.motif_texte.count("\n") >= COLUMN_LINES
+            for line in self.lines
+        )
 
 
 def sans_objet(grille: Grille, assessment: Assessment) -> SansObjet:

@@ -21,7 +21,7 @@ from paliers_desktop.output.tagged.grids import Cell, Command, Grid, LabelledCel
 from paliers_desktop.output.tagged.tags import Heading, Words
 
 _LEGEND_WIDTH = 56 * mm
-LEAST_RADAR, _GREATEST_RADAR = 56 * mm, 92 * mm
+LEAST_RADAR, _GREATEST_RADAR = 44 * mm, 92 * mm
 _GAP = 7
 
 

@@ -3,14 +3,15 @@
 Imports reportlab: load it from a function only.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from paliers_desktop.core.report.etapes import cut_etapes
 from paliers_desktop.core.report.identity import Field, Identity
-from paliers_desktop.core.report.sans_objet import SansObjetLine
+from paliers_desktop.core.report.sans_objet import SansObjet, SansObjetLine, cut_sans_objet
 from paliers_desktop.core.report.synthese import MOST_SANS_OBJET, MOST_STEPS, Synthese, cut
 from paliers_desktop.output.pdf import style
 from paliers_desktop.output.pdf.first_page import FirstPage, placed_fields
@@ -35,11 +36,7 @@ def fitted(whole: Synthese, fonts: FontSet) -> Synthese:
         identity=_short_identity(whole, fonts),
         sans_objet=replace(whole.sans_objet, lines=tuple(_one_line(line, fonts) for line in whole.sans_objet.lines)),
     )
-    for steps, sans_objet in _amounts():
-        found = cut(short, steps, sans_objet)
-        if _left(_second_page(found, fonts)) >= 0:
-            break
-    return found
+    return cut(short, *_amounts(short, fonts))
 
 
 def two_pages(synthese: Synthese, fonts: FontSet) -> list[Flowable]:
@@ -56,7 +53,8 @@ def height_of(flowables: Iterable[Flowable]) -> float:
     total: float = 0
     after: float = 0
     for flowable in flowables:
-        total += float(flowable.wrap(style.WIDTH, style.PAGE_HEIGHT)[1]) + max(flowable.getSpaceBefore(), after)
+        before = max(float(flowable.getSpaceBefore()), after)
+        total += float(flowable.wrap(style.WIDTH, style.PAGE_HEIGHT)[1]) + before
         after = float(flowable.getSpaceAfter())
     return total + after
 
@@ -75,20 +73,25 @@ def _second_page(synthese: Synthese, fonts: FontSet, room: float = LEAST_ROOM) -
 def _left(page: tuple[Sequence[Flowable], Sequence[Flowable]]) -> float:
     """What the second page leaves free, in points; negative when it is too full."""
     body, about = page
-    return style.NEXT_FRAME_HEIGHT - height_of([*body, *about]) - _ROUNDING
+    return float(style.NEXT_FRAME_HEIGHT) - height_of([*body, *about]) - _ROUNDING
 
 
-def _amounts() -> Iterator[tuple[int, int]]:
-    """Steps and criteria sans objet to try, each list giving way in turn, never to nothing."""
-    steps, sans_objet = MOST_STEPS, MOST_SANS_OBJET
-    yield steps, sans_objet
-    while steps > 1 or sans_objet > 1:
-        if sans_objet > 2 or (steps <= 4 and sans_objet > 1):
-            sans_objet -= 1
-            yield steps, sans_objet
-        if steps > 1:
-            steps -= 1
-            yield steps, sans_objet
+def _amounts(short: Synthese, fonts: FontSet) -> tuple[int, int]:
+    """How many steps and criteria sans objet the second page holds: as many as it can, twice as many steps if equal."""
+    lists = Lists(fonts)
+    steps = {most: height_of(lists.etapes(cut_etapes(short.etapes, most))) for most in _downto_one(MOST_STEPS)}
+    sans_objet = {
+        most: height_of(lists.sans_objet(cut_sans_objet(short.sans_objet, most)))
+        for most in _downto_one(MOST_SANS_OBJET)
+    }
+    empty = replace(short, etapes=replace(short.etapes, groups=()), sans_objet=SansObjet(()))
+    room = _left(_second_page(empty, fonts))
+    fitting = [(few, rare) for few in steps for rare in sans_objet if steps[few] + sans_objet[rare] <= room]
+    return max(fitting, key=lambda amounts: (sum(amounts), -abs(amounts[0] - 2 * amounts[1])), default=(1, 1))
+
+
+def _downto_one(most: int) -> range:
+    return range(most, 0, -1)
 
 
 def _short_identity(whole: Synthese, fonts: FontSet) -> Identity:

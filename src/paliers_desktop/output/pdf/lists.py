@@ -23,6 +23,11 @@ from paliers_desktop.output.tagged.tags import Heading, Words
 _BULLET = "•"
 _AFTER = 8.0
 """Room under each list, in points."""
+_TITLE, _INTRODUCTION = 24.0, 20.0
+"""Height of a title, and of the sentence under it."""
+_STEPS_START, _SANS_OBJET_START = 3, 2
+"""Rows that stay with the title of a table: its heads, the title of a group, a first criterion."""
+_MOST_ROOM = 0.9 * style.NEXT_FRAME_HEIGHT
 
 
 class Lists:
@@ -35,11 +40,12 @@ class Lists:
         """The next steps by hand; nothing when none is left."""
         if not etapes.groups:
             return []
+        table = self._tables.steps(etapes.groups)
         return [
-            *self._title(etapes.titre),
+            *self._title(etapes.titre, table.height_of_rows(_STEPS_START, style.WIDTH) + _INTRODUCTION),
             self._text(etapes.introduction, style.BODY_SECONDARY),
             Spacer(0, 3),
-            self._tables.steps(etapes.groups),
+            table,
             *self._more(etapes.more),
         ]
 
@@ -59,35 +65,34 @@ class Lists:
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ]
         )
-        return [*self._title(acquis.TITRE), listed, Spacer(0, _AFTER)]
+        return [*self._title(acquis.TITRE, listed.height_of_rows(len(rows), style.WIDTH)), listed, Spacer(0, _AFTER)]
 
     def sans_objet(self, listed: SansObjet) -> list[Flowable]:
         """Which, and why."""
         if not listed.lines:
             return []
-        return [
-            *self._title(sans_objet.TITRE),
-            self._tables.sans_objet(listed.lines),
-            *self._more(listed.more),
-        ]
+        table = self._tables.sans_objet(listed)
+        room = table.height_of_rows(_SANS_OBJET_START, style.WIDTH)
+        return [*self._title(sans_objet.TITRE, room), table, *self._more(listed.more)]
 
     def visas(self, boxes: Sequence[Visa], room: float) -> list[Flowable]:
         """The boxes under their title, on one page; room: height to sign in, in points."""
-        return [*self._title(visas.TITRE), visa_boxes(self._fonts, boxes, room), Spacer(0, _AFTER)]
+        row = visa_boxes(self._fonts, boxes, room)
+        return [*self._title(visas.TITRE, row.height_of_rows(1, style.WIDTH)), row, Spacer(0, _AFTER)]
 
     def about(self, sentences: Sequence[str]) -> list[Flowable]:
         """What the empreinte means, what the document is for."""
         return [self._text(sentence, style.CAPTION) for sentence in sentences]
 
-    def _title(self, text: str) -> list[Flowable]:
-        return [CondPageBreak(_ROOM), Heading(self._fonts.markup(text), style.LIST_TITLE, 2, text)]
+    def _title(self, text: str, under: float) -> list[Flowable]:
+        """A title, on the page of what is right under it, of this height in points."""
+        return [
+            CondPageBreak(min(under + _TITLE, _MOST_ROOM)),
+            Heading(self._fonts.markup(text), style.LIST_TITLE, 2, text),
+        ]
 
     def _more(self, words: str) -> list[Flowable]:
         return [Spacer(0, 3), *([self._text(words, style.SMALL_SECONDARY)] if words else []), Spacer(0, _AFTER)]
 
     def _text(self, text: str, of_style: Any) -> Flowable:
         return Words(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
-
-
-_ROOM = 45 * mm
-"""A title needs this much, or goes to the next page with what is under it."""

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Spacer
 from paliers_desktop.core.report.complete import CritereLine, DomaineSection
 from paliers_desktop.core.report.hands import HandSteps, PlacedStep
 from paliers_desktop.core.report.result import NOTHING, ResultReport, Row
-from paliers_desktop.core.report.sans_objet import SansObjetLine
+from paliers_desktop.core.report.sans_objet import SansObjet, SansObjetLine
 from paliers_desktop.output.pdf import style
 from paliers_desktop.output.pdf.fonts import FontSet
 from paliers_desktop.output.pdf.glyphs import Answer, Chip, EtatGlyph
@@ -50,6 +50,7 @@ class Tables:
             ("BOTTOMPADDING", (0, 1), (-1, -1), 3),
             ("LEFTPADDING", (0, 0), (-1, -1), 3),
             ("RIGHTPADDING", (0, 0), (-1, -1), 1),
+            ("NOSPLIT", (0, -3), (0, -1)),  # the total never stands alone on a page
         ]
         return lined_table(rows, widths, commands)
 
@@ -73,21 +74,18 @@ class Tables:
         shape = Shape(titles=frozenset(titles), joined=frozenset({2}), grouped=True)
         return lined_table(rows, (25 * mm, 7 * mm, 93 * mm, 31 * mm, 24 * mm), commands, shape)
 
-    def sans_objet(self, lines: Sequence[SansObjetLine]) -> DataTable:
-        """The criteria that do not concern the établissement, with their motif whole as it is given."""
-        rows: list[list[Cell]] = [[self._text(head, style.HEAD) for head in ("N°", "Critère", "Motif")]]
+    def sans_objet(self, listed: SansObjet) -> DataTable:
+        """The criteria that do not concern the établissement, with their motifs as they come."""
+        heads = ("N°", "Critère") if listed.is_wordy else ("N°", "Critère", "Motif")
+        rows: list[list[Cell]] = [[self._text(head, style.HEAD) for head in heads]]
         continued: list[int] = []
-        for line in lines:
-            motif: list[Flowable] = [self._text(line.motif_label, style.SMALL)]
-            if line.motif_texte:
-                motif = list(own_words(self._fonts, line.motif_texte, style.SMALL, motif_lead(line, self._fonts)))
-            texts = self._text(line.texte, style.SMALL)
-            rows.append([self._text(line.numero, style.SMALL_STRONG), texts, motif[0]])
-            continued += range(len(rows), len(rows) + len(motif) - 1)
-            rows += [["", "", piece] for piece in motif[1:]]
-        widths = (12 * mm, style.WIDTH - 12 * mm - MOTIF_WIDTH, MOTIF_WIDTH)
-        shape = Shape(continued=frozenset(continued))
-        return lined_table(rows, widths, [_no_line(row) for row in continued], shape)
+        for line in listed.lines:
+            first, *others = self._wordy_lines(line) if listed.is_wordy else [self._motif_line(line)]
+            continued += range(len(rows) + 1, len(rows) + 1 + len(others))
+            rows += [first, *others]
+        rest = style.WIDTH - 12 * mm
+        widths = (12 * mm, rest) if listed.is_wordy else (12 * mm, rest - MOTIF_WIDTH, MOTIF_WIDTH)
+        return lined_table(rows, widths, [_no_line(row) for row in continued], Shape(continued=frozenset(continued)))
 
     def criteres(self, section: DomaineSection) -> DataTable:
         """Every criterion of a domaine, palier by palier, with answer, motif and comment."""
@@ -108,6 +106,19 @@ class Tables:
         commands += [_no_line(row) for row in continued]
         shape = Shape(titles=frozenset(titles), continued=frozenset(continued))
         return lined_table(rows, (12 * mm, 124 * mm, 44 * mm), commands, shape)
+
+    def _motif_line(self, line: SansObjetLine) -> list[Cell]:
+        words = " ".join(filter(None, (motif_lead(line, self._fonts), self._fonts.verbatim(line.motif_texte))))
+        return [
+            self._text(line.numero, style.SMALL_STRONG),
+            self._text(line.texte, style.SMALL),
+            Words(words, style.SMALL),
+        ]
+
+    def _wordy_lines(self, line: SansObjetLine) -> list[list[Cell]]:
+        motif, *more = self._own_words("Motif", line.motif_label, line.motif_texte)
+        texts = [self._text(line.texte, style.SMALL), motif]
+        return [[self._text(line.numero, style.SMALL_STRONG), texts], *(["", piece] for piece in more)]
 
     def _result_row(self, row: Row, *, strong: bool = False) -> list[Cell]:
         number = style.CELL_STRONG_CENTER if strong else style.CELL_CENTER
@@ -177,8 +188,8 @@ def _whole_palier(text: str) -> str:
 
 
 def motif_lead(line: SansObjetLine, fonts: FontSet) -> str:
-    """« Public absent. », as markup, before the person's own words."""
-    return fonts.markup(f"{line.motif_label}.") if line.motif_label else ""
+    """« Public absent », as markup, with a full stop before the person's own words."""
+    return fonts.markup(line.motif_label + ("." if line.motif_label and line.motif_texte else ""))
 
 
 def _title_row(row: int, columns: int) -> list[Command]:
