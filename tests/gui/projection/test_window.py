@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from dossier_samples import LYCEE
@@ -222,6 +222,16 @@ def test_the_next_steps_are_turned_page_by_page(wall: ProjectionWindow, press: P
     assert wall.view.steps.entries.page == (pages, pages)
     press(Key.Key_Left)
     assert wall.view.steps.entries.page[0] == pages - 1
+
+
+def test_the_next_steps_tell_in_whose_hands_they_are(wall: ProjectionWindow, press: Press) -> None:
+    wall.course.go(Slide(Kind.RESULTAT, ETAPES))
+    read = ""
+    for _ in range(wall.view.steps.entries.page[1]):
+        read += "\n".join(label.text() for label in wall.view.steps.findChildren(QLabel))
+        press(Key.Key_Right)
+    for hand in ("À notre main · ", "Avec la collectivité · ", "Avec l’académie · "):
+        assert hand in read.replace("\u00a0", " ")
 
 
 def test_a_criterion_on_the_wall_long_enough_was_discussed(qtbot: QtBot, look: Style, session: Session) -> None:
