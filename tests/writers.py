@@ -12,6 +12,7 @@ from paliers_desktop.actions.export import Choices
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.actions.other_formats import OtherFormat
 from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
+from paliers_desktop.actions.report import write_file
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Assessment, Etat
 from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.core.history import Geste, Kind, answer_changes
@@ -113,7 +114,7 @@ WRITERS = (
     Writer(
         "questions",
         lambda exporting, opened: exporting.questions_name(_answers(opened)),
-        lambda exporting, opened, path: exporting.write_questions(_answers(opened), path),
+        lambda exporting, opened, path: write_file(path, exporting.questions_octets(_answers(opened))),
     ),
     *map(_other, OtherFormat),
     Writer(

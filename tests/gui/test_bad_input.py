@@ -461,7 +461,7 @@ def test_a_pdf_and_sheets_that_cannot_be_written(opened: MainWindow, tmp_path: P
     page = opened.wizard.page("export")
     with read_only(elsewhere):
         opened.dialogs.answers = [elsewhere / "rapport.pdf"]
-        page.export_pdf()
+        page.pdf.save()
         opened.dialogs.answers = [True, elsewhere]
         page.code.draw()
     assert len(opened.dialogs.told) == 2
@@ -476,7 +476,7 @@ def test_giving_up_in_each_dialog_changes_nothing(opened: MainWindow, path: Path
     page.sign.code.line_edit.setText(CODE)
     scripts = {
         page.export_signed: ([False], [True, None]),
-        page.export_pdf: ([None],),
+        page.pdf.save: ([None],),
         page.code.draw: ([False], [True, None]),
         page.code.read_file: ([None],),
         page._write_again: ([None],),

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from gui.clipping import cut_texts
 from gui_samples import TODAY, wait_for_list
 from paliers_desktop.actions.dossiers import create_dossier
+from paliers_desktop.actions.pdf_documents import PdfKind
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Etablissement, Etat, MotifCode, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.seance import Role
 from paliers_desktop.gui.domaine.page import DomainPage
+from paliers_desktop.gui.export.page import ExportPage
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
 from paliers_desktop.storage.preferences import Theme
@@ -74,6 +76,15 @@ def open_helps(page: object) -> None:
             card.toggle_help()
 
 
+def choose_all(page: object) -> None:
+    """The document of the export page that has the most choices, all of them ticked."""
+    if isinstance(page, ExportPage):
+        options = page.sign.pdf_options
+        options.kind.select(PdfKind.COMPLET)
+        for box in (options.comments, options.seances, options.noms):
+            box.setChecked(True)
+
+
 def settled_faults(window: MainWindow, qtbot: QtBot) -> list[str]:
     """What is cut once Qt has laid everything out, which takes it a few turns of its loop."""
     with contextlib.suppress(QtTimeout):
@@ -106,6 +117,7 @@ def test_no_text_is_cut(
         for step in navigation.steps(window.session.grille):
             window.wizard.go_step(step)
             open_helps(window.wizard.page(step))
+            choose_all(window.wizard.page(step))
             faults += [f"{area[0]} {step}: {fault}" for fault in settled_faults(window, qtbot)]
         window.wizard.show_seances()
         faults += [f"{area[0]} séances: {fault}" for fault in settled_faults(window, qtbot)]

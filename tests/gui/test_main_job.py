@@ -242,10 +242,11 @@ def export_by_keyboard(window: MainWindow, keyboard: Keyboard, folder: Path) -> 
     window.dialogs.answers = [True, folder]  # « Exporter » a provisoire: one criterion is à vérifier
     keyboard.press(Key.Key_Return)
     assert page.sign.code.error() == ""
-    window.dialogs.answers = [folder / "rapport.pdf"]
+    window.dialogs.answers = [folder / "rapport.pdf", False]
     keyboard.tab_to(page.sign.pdf)
     keyboard.press(Key.Key_Space)
-    assert window.dialogs.told == [f"Le PDF est enregistré : {folder / 'rapport.pdf'}"]
+    assert window.dialogs.asked[-1] == "Le PDF est enregistré. [Fermer] [Ouvrir]"
+    assert (folder / "rapport.pdf").read_bytes().startswith(b"%PDF")
 
 
 # -- by click --------------------------------------------------------------------------------------------------------

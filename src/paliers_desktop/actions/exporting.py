@@ -24,8 +24,8 @@ from paliers_desktop.actions.export_errors import ExportWriteError
 from paliers_desktop.actions.export_state import export_state
 from paliers_desktop.actions.other_formats import OtherFormat, other_file_name, save_other
 from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind, pdf_file_name, render_pdf
-from paliers_desktop.actions.questions import questions_file_name, save_questions
-from paliers_desktop.actions.releves import releve_file_name, save_releve
+from paliers_desktop.actions.questions import questions_file_name, questions_octets
+from paliers_desktop.actions.releves import releve_file_name, releve_octets
 from paliers_desktop.actions.report import save_sheets, write_file
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.paris import in_paris
@@ -145,17 +145,21 @@ class Exporting:
         """The name offered for the fiche de questions."""
         return questions_file_name(assessment)
 
-    def write_questions(self, assessment: Assessment, path: Path) -> None:
-        """Write the fiche de questions; raises as `save_questions` does."""
-        save_questions(self._grille, self._aide, assessment, self._fonts, path)
+    def questions_octets(self, assessment: Assessment) -> bytes:
+        """The fiche de questions; ValueError when nothing is to be asked."""
+        return questions_octets(self._grille, self._aide, assessment, self._fonts)
 
     def releve_name(self, assessment: Assessment, seance: Seance) -> str:
         """The name offered for the relevé of a séance."""
         return releve_file_name(assessment, seance)
 
+    def releve_octets(self, assessment: Assessment, seance: Seance, *, full: bool) -> bytes:
+        """The relevé of a séance; `full`: with the avis partagés and the names."""
+        return releve_octets(self._grille, assessment, seance, self._fonts, full=full)
+
     def write_releve(self, assessment: Assessment, seance: Seance, path: Path, *, full: bool) -> None:
-        """Write the relevé of a séance; raises as `save_releve` does."""
-        save_releve(self._grille, assessment, seance, self._fonts, path, full=full)
+        """Write that relevé, whole or not at all. Raises FileNotWrittenError."""
+        write_file(path, self.releve_octets(assessment, seance, full=full))
 
     def pdf_name(self, assessment: Assessment, kind: PdfKind) -> str:
         """The name offered for a PDF of this kind."""

@@ -1,8 +1,7 @@
-"""The fiche de questions of an open dossier, as a file to print."""
+"""The fiche de questions of an open dossier, as a PDF to print."""
 
 from pathlib import Path
 
-from paliers_desktop.actions.report import write_file
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
@@ -14,11 +13,8 @@ def questions_file_name(assessment: Assessment) -> str:
     return f"Questions_{assessment.etablissement.uai}_{assessment.campagne}.pdf"
 
 
-def save_questions(grille: Grille, aide: Aide, assessment: Assessment, fonts_folder: Path, path: Path) -> None:
-    """Draw the pages and write them, whole or not at all.
-
-    Raises FileNotWrittenError; ValueError when no criterion is marked « à vérifier ».
-    """
+def questions_octets(grille: Grille, aide: Aide, assessment: Assessment, fonts_folder: Path) -> bytes:
+    """The PDF; ValueError when no criterion is marked « à vérifier »."""
     from paliers_desktop.output.pdf.questions import render_questions  # reportlab is loaded with the first PDF only
 
-    write_file(path, render_questions(question_sheets(grille, aide, assessment), fonts_folder))
+    return render_questions(question_sheets(grille, aide, assessment), fonts_folder)

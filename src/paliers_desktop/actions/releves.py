@@ -1,8 +1,7 @@
-"""The relevé of one séance of an open dossier, as a file."""
+"""The relevé of one séance of an open dossier, as a PDF."""
 
 from pathlib import Path
 
-from paliers_desktop.actions.report import write_file
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.paris import in_paris
@@ -17,14 +16,9 @@ def releve_file_name(assessment: Assessment, seance: Seance) -> str:
     return f"Seance_{assessment.etablissement.uai}_{start:%Y-%m-%d}_{start.hour}h{start.minute:02}.pdf"
 
 
-def save_releve(
-    grille: Grille, assessment: Assessment, seance: Seance, fonts_folder: Path, path: Path, *, full: bool
-) -> None:
-    """Draw the relevé and write it, whole or not at all; `full`: with the avis partagés and the names.
-
-    Raises FileNotWrittenError.
-    """
+def releve_octets(grille: Grille, assessment: Assessment, seance: Seance, fonts_folder: Path, *, full: bool) -> bytes:
+    """The PDF; `full`: with the avis partagés and the names."""
     from paliers_desktop.output.pdf.releve import render_releve  # reportlab is loaded with the first PDF only
 
     releve = releve_of(grille, assessment, seance, full=full)
-    write_file(path, render_releve(releve, identity_report(grille, assessment, None), fonts_folder))
+    return render_releve(releve, identity_report(grille, assessment, None), fonts_folder)

@@ -78,6 +78,11 @@ class Dialogs:
         """Show what happened to one criterion."""
         LogDialog(numero, texte, lines, self._parent).exec()
 
+    def tell_saved(self, message: str, path: Path) -> None:
+        """Say where a file was written, and offer to open it."""
+        if self.confirm(message, str(path), go="Ouvrir", stay="Fermer"):
+            self.open_file(path)
+
     def show_preview(self, style: Style, document: PdfDocument) -> None:
         """Show the pages of a PDF, which can then be saved or printed; nobody waits for it."""
         PreviewWindow(style, document, self._parent, Dialogs, self._places).open()

@@ -115,5 +115,5 @@ class Pages(QObject):
         page.domaine_chosen.connect(self.step_chosen)
         page.motif_finished.connect(self.motif_finished)
         page.history_asked.connect(lambda critere_id: show_criterion_log(session, self._dialogs, critere_id))
-        page.questions_asked.connect(lambda: print_questions(session, self._exporting, self._dialogs))
+        page.questions_asked.connect(lambda: print_questions(self._style, session, self._exporting, self._dialogs))
         return page

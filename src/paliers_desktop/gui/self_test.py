@@ -167,7 +167,7 @@ class SelfTest:
         page.code.draw()
         page.export_signed()
         _expect(not page.sign.code.error(), page.sign.code.error())
-        page.export_pdf()
+        page.pdf.save()
         for kind in page.sign.formats.links:
             page.export_other(kind)
         self._shoot("12-export-reussi")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui_samples import rows
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.report.log_words import LogLine
+from paliers_desktop.gui.apercu.window import PreviewWindow
 from paliers_desktop.gui.domaine.log_dialog import NOTHING, LogDialog
 from paliers_desktop.gui.domaine.page import DomainPage
 from paliers_desktop.gui.domaine.pills import Filter
@@ -191,21 +192,24 @@ def test_filter_closed_group_and_help_survive_another_look(
 # Fiche de questions
 
 
-def test_the_fiche_is_printed_from_the_filter_and_opened(
-    window: MainWindow, session: Session, order: list[str], page: DomainPage, tmp_path: Path, monkeypatch
+def test_the_fiche_is_shown_from_the_filter_to_be_printed_or_saved(
+    window: MainWindow, session: Session, order: list[str], page: DomainPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    opened: list[Path] = []
-    monkeypatch.setattr(window.dialogs, "open_file", opened.append, raising=False)
     session.set_a_verifier(order[0], True)
     session.type_aupres_de(order[0], "Gestionnaire")
     assert not page.questions.isVisible()
     page.filter.choose(Filter.TO_CHECK)
     assert page.questions.isVisible()
     path = tmp_path / "questions.pdf"
-    window.dialogs.answers = [path, True]
     QTest.mouseClick(page.questions.button, Qt.MouseButton.LeftButton)
+    (preview,) = window.findChildren(PreviewWindow)
+    assert preview.windowTitle().replace("\xa0", " ") == "Aperçu : fiche de questions"
+    qtbot.waitUntil(lambda: bool(preview.view.sheets), timeout=10_000)
+    assert "Gestionnaire" in preview.view.sheets[0].read()
+    window.dialogs.answers = [path, False]
+    preview.save()
+    preview.reject()
     assert "Questions_0940120V" in window.dialogs.asked[0]
-    assert opened == [path]
     subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
     text = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True).stdout.decode()
     assert "Gestionnaire" in text

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from dossier_samples import LYCEE
 from gui_samples import CODE, TODAY
 from paliers_desktop.actions.dossiers import open_dossier
+from paliers_desktop.actions.pdf_documents import PdfKind
 from paliers_desktop.actions.self_check import read_back
 from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Etat, Relecture
@@ -289,10 +290,11 @@ def test_marks_and_motifs_of_an_answer_are_shown_as_they_leave(page, window):
 
 def test_the_releve_is_offered_once_a_seance_was_held_and_joined_only_if_ticked(page, window, place, workplace):
     options, session = page.sign.pdf_options, window.session
-    assert not options.isVisible()
+    options.kind.select(PdfKind.COMPLET)
+    assert not options.seances.isVisible()
     session.seances.begin()
     session.seances.end()
-    assert options.isVisible()
+    assert options.seances.isVisible()
     assert not options.noms.isVisible()
     sizes = []
     for tick, choice in (
@@ -301,19 +303,20 @@ def test_the_releve_is_offered_once_a_seance_was_held_and_joined_only_if_ticked(
         (options.noms.click, SeancesInReport.FULL),
     ):
         tick()
-        assert options.choice is choice
-        window.dialogs.answers = [place / "rapport.pdf"]
-        page.export_pdf()
+        assert options.choices.seances is choice
+        window.dialogs.answers = [place / "rapport.pdf", False]
+        page.pdf.save()
         sizes.append((place / "rapport.pdf").stat().st_size)
     assert sizes[1] > sizes[0]
     options.seances.click()
     options.seances.click()
-    assert options.choice is SeancesInReport.PLAIN  # the second tick goes with the first
+    assert options.choices.seances is SeancesInReport.PLAIN  # the second tick goes with the first
     path = session.dossier.path
     session.settle()
     window.show_home()
     window._enter(open_dossier(path))
     window.wizard.go_step(navigation.EXPORT)
     again = window.wizard.page(navigation.EXPORT).sign.pdf_options
-    assert again.isVisible()
-    assert again.choice is SeancesInReport.NONE
+    again.kind.select(PdfKind.COMPLET)
+    assert again.seances.isVisible()
+    assert again.choices.seances is SeancesInReport.NONE

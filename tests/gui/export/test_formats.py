@@ -91,7 +91,7 @@ def test_each_link_tells_what_it_gives_and_is_reached_by_tab_after_the_pdf(page,
     names = [link.accessibleName() for link in formats.links.values()]
     assert names == ["Volet numérique (ODT)…", "Réponses (ODS)…", "Réponses (CSV)…"]
     assert all(link.accessibleDescription() for link in formats.links.values())
-    page.sign.pdf.setFocus()
+    page.sign.preview.setFocus()
     for link in formats.links.values():
         qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
         assert page.window().focusWidget() is link

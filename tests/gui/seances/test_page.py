@@ -17,6 +17,7 @@ from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.navigation import SEANCES
 from paliers_desktop.core.seance import Role, Seance
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.apercu.window import PreviewWindow
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.seances.page import SeancesPage
@@ -321,6 +322,41 @@ def test_the_releve_is_written_and_can_be_opened(
     before = path.stat().st_mtime_ns
     foot.save.click()
     assert path.stat().st_mtime_ns == before, "given up: nothing is written"
+
+
+def shown_pages(page: SeancesPage, qtbot: QtBot) -> str:
+    """The words of the first page of the preview that was opened; it is closed."""
+    (preview,) = page.window().findChildren(PreviewWindow)
+    qtbot.waitUntil(lambda: bool(preview.view.sheets), timeout=10_000)
+    words = preview.view.sheets[0].read()
+    with qtbot.waitSignal(preview.destroyed):
+        preview.reject()
+    return words
+
+
+def test_the_releve_is_looked_at_before_it_is_written(wizard: Wizard, session: Session, qtbot: QtBot) -> None:
+    seance_id = held(session)
+    session.set_noms(seance_id, NAMES)
+    page = opened(wizard, seance_id)
+    page.detail.foot.preview.click()
+    assert "Vandenbroucke" in shown_pages(page, qtbot)
+    page.detail.foot.full.setChecked(False)
+    page.detail.foot.preview.click()
+    words = shown_pages(page, qtbot)
+    assert "Relevé" in words
+    assert "Vandenbroucke" not in words
+
+
+@pytest.mark.parametrize("any_seance", [False, True])
+def test_a_blank_grid_is_offered_to_whoever_prepares_a_meeting(
+    wizard: Wizard, session: Session, qtbot: QtBot, any_seance: bool
+) -> None:
+    page = opened(wizard, held(session) if any_seance else "")
+    assert page.blank.isVisible()
+    page.blank.click()
+    words = shown_pages(page, qtbot)
+    assert "Grille vierge" in words
+    assert "Sans objet" in words
 
 
 def test_a_releve_that_cannot_be_written_is_told(wizard: Wizard, session: Session, tmp_path: Path) -> None:

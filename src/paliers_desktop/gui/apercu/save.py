@@ -1,6 +1,5 @@
-"""« Enregistrer le PDF »: where the person says, then an offer to open it."""
+"""« Enregistrer le PDF… » in the preview: what is seen, where the person says."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paliers_desktop.actions.report import write_file
@@ -15,17 +14,15 @@ TITLE = "Enregistrer le PDF"
 FILTER = "Document PDF (*.pdf)"
 
 
-def save_document(document: PdfDocument, dialogs: "Dialogs", octets: bytes | None = None) -> Path | None:
-    """Write a PDF, made now unless its bytes are given; None when nothing was written. A failure is told."""
+def save_document(document: PdfDocument, octets: bytes, dialogs: "Dialogs") -> None:
+    """A failure is told, and the old file is as it was."""
     path = dialogs.save_path(TITLE, document.suggestion, FILTER)
     if path is None:
-        return None
+        return
     try:
         with busy():
-            write_file(path, document.make() if octets is None else octets)
+            write_file(path, octets)
     except UserError as error:
         dialogs.tell_error(error)
-        return None
-    if dialogs.confirm(document.saved, str(path), go="Ouvrir", stay="Fermer"):
-        dialogs.open_file(path)
-    return path
+    else:
+        dialogs.tell_saved(document.saved, path)

@@ -71,7 +71,7 @@ class PreviewWindow(ReadingWindow):
     def save(self) -> None:
         """Write what is shown where the person says."""
         if self._pages:
-            save_document(self._document, self._dialogs, self._octets)
+            save_document(self._document, self._octets, self._dialogs)
 
     def print_pages(self) -> None:
         """Ask for a printer and send it what the person chose."""

@@ -11,24 +11,22 @@ from paliers_desktop.actions.export import Choices, Code, PreparedExport, joinab
 from paliers_desktop.actions.export_preview import preview_answers, preview_fields
 from paliers_desktop.actions.exporting import Exporting, LastExport
 from paliers_desktop.actions.other_formats import OtherFormat
-from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
 from paliers_desktop.core.paris import paris_now
 from paliers_desktop.core.report.checks import export_checks
 from paliers_desktop.core.report.entraide import entraide_lists
-from paliers_desktop.core.report.releve import SeancesInReport
 from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.busy import busy
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.export.code import CodeEntry
 from paliers_desktop.gui.export.columns import ExportColumns
+from paliers_desktop.gui.export.pdf import PdfExport
 from paliers_desktop.gui.export.preview import ExactTextDialog
 from paliers_desktop.gui.export.save_format import save_format
 from paliers_desktop.gui.keyboard.tab_order import put_last
+from paliers_desktop.gui.saving.settled import settled
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
-
-UNSAVED = "Tout n’est pas encore enregistré : réessayez dans un instant."
 
 
 class ExportPage(ExportColumns):
@@ -45,6 +43,7 @@ class ExportPage(ExportColumns):
         self._exporting = exporting
         self._written = session.dossier.path
         self.code = CodeEntry(self.sign, session, exporting, dialogs, self._try)
+        self.pdf = PdfExport(style, self.sign, session, exporting, dialogs)
         self.relecture.set_read_only(session.read_only)
         self.entraide.set_read_only(session.read_only)
         self._connect()
@@ -71,8 +70,7 @@ class ExportPage(ExportColumns):
 
     def export_signed(self) -> None:
         """Sign and write the file; the code's fault is told at its field."""
-        if not self._session.settle():
-            self._dialogs.tell_error(UserError(UNSAVED))
+        if not settled(self._session, self._dialogs):
             return
         code = self.code.accepted()
         if code is None:
@@ -83,25 +81,9 @@ class ExportPage(ExportColumns):
         if folder := self._dialogs.folder_path(self._session.dossier.path.parent):
             self._write(code, folder)
 
-    def export_pdf(self) -> None:
-        """Write the PDF where the person says."""
-        seances = self.sign.pdf_options.choice
-        kind = PdfKind.SYNTHESE if seances is SeancesInReport.NONE else PdfKind.COMPLET
-        suggestion = self._session.dossier.path.parent / self._exporting.pdf_name(self._session.assessment, kind)
-        if not self._session.settle():
-            self._dialogs.tell_error(UserError(UNSAVED))
-        elif path := self._dialogs.save_path("Exporter le PDF", suggestion, "Document PDF (*.pdf)"):
-            choices = PdfChoices(kind, seances=seances)
-            self._try(
-                lambda: self._exporting.write_pdf(self._session.assessment, path, choices),
-                f"Le PDF est enregistré : {path}",
-            )
-
     def export_other(self, kind: OtherFormat) -> None:
         """Write the answers in another format where the person says."""
-        if not self._session.settle():
-            self._dialogs.tell_error(UserError(UNSAVED))
-        else:
+        if settled(self._session, self._dialogs):
             texts = self.sign.formats.with_texts
             save_format(kind, self._session, self._exporting, self._dialogs, with_texts=texts)
 
@@ -122,7 +104,9 @@ class ExportPage(ExportColumns):
         self.sign.formats.set_texts(texts.commentaires + texts.motifs > 0)
         last = self._exporting.last(assessment)
         self.sign.export.set_text("Exporter à nouveau" if last else "Exporter le fichier signé")
-        self.sign.pdf_options.set_seances(bool(session.seances.kept))
+        self.sign.pdf_options.set_dossier(
+            assessment.etablissement.type, comments=texts.commentaires > 0, seances=bool(session.seances.kept)
+        )
         self.last.setVisible(last is not None)
         if last:
             self.last.show_export(
@@ -213,7 +197,6 @@ class ExportPage(ExportColumns):
         self.preview.join_changed.connect(self._show_preview)
         self.preview.exact_asked.connect(self._show_exact)
         self.sign.export_asked.connect(self.export_signed)
-        self.sign.pdf_asked.connect(self.export_pdf)
         self.sign.formats.asked.connect(self.export_other)
         self.sign.done.copy_asked.connect(self._copy)
         self.sign.done.place_asked.connect(self._show_place)

@@ -29,5 +29,4 @@ def save_format(
     except UserError as error:
         dialogs.tell_error(error)
     else:
-        if dialogs.confirm("Le fichier est enregistré.", str(path), go="Ouvrir", stay="Fermer"):
-            dialogs.open_file(path)
+        dialogs.tell_saved("Le fichier est enregistré.", path)

@@ -12,6 +12,8 @@ def put_last(bar: QWidget) -> None:
     if last is None or bar.isAncestorOf(last):
         return
     for control in bar.findChildren(QWidget):
-        if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if (
+            control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.window() is bar.window()
+        ):  # not a list that drops
             QWidget.setTabOrder(last, control)
             last = control

@@ -1,15 +1,19 @@
 """One séance of the session, everything about it editable; nothing here outlives the choice of another."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core.report.releve import releve_of
 from paliers_desktop.core.report.seance_words import roles_for
-from paliers_desktop.core.seance import Role
+from paliers_desktop.core.seance import Role, Seance
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.apercu.document import PdfDocument
 from paliers_desktop.gui.busy import busy
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.saving.settled import settled
 from paliers_desktop.gui.seances.about import SeanceAbout
 from paliers_desktop.gui.seances.foot import SeanceFoot
 from paliers_desktop.gui.seances.head import SeanceHead
@@ -17,7 +21,6 @@ from paliers_desktop.gui.seances.notes import SeanceNotes
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
-UNSAVED = "Tout n’est pas encore enregistré : réessayez dans un instant."
 TOO_LONG = "Les décisions comptent au plus 5 000 caractères : la fin de ce que vous ajoutez n’est pas gardée."
 TAKE_OFF = "Retirer cette séance ?"
 WHAT_GOES = "« Annuler » la ramène. Les réponses données pendant la séance restent."
@@ -35,6 +38,7 @@ class SeanceDetail(QWidget):
         self, style: Style, session: Session, exporting: Exporting, dialogs: Dialogs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._style = style
         self._session, self._exporting, self._dialogs = session, exporting, dialogs
         self._seance_id = ""
         self.head = SeanceHead(style)
@@ -76,12 +80,10 @@ class SeanceDetail(QWidget):
         """Write the relevé where the person says."""
         session = self._session
         self.about.noms.flush()
-        if not session.settle():
-            self._dialogs.tell_error(UserError(UNSAVED))
+        if not settled(session, self._dialogs):
             return
         seance = session.seances.seance(self._seance_id)
-        suggestion = session.dossier.path.parent / self._exporting.releve_name(session.assessment, seance)
-        path = self._dialogs.save_path("Enregistrer le relevé", suggestion, "Document PDF (*.pdf)")
+        path = self._dialogs.save_path("Enregistrer le relevé", self._suggestion(seance), "Document PDF (*.pdf)")
         if path is None:
             return
         try:
@@ -91,6 +93,19 @@ class SeanceDetail(QWidget):
             self._dialogs.tell_error(error)
         else:
             self.foot.show_done(path)
+
+    def preview_releve(self) -> None:
+        """Show the pages of the relevé."""
+        self.about.noms.flush()
+        if settled(self._session, self._dialogs):
+            seance, assessment = self._session.seances.seance(self._seance_id), self._session.assessment
+            full = self.foot.full.isChecked()
+            document = PdfDocument(
+                "relevé de séance",
+                self._suggestion(seance),
+                lambda: self._exporting.releve_octets(assessment, seance, full=full),
+            )
+            self._dialogs.show_preview(self._style, document)
 
     def take_off(self) -> None:
         """Take the séance off the lists once the person agrees; its names are erased."""
@@ -105,6 +120,10 @@ class SeanceDetail(QWidget):
         """Erase the names once the person agrees: nothing brings them back."""
         if self._dialogs.confirm(ERASE, NAMES_GO, go="Effacer", stay="Garder"):
             self._erase()
+
+    def _suggestion(self, seance: Seance) -> Path:
+        session = self._session
+        return session.dossier.path.parent / self._exporting.releve_name(session.assessment, seance)
 
     def _erase(self) -> bool:
         self.about.noms.clear()
@@ -128,6 +147,7 @@ class SeanceDetail(QWidget):
         self.notes.decisions.shortened.connect(self._on_shortened)
         self.notes.left.connect(self._on_left)
         self.foot.save_asked.connect(self.save_releve)
+        self.foot.preview_asked.connect(self.preview_releve)
         self.foot.open_asked.connect(self._dialogs.open_file)
         self.foot.take_off_asked.connect(self.take_off)
 

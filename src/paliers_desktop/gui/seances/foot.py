@@ -1,4 +1,4 @@
-"""What to do with a séance: save its relevé as a PDF, open that, take the séance off."""
+"""What to do with a séance: save its relevé as a PDF or look at it first, open that, take the séance off."""
 
 from pathlib import Path
 
@@ -19,6 +19,7 @@ class SeanceFoot(QWidget):
     """`open_asked(path)` of the file that was just written."""
 
     save_asked = Signal()
+    preview_asked = Signal()
     open_asked = Signal(object)
     take_off_asked = Signal()
 
@@ -29,13 +30,15 @@ class SeanceFoot(QWidget):
         self.full.setChecked(True)
         self.save = primary_button(style, SAVE, icon="file-text", height=36)
         self.save.clicked.connect(self.save_asked)
+        self.preview = secondary_button(style, "Aperçu", icon="eye", height=36)
+        self.preview.clicked.connect(self.preview_asked)
         self.open = secondary_button(style, "Ouvrir le PDF", icon="external-link", height=36)
         self.open.clicked.connect(self._on_open)
         self.take_off = ghost_button(style, "Retirer cette séance", icon="trash-2", height=36)
         self.take_off.clicked.connect(self.take_off_asked)
         self._done = ElidedLabel(style, "", "small", "oui", strong=True, mode=Qt.TextElideMode.ElideMiddle)
         buttons = FlowBox(style.px(8))
-        for button in (self.save, self.open, self.take_off):
+        for button in (self.save, self.preview, self.open, self.take_off):
             buttons.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.px(4), 0, 0)

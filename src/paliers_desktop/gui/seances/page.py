@@ -5,13 +5,17 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.actions.exporting import Exporting
-from paliers_desktop.gui.components.buttons import primary_button
+from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.buttons import primary_button, secondary_button
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.components.widest import at_most
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.export.pdf import pdf_document
 from paliers_desktop.gui.keyboard.tab_order import put_last
 from paliers_desktop.gui.reflow import QWIDGETSIZE_MAX, Reflow
+from paliers_desktop.gui.saving.settled import settled
 from paliers_desktop.gui.seances.detail import SeanceDetail
 from paliers_desktop.gui.seances.list import SeanceList
 from paliers_desktop.gui.session import Session
@@ -19,6 +23,8 @@ from paliers_desktop.gui.style import Style
 
 NONE_YET = "Aucune séance pour l’instant."
 HOW = "Projeter la grille (F11) ouvre une séance."
+BLANK = "Grille vierge à imprimer"
+BLANK_WHY = "Tous les critères avec des cases, sans réponse : pour préparer une réunion sur papier."
 LIST_WIDTH, MEDIUM_LIST_WIDTH = 300, 260
 MAX_WIDTH = 760
 
@@ -42,6 +48,11 @@ class SeancesPage(QWidget):
         self.detail.resume_asked.connect(self.projection_asked)
         self.project = primary_button(style, "Projeter la grille", icon="monitor", height=36)
         self.project.clicked.connect(self.projection_asked)
+        self.blank = secondary_button(style, BLANK, icon="printer", height=36)
+        self.blank.setAccessibleDescription(typographic(BLANK_WHY))
+        self.blank.set_tip(BLANK_WHY)
+        self.blank.clicked.connect(self.preview_blank)
+        self._exporting, self._dialogs = exporting, dialogs
         self._lay_out()
         session.seances.changed.connect(self._refresh)
         session.answer_changed.connect(self._refresh)
@@ -63,6 +74,12 @@ class SeancesPage(QWidget):
         self.list.show_seances(self._session.seances.kept, self._session.seances.current_id, chosen)
         if chosen:
             self.detail.show_seance(chosen)
+
+    def preview_blank(self) -> None:
+        """Show the grille to be filled by hand."""
+        if settled(self._session, self._dialogs):
+            document = pdf_document(self._session, self._exporting, PdfChoices(PdfKind.GRILLE))
+            self._dialogs.show_preview(self._style, document)
 
     def set_reflow(self, reflow: Reflow) -> None:
         """Side by side, or the list above."""
@@ -117,7 +134,10 @@ class SeancesPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(style.px(24), style.px(14), style.px(24), style.px(20))
         column.setSpacing(style.px(12))
-        column.addWidget(label(style, "Séances", "h1"))
+        head = QHBoxLayout()
+        head.addWidget(label(style, "Séances", "h1"), 1)
+        head.addWidget(self.blank)
+        column.addLayout(head)
         column.addWidget(self._none)
         column.addWidget(self._some)
         column.addStretch()
