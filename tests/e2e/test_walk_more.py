@@ -334,6 +334,24 @@ def test_the_question_before_a_provisoire_export(demo: Desk) -> None:
     escape_to(demo, owner)
 
 
+def test_the_pages_of_a_pdf(demo: Desk) -> None:
+    """The preview: which page, its words, every control; Échap goes back."""
+    go_step(demo, "Vérifier et exporter")
+    owner = press(demo, "Aperçu")
+    window = dialog(demo, "Aperçu : synthèse", "Pages du document")
+    check(demo, "aperçu", window)
+    words = "Paliers de maturité numérique"
+    page = until("the page has its words", lambda: [n for n in demo.reader.tree(window) if words in n.description])[-1]
+    assert (page.role, page.name) == ("label", "Page 1 sur 2")
+    area = focused(demo, "Pages du document")
+    assert area is not None
+    assert area.description.startswith("Page 1 sur 2. ")
+    demo.keyboard.press("End")
+    until("the last page is told", lambda: (now := focused(demo)) and now.description.startswith("Page 2 sur 2. "))
+    assert ("Page 2 sur 2", 1) in told(demo)
+    escape_to(demo, owner)
+
+
 def test_an_error_is_told_whole(demo: Desk) -> None:
     """A file that is no dossier: what happened, what to do, and the keyboard goes back."""
     (demo.documents / "autre.paliers").write_bytes(b"nothing")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtGui import QPixmap
 
 from paliers_desktop import paths
+from paliers_desktop.actions.pdf_pages import open_pages
 from paliers_desktop.actions.self_check import ReadBack, read_back
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core import navigation
@@ -173,6 +174,9 @@ class SelfTest:
         self._shoot("12-export-reussi")
         for suffix in ("pdf", "odt", "ods", "csv"):
             _expect((self._out / f"rapport.{suffix}").stat().st_size > 0, f"Le fichier {suffix.upper()} est vide.")
+        pages = open_pages((self._out / "rapport.pdf").read_bytes())
+        _expect("Paliers" in pages.text(0), "L’aperçu du PDF est vide.")
+        pages.close()
         _say("PDF, fichier signé et autres formats écrits")
 
     def _verify(self) -> None:
