@@ -13,9 +13,10 @@ from pypdf import PdfReader
 from paliers_desktop.core.assessment import Answer, Assessment, Etat, Fonction, MotifCode, Relecture
 from paliers_desktop.core.report.document import document_report
 from paliers_desktop.core.report.signature import signature
-from paliers_desktop.core.report.synthese import Synthese, synthese_report
-from paliers_desktop.output.pdf.fitting import fitted
+from paliers_desktop.core.report.synthese import Synthese, cut, synthese_report
+from paliers_desktop.output.pdf.fitting import fitted, two_pages
 from paliers_desktop.output.pdf.fonts import register_fonts
+from paliers_desktop.output.pdf.page import Furniture, Paper
 from paliers_desktop.output.pdf.report import render_report
 from paliers_desktop.output.pdf.style import SMALL
 from paliers_desktop.output.pdf.words import elided
@@ -73,6 +74,18 @@ def test_short_lists_on_a_free_page_are_not_cut_below_eight_and_four():
         answers = answers.with_answer(key, etat=Etat.SANS_OBJET, motif_code=MotifCode.PUBLIC_ABSENT)
     shown = fitted(synthese_report(grille, answers), SET)
     assert (len(shown.sans_objet.lines), shown.sans_objet.more) == (3, "")
+
+
+def test_no_list_could_be_longer_on_the_page():
+    """One more step, or one more criterion sans objet, would make a third page."""
+    whole = SYNTHESES["synthèse collège complet"].report
+    shown = fitted(whole, SET)
+    steps, sans_objet = shown.etapes.count, len(shown.sans_objet.lines)
+    assert (steps, sans_objet) < (8, 4)
+    for more in ((steps + 1, sans_objet), (steps, sans_objet + 1)):
+        longer = cut(replace(shown, etapes=whole.etapes, sans_objet=whole.sans_objet), *more)
+        story = two_pages(longer, SET)
+        assert len(PdfReader(BytesIO(Paper(Furniture(shown.identity), SET).octets(story))).pages) == 3
 
 
 def test_a_motif_keeps_one_line():

@@ -40,12 +40,11 @@ def fitted(whole: Synthese, fonts: FontSet) -> Synthese:
 
 
 def two_pages(synthese: Synthese, fonts: FontSet) -> list[Flowable]:
-    """The pages of a fitted synthèse: what the second leaves free widens the visas, then stays above its last words."""
+    """The pages of a fitted synthèse: what the second leaves free gives room to sign, then stays above the visas."""
     left = max(_left(_second_page(synthese, fonts)), 0)
-    room = min(LEAST_ROOM + left, MOST_ROOM)
-    body, about = _second_page(synthese, fonts, room)
-    gap = max(_left((body, about)), 0)
-    return [*FirstPage(synthese, fonts).flowables(), PageBreak(), *body, Spacer(0, gap), *about]
+    lists, foot = _second_page(synthese, fonts, min(LEAST_ROOM + left, MOST_ROOM))
+    gap = max(_left((lists, foot)), 0)
+    return [*FirstPage(synthese, fonts).flowables(), PageBreak(), *lists, Spacer(0, gap), *foot]
 
 
 def height_of(flowables: Iterable[Flowable]) -> float:
@@ -60,38 +59,48 @@ def height_of(flowables: Iterable[Flowable]) -> float:
 
 
 def _second_page(synthese: Synthese, fonts: FontSet, room: float = LEAST_ROOM) -> tuple[list[Flowable], list[Flowable]]:
+    """The lists, then what ends the page."""
     lists = Lists(fonts)
     body = [
         *lists.etapes(synthese.etapes),
         *lists.acquis(synthese.acquis),
         *lists.sans_objet(synthese.sans_objet),
-        *lists.visas(synthese.visas, room),
     ]
-    return body, lists.about(synthese.about)
+    return body, [*lists.visas(synthese.visas, room), *lists.about(synthese.about)]
 
 
 def _left(page: tuple[Sequence[Flowable], Sequence[Flowable]]) -> float:
     """What the second page leaves free, in points; negative when it is too full."""
-    body, about = page
-    return float(style.NEXT_FRAME_HEIGHT) - height_of([*body, *about]) - _ROUNDING
+    lists, foot = page
+    return float(style.NEXT_FRAME_HEIGHT) - height_of([*lists, *foot]) - _ROUNDING
 
 
 def _amounts(short: Synthese, fonts: FontSet) -> tuple[int, int]:
-    """How many steps and criteria sans objet the second page holds: as many as it can, twice as many steps if equal."""
+    """How many steps and criteria sans objet the second page holds: what is worth most of all that it can."""
     lists = Lists(fonts)
-    steps = {most: height_of(lists.etapes(cut_etapes(short.etapes, most))) for most in _downto_one(MOST_STEPS)}
+    steps = {
+        most: height_of(lists.etapes(cut_etapes(short.etapes, most)))
+        for most in _amounts_of(short.etapes.count, MOST_STEPS)
+    }
     sans_objet = {
         most: height_of(lists.sans_objet(cut_sans_objet(short.sans_objet, most)))
-        for most in _downto_one(MOST_SANS_OBJET)
+        for most in _amounts_of(len(short.sans_objet.lines), MOST_SANS_OBJET)
     }
     empty = replace(short, etapes=replace(short.etapes, groups=()), sans_objet=SansObjet(()))
     room = _left(_second_page(empty, fonts))
     fitting = [(few, rare) for few in steps for rare in sans_objet if steps[few] + sans_objet[rare] <= room]
-    return max(fitting, key=lambda amounts: (sum(amounts), -abs(amounts[0] - 2 * amounts[1])), default=(1, 1))
+    return max(fitting, key=_worth, default=(1, 1))
 
 
-def _downto_one(most: int) -> range:
-    return range(most, 0, -1)
+def _worth(amounts: tuple[int, int]) -> int:
+    """A step is worth one criterion sans objet and a half; a second one sans objet is worth more than a third."""
+    steps, sans_objet = amounts
+    return 3 * steps + 2 * sans_objet - (2 if sans_objet == 1 else 0)
+
+
+def _amounts_of(count: int, most: int) -> range:
+    """What a list of so many lines may be cut to."""
+    return range(1, max(1, min(count, most)) + 1)
 
 
 def _short_identity(whole: Synthese, fonts: FontSet) -> Identity:

@@ -21,7 +21,7 @@ from paliers_desktop.output.tagged.grids import Cell, Command, DataTable
 from paliers_desktop.output.tagged.structure import NO_SHAPE, Shape
 from paliers_desktop.output.tagged.tags import Words
 
-MOTIF_WIDTH = 72 * mm
+MOTIF_WIDTH = 75 * mm
 """Of the column of the motifs, padding included."""
 
 
