@@ -37,7 +37,7 @@ def main() -> None:
     session.settle()
     card = window.wizard.domain_page().cards[first]
     card.resume_typing(field, 0)
-    QTest.keyClicks(card.text_fields()[field], text)
+    QTest.keyClicks(card.parts.text_fields()[field], text)
     _say("typed")
 
     def followed() -> None:

@@ -296,14 +296,14 @@ def test_odd_characters_pasted_in_a_comment_go_and_it_is_said(opened: MainWindow
     opened.wizard.go_critere(FIRST)
     card(opened).edit_note()
     QGuiApplication.clipboard().setText("Cafe\u0301\x00 \x07et\ud800 the\u0301")
-    card(opened).note_field.paste()
+    card(opened).parts.note.field.paste()
     qtbot.waitUntil(lambda: session.assessment.answer(FIRST).commentaire != "", timeout=3000)
     assert clean(opened.wizard.notices.banner.text()) == CLEANED
     assert opened.wizard.notices.banner.isVisible()
     card(opened).focus_answers()
     assert session.assessment.answer(FIRST).commentaire == "Café et thé"
-    assert card(opened).note_line.text() == "Café et thé"
-    assert card(opened).note_field.toPlainText() == "Café et thé"
+    assert card(opened).parts.note.line.text() == "Café et thé"
+    assert card(opened).parts.note.field.toPlainText() == "Café et thé"
 
 
 def test_odd_characters_in_a_name_never_reach_the_file(opened: MainWindow) -> None:
@@ -322,7 +322,7 @@ def test_odd_characters_in_a_name_never_reach_the_file(opened: MainWindow) -> No
 
 def test_half_a_character_is_removed_and_it_is_said(opened: MainWindow) -> None:
     opened.wizard.go_critere(FIRST)
-    field = card(opened).note_field
+    field = card(opened).parts.note.field
     card(opened).edit_note()
     field.insertPlainText("Vu \U0001f600 ici")
     cursor = field.textCursor()

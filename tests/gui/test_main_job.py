@@ -191,7 +191,7 @@ def answer_by_keyboard(window: MainWindow, keyboard: Keyboard, skipped: str) -> 
         keyboard.press(key, modifiers)
         if etat is Etat.SANS_OBJET:  # the motif is awaited: its digit, then Entrée moves on
             keyboard.type("3")
-            assert card_of(window, critere).motif.motif is MotifCode.PUBLIC_ABSENT
+            assert card_of(window, critere).parts.motif.motif is MotifCode.PUBLIC_ABSENT
             keyboard.press(Key.Key_Return)
         expected[critere] = etat.value
     return expected
@@ -317,7 +317,7 @@ def answer_by_click(window: MainWindow) -> dict[str, str]:
             click(card.answers.button(etat))
             assert active(window) == critere
             if etat is Etat.SANS_OBJET:
-                click(card.motif.button(MotifCode.DISPOSITIF_REMPLACE))
+                click(card.parts.motif.button(MotifCode.DISPOSITIF_REMPLACE))
             expected[critere] = etat.value
     return expected
 
@@ -333,7 +333,7 @@ def edit_by_click(window: MainWindow) -> None:
     assert session.assessment.answer(critere) == before
     click(card.tools.flag)
     click(card.tools.note)
-    QTest.keyClicks(card.note_field, "Devis au CA")
+    QTest.keyClicks(card.parts.note.field, "Devis au CA")
     click(card.answers.button(before.etat))  # leaves the comment, and clears the answer…
     click(wizard_of(window).bottom.undo)  # … which comes back
     assert session.assessment.answer(critere).etat is before.etat

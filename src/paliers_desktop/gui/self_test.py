@@ -128,7 +128,7 @@ class SelfTest:
             etat = PATTERN[index % len(PATTERN)]
             page.cards[critere_id].answers.button(etat).click()
             if etat is Etat.SANS_OBJET:
-                page.cards[critere_id].motif.choose(MotifCode.PUBLIC_ABSENT)
+                page.cards[critere_id].parts.motif.choose(MotifCode.PUBLIC_ABSENT)
         first = session.grille.reading_order[0]
         session.type_commentaire(first, "Un commentaire : œuvre, cœur, « À l’été », 100 % & plus.")
         _expect(session.settle(30), "Les réponses ne sont pas toutes enregistrées.")

@@ -91,7 +91,7 @@ def test_a_criterion_leads_to_its_terms(wizard: Wizard, window: MainWindow, qtbo
     assert page is not None
     card = page.cards["FOR-06"]
     card.toggle_help()
-    links = {link.words(): link for link in card.help_box.termes.findChildren(Button)}
+    links = {link.words(): link for link in card.parts.help_box.termes.findChildren(Button)}
     assert {"DATICE", "district"} <= set(links)
     before = QApplication.focusWidget()
     shown = opened(window, GlossaryWindow, links["DATICE"].click)
@@ -109,17 +109,17 @@ def test_a_link_makes_its_card_the_active_one(wizard: Wizard) -> None:
     assert page is not None
     page.cards["FOR-06"].toggle_help()
     wizard.go_critere("FOR-04")
-    page.cards["FOR-06"].help_box.termes.findChildren(Button)[0].setFocus()
+    page.cards["FOR-06"].parts.help_box.termes.findChildren(Button)[0].setFocus()
     assert page.active == "FOR-06"
 
 
 def test_a_criterion_without_term_shows_no_line(wizard: Wizard) -> None:
     page = wizard.domain_page()
     assert page is not None
-    bare = [card for card in page.cards.values() if not card.help_box.termes.findChildren(Button)]
+    bare = [card for card in page.cards.values() if not card.parts.help_box.termes.findChildren(Button)]
     assert bare
     bare[0].toggle_help()
-    assert bare[0].help_box.termes.isHidden()
+    assert bare[0].parts.help_box.termes.isHidden()
 
 
 def test_the_guide_can_be_read(wizard: Wizard, window: MainWindow) -> None:

@@ -40,24 +40,24 @@ def test_a_click_on_the_text_activates(card):
 def test_sans_objet_opens_the_motif_and_only_it(card):
     for etat in Etat:
         QTest.mouseClick(card.answers.button(etat), Qt.MouseButton.LeftButton)
-        assert card.motif.isVisible() == (etat is Etat.SANS_OBJET)
+        assert card.parts.motif.isVisible() == (etat is Etat.SANS_OBJET)
 
 
 def test_motif_by_digit_then_enter(card):
     card.show_answer(Answer(etat=Etat.SANS_OBJET))
     card.focus_motif()
-    QTest.keyClick(card.motif.button(MotifCode.DISPOSITIF_REMPLACE), Qt.Key.Key_3)
+    QTest.keyClick(card.parts.motif.button(MotifCode.DISPOSITIF_REMPLACE), Qt.Key.Key_3)
     assert card.said == [("motif_chosen", MotifCode.PUBLIC_ABSENT)]
-    QTest.keyClick(card.motif.button(MotifCode.PUBLIC_ABSENT), Qt.Key.Key_Return)
+    QTest.keyClick(card.parts.motif.button(MotifCode.PUBLIC_ABSENT), Qt.Key.Key_Return)
     assert card.said[-1] == ("motif_finished",)
 
 
 def test_autre_opens_its_words(card):
     card.show_answer(Answer(etat=Etat.SANS_OBJET))
     card.focus_motif()
-    QTest.keyClick(card.motif.button(MotifCode.DISPOSITIF_REMPLACE), "'")  # the key of 4, unshifted, in AZERTY
-    assert card.motif.field.hasFocus()
-    QTest.keyClicks(card.motif.field, "Oh")
+    QTest.keyClick(card.parts.motif.button(MotifCode.DISPOSITIF_REMPLACE), "'")  # the key of 4, unshifted, in AZERTY
+    assert card.parts.motif.field.hasFocus()
+    QTest.keyClicks(card.parts.motif.field, "Oh")
     assert card.said[-2:] == [("motif_text_edited", "O"), ("motif_text_edited", "Oh")]
     card.focus_answers()
     assert card.said[-1] == ("field_left",)
@@ -65,27 +65,27 @@ def test_autre_opens_its_words(card):
 
 def test_comment_is_typed_shown_and_edited_again(card):
     card.edit_note()
-    assert card.note_field.hasFocus()
-    QTest.keyClicks(card.note_field, "Vu")
-    QTest.keyClick(card.note_field, Qt.Key.Key_Escape)
+    assert card.parts.note.field.hasFocus()
+    QTest.keyClicks(card.parts.note.field, "Vu")
+    QTest.keyClick(card.parts.note.field, Qt.Key.Key_Escape)
     assert card.said == [("note_edited", "V"), ("note_edited", "Vu"), ("field_left",)]
-    assert card.note_line.isVisible()
-    assert card.note_line.text() == "Vu"
+    assert card.parts.note.line.isVisible()
+    assert card.parts.note.line.text() == "Vu"
     assert card.answers.isAncestorOf(QApplication.focusWidget())
-    QTest.mouseClick(card.note_line, Qt.MouseButton.LeftButton)
-    assert card.note_field.hasFocus()
-    assert card.note_field.toPlainText() == "Vu"
+    QTest.mouseClick(card.parts.note.line, Qt.MouseButton.LeftButton)
+    assert card.parts.note.field.hasFocus()
+    assert card.parts.note.field.toPlainText() == "Vu"
 
 
 def test_a_refresh_leaves_what_is_being_typed(card):
     card.edit_note()
-    QTest.keyClicks(card.note_field, "Deux mots")
+    QTest.keyClicks(card.parts.note.field, "Deux mots")
     card.show_answer(Answer(etat=Etat.OUI, commentaire="Deux"))
-    assert card.note_field.toPlainText() == "Deux mots"
-    assert card.note_field.hasFocus()
+    assert card.parts.note.field.toPlainText() == "Deux mots"
+    assert card.parts.note.field.hasFocus()
     card.focus_answers()
     card.show_answer(Answer(commentaire="Autre"))
-    assert card.note_line.text() == "Autre"
+    assert card.parts.note.line.text() == "Autre"
 
 
 def test_show_answer_is_silent(card):
@@ -93,13 +93,13 @@ def test_show_answer_is_silent(card):
         Answer(etat=Etat.SANS_OBJET, motif_code=MotifCode.AUTRE, motif_texte="m", commentaire="c", a_verifier=True)
     )
     assert card.said == []
-    assert card.motif.motif is MotifCode.AUTRE
-    assert card.motif.field.text() == "m"
+    assert card.parts.motif.motif is MotifCode.AUTRE
+    assert card.parts.motif.field.text() == "m"
     assert card.tools.flag.isChecked()
     card.show_answer(NO_ANSWER)
     assert card.said == []
     assert card.answers.etat is None
-    assert not card.note_line.isVisible()
+    assert not card.parts.note.line.isVisible()
     assert not card.tools.flag.isChecked()
 
 
@@ -114,9 +114,9 @@ def test_help_tool_only_when_there_is_a_help(card):
     card.set_help([HelpSection("De quoi s’agit-il ?", "Des rencontres prévues dans l'année.")])
     assert card.tools.help.isVisible()
     card.toggle_help()
-    assert card.help_box.isVisible()
+    assert card.parts.help_box.isVisible()
     card.toggle_help()
-    assert not card.help_box.isVisible()
+    assert not card.parts.help_box.isVisible()
 
 
 def test_active_and_answers_do_not_move_the_card(card):
@@ -141,7 +141,7 @@ def test_an_answer_that_opens_a_line_adds_that_line_and_moves_nothing_else(card,
     rest, height = places(), card.height()
     card.show_answer(answer)
     card.layout().activate()
-    (line,) = [row for row in (card.motif, card.echeance, card.aupres) if row.isVisible()]
+    (line,) = [row for row in (card.parts.motif, card.parts.echeance, card.parts.aupres) if row.isVisible()]
     assert places() == rest
     assert card.height() == height + 8 + line.height()
 
@@ -172,24 +172,24 @@ def test_read_only_changes_nothing(card):
     card.show_answer(Answer(etat=Etat.SANS_OBJET, motif_code=MotifCode.PUBLIC_ABSENT, commentaire="c"))
     card.set_read_only(True)
     QTest.mouseClick(card.answers.button(Etat.OUI), Qt.MouseButton.LeftButton)
-    QTest.mouseClick(card.motif.button(MotifCode.AUTRE), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.parts.motif.button(MotifCode.AUTRE), Qt.MouseButton.LeftButton)
     card.edit_note()
     card.toggle_flag()
     assert card.said == []
-    assert not card.note_field.isVisible()
+    assert not card.parts.note.field.isVisible()
 
 
 def test_long_text_is_whole(card, style):
-    text = next(child for child in card.findChildren(type(card.note_line._label)) if "Suivi" in child.text())
+    text = next(child for child in card.findChildren(type(card.parts.note.line._label)) if "Suivi" in child.text())
     assert text.height() >= text.heightForWidth(text.width())
 
 
 def test_names_for_screen_readers(card):
     assert card.answers.accessibleName().startswith("2.5 Suivi d’une action")
     assert card.tools.note.accessibleDescription() == "Critère 2.5"
-    assert card.note_field.accessibleName() == "Commentaire"
+    assert card.parts.note.field.accessibleName() == "Commentaire"
     assert card.tools.note.accessibleName() == "Commentaire"
-    assert card.motif.button(MotifCode.TYPE_ETABLISSEMENT).text() == "Ne concerne pas ce type d’établissement"
+    assert card.parts.motif.button(MotifCode.TYPE_ETABLISSEMENT).text() == "Ne concerne pas ce type d’établissement"
 
 
 def test_compact_tools_keep_their_words_in_the_tooltip(card):

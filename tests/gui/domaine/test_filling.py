@@ -43,19 +43,19 @@ def test_en_cours_takes_a_date_in_the_card_and_loses_it_with_the_answer(
 ) -> None:
     card = page.cards[order[0]]
     card.answers.button(Etat.EN_COURS).click()
-    assert card.echeance.isVisible()
-    card.echeance.field.setFocus()
-    QTest.keyClicks(card.echeance.field, "03/2027")
+    assert card.parts.echeance.isVisible()
+    card.parts.echeance.field.setFocus()
+    QTest.keyClicks(card.parts.echeance.field, "03/2027")
     press(window, Key.Key_Return)  # as after a motif: the next criterion
     assert page.active == order[1]
     assert session.assessment.answer(order[0]).echeance == MARS
-    assert card.echeance.field.text() == "mars 2027"
+    assert card.parts.echeance.field.text() == "mars 2027"
     session.set_etat(order[0], Etat.OUI)
     assert session.assessment.answer(order[0]).echeance is None
-    assert not card.echeance.isVisible()
+    assert not card.parts.echeance.isVisible()
     session.undo()  # one geste: the answer comes back with its date
     assert session.assessment.answer(order[0]).echeance == MARS
-    assert card.echeance.field.text() == "mars 2027"
+    assert card.parts.echeance.field.text() == "mars 2027"
     session.undo()  # the date, however many keys it took
     answer = session.assessment.answer(order[0])
     assert (answer.etat, answer.echeance) == (Etat.EN_COURS, None)
@@ -73,15 +73,15 @@ def test_what_is_no_date_is_kept_in_sight_through_another_look(
 ) -> None:
     session.set_etat(order[0], Etat.EN_COURS)
     card = page.cards[order[0]]
-    card.echeance.field.setFocus()
-    QTest.keyClicks(card.echeance.field, "31/02/2027")
+    card.parts.echeance.field.setFocus()
+    QTest.keyClicks(card.parts.echeance.field, "31/02/2027")
     card.focus_answers()
-    assert "28 jours" in card.echeance.sentence()
+    assert "28 jours" in card.parts.echeance.sentence()
     window.appearance.zoom_in()
     fresh = window.wizard.domain_page().cards[order[0]]
     assert fresh is not card
-    assert fresh.echeance.field.text() == "31/02/2027"
-    assert "28 jours" in fresh.echeance.sentence()
+    assert fresh.parts.echeance.field.text() == "31/02/2027"
+    assert "28 jours" in fresh.parts.echeance.sentence()
 
 
 # Auprès de
@@ -92,8 +92,8 @@ def test_the_mark_opens_whom_to_ask_and_takes_it_away(
 ) -> None:
     card = page.cards[order[0]]
     press(window, Key.Key_V)
-    assert card.aupres.isVisible()
-    card.aupres.combo.setFocus()
+    assert card.parts.aupres.isVisible()
+    card.parts.aupres.combo.setFocus()
     for key in "CPE n1":  # letters and digits are text there, not commands
         QTest.keyClick(QApplication.focusWidget(), key)
     card.focus_answers()
@@ -102,9 +102,9 @@ def test_the_mark_opens_whom_to_ask_and_takes_it_away(
     press(window, Key.Key_V)
     answer = session.assessment.answer(order[0])
     assert (answer.a_verifier, answer.aupres_de) == (False, "")
-    assert not card.aupres.isVisible()
+    assert not card.parts.aupres.isVisible()
     session.undo()
-    assert card.aupres.text() == "CPE n1"
+    assert card.parts.aupres.text() == "CPE n1"
 
 
 def test_n_still_leads_on_while_criteria_are_marked(
@@ -116,7 +116,7 @@ def test_n_still_leads_on_while_criteria_are_marked(
 
 
 def test_the_functions_are_those_of_the_type(page: DomainPage, order: list[str]) -> None:
-    combo = page.cards[order[0]].aupres.combo
+    combo = page.cards[order[0]].parts.aupres.combo
     offered = [combo.itemText(index) for index in range(combo.count())]
     assert "Chef d’établissement" in offered
     assert "ERUN" not in offered
@@ -180,7 +180,7 @@ def test_filter_closed_group_and_help_survive_another_look(
     assert {key for key in order if after.shows(key)} == {
         key for key in before if session.grille.criteres[key].palier != 3
     }
-    assert after.cards[order[0]].help_box.isVisibleTo(after)
+    assert after.cards[order[0]].parts.help_box.isVisibleTo(after)
     window.appearance.zoom_in()
     window.wizard.go_step("identite")
     window.appearance.zoom_in()  # from another page: kept until the domaine is shown again
@@ -247,7 +247,7 @@ def test_the_history_of_a_criterion_is_read_from_the_file(
     session.set_etat(order[1], Etat.OUI)
     card = page.cards[order[0]]
     press(window, Key.Key_A)
-    QTest.mouseClick(card.help_box.history, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.parts.help_box.history, Qt.MouseButton.LeftButton)
     ((numero, texte, lines),) = told
     assert (numero, texte) == ("1.1", session.grille.criteres[order[0]].texte)
     assert [line.what for line in lines] == [
@@ -282,10 +282,10 @@ def test_nothing_can_be_typed_where_nothing_can_be_kept(
     before = session.history
     card = page.cards[order[0]]
     card.set_read_only(True)
-    for field in card.text_fields().values():
+    for field in card.parts.text_fields().values():
         field.setFocus()
         for key in (Key.Key_X, Key.Key_Down, Key.Key_Backspace):
             QTest.keyClick(QApplication.focusWidget(), key)
     session.leave_field()
     assert session.history == before
-    assert (card.echeance.field.text(), card.aupres.text()) == ("mars 2027", "CPE")
+    assert (card.parts.echeance.field.text(), card.parts.aupres.text()) == ("mars 2027", "CPE")

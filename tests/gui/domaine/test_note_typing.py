@@ -40,18 +40,18 @@ def test_a_comment_goes_on_after_alt_tab(
     window: MainWindow, session: Session, first: str, card: CriterionCard, other: QWidget, qtbot: QtBot
 ) -> None:
     card.edit_note()
-    QTest.keyClicks(card.note_field, "Vu avec ")
+    QTest.keyClicks(card.parts.note.field, "Vu avec ")
     alt_tab(qtbot, other)
     assert session.assessment.answer(first).commentaire == "Vu avec "
     alt_tab(qtbot, window)
-    assert card.note_field.isVisible()
-    assert card.note_field.hasFocus()
+    assert card.parts.note.field.isVisible()
+    assert card.parts.note.field.hasFocus()
     QTest.keyClicks(QApplication.focusWidget(), "3 profs")
     session.leave_field()
     assert session.assessment.answer(first).commentaire == "Vu avec 3 profs"
     assert all(answer.etat is None for answer in session.assessment.answers.values())
     card.focus_answers()
-    assert not card.note_field.isVisible()
+    assert not card.parts.note.field.isVisible()
 
 
 def test_a_motif_goes_on_after_alt_tab_where_the_caret_was(
@@ -59,7 +59,7 @@ def test_a_motif_goes_on_after_alt_tab_where_the_caret_was(
 ) -> None:
     session.set_etat(first, Etat.SANS_OBJET)
     session.set_motif(first, MotifCode.AUTRE)
-    field = card.motif.field
+    field = card.parts.motif.field
     field.setFocus()
     QTest.keyClicks(field, "Internat")
     field.insert("\t")  # kept as a space in the dossier: the field itself is not touched while it is typed in
@@ -79,7 +79,7 @@ def test_a_comment_is_bounded_and_it_is_said(
     window: MainWindow, session: Session, first: str, card: CriterionCard
 ) -> None:
     card.edit_note()
-    field = card.note_field
+    field = card.parts.note.field
     QTest.keyClicks(field, "Fin")
     field.moveCursor(QTextCursor.MoveOperation.Start)
     QGuiApplication.clipboard().setText("x" * (MAX_NOTE - 4) + "\U0001f600" * 20_000)
@@ -96,8 +96,8 @@ def test_a_comment_is_bounded_and_it_is_said(
     assert "z" not in field.toPlainText()
     card.focus_answers()
     assert len(session.assessment.answer(first).commentaire) == MAX_NOTE
-    assert len(card.note_line.text()) < 510
-    assert card.note_line.text().endswith("x …")
+    assert len(card.parts.note.line.text()) < 510
+    assert card.parts.note.line.text().endswith("x …")
 
 
 def test_a_very_long_word_of_an_old_dossier_is_shown_at_once(session: Session, first: str, card: CriterionCard) -> None:
@@ -107,9 +107,9 @@ def test_a_very_long_word_of_an_old_dossier_is_shown_at_once(session: Session, f
     session.leave_field()
     QApplication.processEvents()
     assert time.monotonic() - started < 3  # 26 s before it was cut
-    assert card.note_field.toPlainText() == word
+    assert card.parts.note.field.toPlainText() == word
     card.edit_note()
-    QTest.keyClick(card.note_field, Qt.Key.Key_Backspace)
+    QTest.keyClick(card.parts.note.field, Qt.Key.Key_Backspace)
     session.leave_field()
     assert session.assessment.answer(first).commentaire == word[:-1]  # nothing else goes from it
 
@@ -120,10 +120,10 @@ def test_a_long_comment_can_be_read_whole_where_nothing_can_be_typed(
     session.type_commentaire(first, "mot " * 200)
     session.leave_field()
     card.set_read_only(True)
-    QTest.mouseClick(card.note_line, Qt.MouseButton.LeftButton)
-    assert card.note_field.isVisible()
-    QTest.keyClicks(card.note_field, "x")
-    assert card.note_field.toPlainText() == "mot " * 200
+    QTest.mouseClick(card.parts.note.line, Qt.MouseButton.LeftButton)
+    assert card.parts.note.field.isVisible()
+    QTest.keyClicks(card.parts.note.field, "x")
+    assert card.parts.note.field.toPlainText() == "mot " * 200
 
 
 HALF = "Deux\ud800 mots"
@@ -136,11 +136,11 @@ def test_half_a_character_in_a_motif_goes_and_it_is_said(
 ) -> None:
     session.set_etat(first, Etat.SANS_OBJET)
     session.set_motif(first, MotifCode.AUTRE)
-    card.motif.field.setFocus()
-    put(card.motif.field, how)
+    card.parts.motif.field.setFocus()
+    put(card.parts.motif.field, how)
     card.focus_answers()
     assert session.assessment.answer(first).motif_texte == "Deux mots"
-    assert card.motif.field.whole_text() == "Deux mots"
+    assert card.parts.motif.field.whole_text() == "Deux mots"
     assert window.wizard.notices.banner.text().replace("\xa0", " ") == CLEANED
     assert window.wizard.notices.banner.isVisible()
 

@@ -139,4 +139,4 @@ def test_what_opens_below_the_foot_comes_in_sight(
     longest = bar.maximum()
     ways[opened]()
     qtbot.waitUntil(lambda: bar.maximum() > longest)
-    qtbot.waitUntil(lambda: in_sight(page, getattr(card, opened)))
+    qtbot.waitUntil(lambda: in_sight(page, getattr(card.parts, opened)))

@@ -188,7 +188,7 @@ def test_typing_goes_on_in_another_look_where_the_caret_was(
     type_here("3")
     session.leave_field()
     answer = session.assessment.answer(first)
-    text = fresh.echeance.field.text() if field == "echeance" else getattr(answer, field)
+    text = fresh.parts.echeance.field.text() if field == "echeance" else getattr(answer, field)
     assert text == ("mai 2032" if field == "echeance" else "n1 3v")
     assert answer.etat is before
     assert window.wizard.domain_page().active == first

@@ -184,7 +184,7 @@ def test_entraide_is_ticked_under_the_help_and_taken_off_before_the_export(page,
     wizard.go_critere(critere_id)
     card = wizard.domain_page().cards[critere_id]
     card.toggle_help()
-    for box in (card.help_box.besoin, card.help_box.partage):
+    for box in (card.parts.help_box.besoin, card.parts.help_box.partage):
         box.setFocus()
         qtbot.keyClick(box, Qt.Key.Key_Space)
     answer = session.assessment.answer(critere_id)
@@ -198,7 +198,7 @@ def test_entraide_is_ticked_under_the_help_and_taken_off_before_the_export(page,
     remove[0].click()
     answer = session.assessment.answer(critere_id)
     assert (answer.besoin, answer.partage) == (False, True)
-    assert not card.help_box.besoin.isChecked()
+    assert not card.parts.help_box.besoin.isChecked()
     session.undo()
     assert lines(page.entraide) == [critere_id, critere_id]
     page.entraide.findChildren(LineButton)[0].click()
@@ -211,12 +211,12 @@ def test_what_was_ticked_under_a_help_is_undone_one_by_one(page, window):
     window.wizard.go_critere(critere_id)
     card = window.wizard.domain_page().cards[critere_id]
     card.toggle_help()
-    card.help_box.besoin.click()
-    card.help_box.partage.click()
+    card.parts.help_box.besoin.click()
+    card.parts.help_box.partage.click()
     session.undo()
-    assert (card.help_box.besoin.isChecked(), card.help_box.partage.isChecked()) == (True, False)
+    assert (card.parts.help_box.besoin.isChecked(), card.parts.help_box.partage.isChecked()) == (True, False)
     session.undo()
-    assert not card.help_box.besoin.isChecked()
+    assert not card.parts.help_box.besoin.isChecked()
 
 
 # -- what leaves -----------------------------------------------------------------------------------------------------

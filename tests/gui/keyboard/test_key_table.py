@@ -80,7 +80,7 @@ def answers(etat: Etat) -> Callable[[Desk, Press], None]:
         press()
         assert desk.etat() is etat
         if etat is Etat.SANS_OBJET:
-            assert desk.card.motif.isAncestorOf(desk.focus)
+            assert desk.card.parts.motif.isAncestorOf(desk.focus)
         else:
             assert desk.page.active == navigation.next_critere(desk.session.grille, START)
 
@@ -117,7 +117,7 @@ def chooses_and_clears(desk: Desk, press: Press) -> None:
 
 def opens_the_comment(desk: Desk, press: Press) -> None:
     press()
-    assert desk.card.note_field is desk.focus
+    assert desk.card.parts.note.field is desk.focus
 
 
 def leaves_the_comment(desk: Desk, press: Press) -> None:
@@ -135,9 +135,9 @@ def marks(desk: Desk, press: Press) -> None:
 
 def opens_the_help(desk: Desk, press: Press) -> None:
     press()
-    assert desk.card.help_box.isVisible()
+    assert desk.card.parts.help_box.isVisible()
     press()
-    assert not desk.card.help_box.isVisible()
+    assert not desk.card.parts.help_box.isVisible()
 
 
 def finds_the_next_without_answer(desk: Desk, press: Press) -> None:
@@ -373,8 +373,8 @@ def test_a_single_key_turned_off_does_nothing(key: str, desk: Desk) -> None:
     before = desk.session.assessment
     presser(desk, key)()
     assert (desk.session.assessment, desk.page.active) == (before, START)
-    assert not desk.card.help_box.isVisible()
-    assert not desk.card.note_field.isVisible()
+    assert not desk.card.parts.help_box.isVisible()
+    assert not desk.card.parts.note.field.isVisible()
     assert not desk.window.findChildren(KeySheet)
 
 
@@ -385,7 +385,7 @@ def test_a_single_key_in_a_text_field_is_a_letter(key: str, desk: Desk) -> None:
     presser(desk, key)()
     assert desk.page.active == START
     assert desk.etat() is None
-    assert desk.focus is desk.card.note_field
+    assert desk.focus is desk.card.parts.note.field
     assert not desk.window.findChildren(KeySheet)
 
 
@@ -393,7 +393,7 @@ def test_a_single_key_in_a_text_field_is_a_letter(key: str, desk: Desk) -> None:
 def test_shortcuts_act_from_a_text_field_too(key: str, desk: Desk) -> None:
     desk.begin()
     desk.card.edit_note()
-    field = desk.card.note_field
+    field = desk.card.parts.note.field
     presser(desk, key)()
     sheets = desk.window.findChildren(KeySheet)
     assert sheets or desk.focus is not field

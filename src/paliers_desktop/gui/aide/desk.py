@@ -38,7 +38,7 @@ class HelpDesk(QObject):
         """Answer the links to the glossary in the helps of a domaine's page; other pages have none."""
         if isinstance(page, DomainPage):
             for card in page.cards.values():
-                card.help_box.terme_chosen.connect(self.show_glossary)
+                card.terme_chosen.connect(self.show_glossary)
 
     def show_keys(self) -> None:
         """« Raccourcis clavier »."""

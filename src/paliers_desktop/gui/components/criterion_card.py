@@ -11,13 +11,9 @@ from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etat
 from paliers_desktop.core.paris import paris_today
 from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.gui.components.answer_row import AnswerRow
-from paliers_desktop.gui.components.aupres_row import AupresRow
-from paliers_desktop.gui.components.card_note import CardNote
-from paliers_desktop.gui.components.caret import TextField, place_caret
-from paliers_desktop.gui.components.echeance_row import EcheanceRow
-from paliers_desktop.gui.components.help_box import HelpBox
+from paliers_desktop.gui.components.card_parts import CardParts
+from paliers_desktop.gui.components.caret import place_caret
 from paliers_desktop.gui.components.labels import label
-from paliers_desktop.gui.components.motif_row import MotifRow
 from paliers_desktop.gui.style import Style, restyle
 
 _ID_WIDTH = 22
@@ -44,6 +40,7 @@ class CriterionCard(QFrame):
     entraide_ticked = Signal(bool, bool)
     activated = Signal()
     history_asked = Signal()
+    terme_chosen = Signal(str)
 
     def __init__(
         self,
@@ -66,28 +63,17 @@ class CriterionCard(QFrame):
         self.set_position("")
         for tool in self.tools.buttons():
             tool.setAccessibleDescription(f"Critère {numero}")
-        self.motif = MotifRow(style)
-        self.echeance = EcheanceRow(style, today)
-        self.aupres = AupresRow(style)
-        self.note = CardNote(style)
-        self.note_field, self.note_line = self.note.field, self.note.line
-        self.help_box = HelpBox(style)
-        for box in (self.help_box.besoin, self.help_box.partage):
-            box.setAccessibleDescription(f"Critère {numero}")
         self._body = QVBoxLayout()
         self._lay_out(numero, texte, lecture)
+        self.parts = CardParts(style, self._body, self._row, numero, today, self)
         self._connect()
-        self.show_answer(NO_ANSWER)
+        self._refresh()
 
     def show_answer(self, answer: Answer) -> None:
         """Show what is known, without saying so; a text being typed is left alone."""
         self._shown = answer
         self.answers.set_etat(answer.etat)
-        self.motif.show_motif(answer.motif_code, answer.motif_texte)
-        self.echeance.show_echeance(answer.echeance)
-        self.aupres.show_aupres(answer.aupres_de)
-        self.note.set_text(answer.commentaire)
-        self.help_box.show_entraide(besoin=answer.besoin, partage=answer.partage)
+        self.parts.show_answer(answer)
         self._refresh()
 
     def set_position(self, position: str) -> None:
@@ -109,7 +95,7 @@ class CriterionCard(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Everything can be read, nothing changed."""
-        for part in (self.answers, self.motif, self.echeance, self.aupres, self.note, self.tools, self.help_box):
+        for part in (self.answers, self.tools, self.parts):
             part.set_read_only(read_only)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -121,12 +107,15 @@ class CriterionCard(QFrame):
         """Tools as icons, except those that are on."""
         self.tools.set_compact(compact)
 
-    def set_help(self, sections: Sequence[HelpSection]) -> None:
-        """What « Aide » opens; nothing hides the tool."""
-        self.help_box.show_sections(sections)
+    def set_help(self, sections: Sequence[HelpSection], termes: Sequence[str] = ()) -> None:
+        """What « Aide » opens, once, with the terms of the glossary that it links to; nothing hides the tool."""
+        self.parts.sections, self.parts.termes = sections, termes
         self.tools.help.setVisible(bool(sections))
-        self.help_box.setVisible(bool(sections) and self.tools.help.isChecked())
         self._row.arrange()
+
+    def set_suggestions(self, suggestions: Sequence[str]) -> None:
+        """The functions to ask, which « Auprès de » lists."""
+        self.parts.suggestions = suggestions
 
     def toggle_help(self) -> None:
         """Open or close the help, when there is one."""
@@ -137,30 +126,21 @@ class CriterionCard(QFrame):
         """Give the keyboard to the answers."""
         self.answers.focus_answers()
 
-    def text_fields(self) -> dict[str, TextField]:
-        """Where something is typed, by the name of the field of an Answer."""
-        return {
-            "commentaire": self.note_field,
-            "motif_texte": self.motif.field,
-            "echeance": self.echeance.field,
-            "aupres_de": self.aupres.combo,
-        }
-
     def resume_typing(self, field: str, caret: int) -> None:
         """Give the keyboard back to a text field, the caret where it was."""
         if field == "commentaire":
             self.edit_note()
-        typed = self.text_fields()[field]
+        typed = self.parts.text_field(field)
         typed.setFocus(Qt.FocusReason.OtherFocusReason)
         place_caret(typed, caret)
 
     def focus_motif(self) -> None:
         """Give the keyboard to the motif of a sans objet."""
-        self.motif.focus_motif()
+        self.parts.motif.focus_motif()
 
     def edit_note(self) -> None:
         """Open the comment for typing; in read-only, for reading one that the card does not show whole."""
-        self.note.edit()
+        self.parts.note.edit()
         self._refresh()
 
     def toggle_flag(self) -> None:
@@ -182,44 +162,41 @@ class CriterionCard(QFrame):
             self.activated.emit()
         return False
 
-    def _on_note_left(self) -> None:
-        self._refresh()
-        self.field_left.emit()
-
     def _on_answered(self, etat: Etat | None) -> None:
         self._refresh()
         self.answered.emit(etat)
 
     def _refresh(self) -> None:
-        """Each line shows only while the answer, or the mark, that it goes with is there."""
-        etat, aupres = self.answers.etat, self._shown.aupres_de
-        self.motif.setVisible(etat is Etat.SANS_OBJET)
-        self.echeance.setVisible(etat is Etat.EN_COURS)
-        self.aupres.setVisible(self._shown.a_verifier)
-        self.tools.show_state(noted=self.note.noted, flagged=self._shown.a_verifier)
+        aupres, flagged = self._shown.aupres_de, self._shown.a_verifier
+        self.parts.show_lines(self.answers.etat, flagged=flagged)
+        self.tools.show_state(noted=self.parts.noted, flagged=flagged)
         self.tools.flag.set_tip(f"À vérifier auprès de : {aupres}" if aupres else "")
 
     def _connect(self) -> None:
         self.answers.answered.connect(self._on_answered)
-        self.motif.motif_chosen.connect(self.motif_chosen)
-        self.motif.motif_text_edited.connect(self.motif_text_edited)
-        self.echeance.echeance_edited.connect(self.echeance_edited)
-        self.aupres.aupres_edited.connect(self.aupres_edited)
-        for part in (self.motif, self.echeance, self.aupres):
-            part.finished.connect(self.motif_finished)
-            part.left.connect(self.field_left)
-        self.note_field.edited.connect(self.note_edited)
-        self.note_field.shortened.connect(self.note_shortened)
-        self.note_field.paused.connect(self.field_left)
-        self.note_field.escaped.connect(self.focus_answers)
-        self.note.left.connect(self._on_note_left)
-        self.note_line.clicked.connect(self._refresh)
-        self.help_box.history_asked.connect(self.history_asked)
-        self.help_box.entraide_ticked.connect(self.entraide_ticked)
-        self.tools.help_toggled.connect(self.help_box.setVisible)
+        parts = self.parts
+        parts.motif_chosen.connect(self.motif_chosen)
+        parts.motif_text_edited.connect(self.motif_text_edited)
+        parts.echeance_edited.connect(self.echeance_edited)
+        parts.aupres_edited.connect(self.aupres_edited)
+        parts.finished.connect(self.motif_finished)
+        parts.changed.connect(self._refresh)
+        parts.left.connect(self.field_left)
+        parts.note_edited.connect(self.note_edited)
+        parts.note_shortened.connect(self.note_shortened)
+        parts.escaped.connect(self.focus_answers)
+        parts.history_asked.connect(self.history_asked)
+        parts.terme_chosen.connect(self.terme_chosen)
+        parts.entraide_ticked.connect(self.entraide_ticked)
+        parts.made.connect(self._watch)
+        self.tools.help_toggled.connect(parts.show_help)
         self.tools.note_wanted.connect(self.edit_note)
         self.tools.flag_toggled.connect(self.flagged)
-        for child in self.findChildren(QWidget):
+        self._watch(self)
+
+    def _watch(self, part: QWidget) -> None:
+        """The keyboard in any control of the card makes it the active one."""
+        for child in part.findChildren(QWidget):
             if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 child.installEventFilter(self)
 
@@ -232,13 +209,11 @@ class CriterionCard(QFrame):
         head.setSpacing(px(_INDENT - _ID_WIDTH))
         head.addWidget(identifier, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(self._style, texte, wrap=True), 1)
-        self.help_box.hide()
         self._body.setSpacing(px(8))
         self._body.setContentsMargins(px(_INDENT), 0, 0, 0)
         if lecture is not None:
             self._body.addWidget(label(self._style, lecture, "small", "text2", wrap=True))
-        for part in (self._row, self.motif, self.echeance, self.aupres, self.help_box, self.note):
-            self._body.addWidget(part)
+        self._body.addWidget(self._row)
         # app.qss keeps two pixels for the border: one line and one of padding, or the two of the active card.
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16) - px(1), px(10) - px(1), px(12) - px(1), px(10) - px(1))

@@ -21,10 +21,9 @@ def make_card(style: Style, session: Session, critere_id: str, today: Callable[[
     card = CriterionCard(style, grille.numeros[critere_id], texte, session.aide.full_lecture(critere_id), today)
     card.set_position("Critère {} sur {}".format(*position_in_domaine(grille, critere_id)))
     type_ = session.assessment.etablissement.type
-    card.set_help(help_sections(session.aide, critere_id, type_))
-    for link in card.help_box.show_termes([terme.terme for terme in terms_of(grille, session.aide, critere_id)]):
-        link.installEventFilter(card)  # as every control of the card: it makes the card the active one
-    card.aupres.set_suggestions(aupres_suggestions(type_))
+    termes = [terme.terme for terme in terms_of(grille, session.aide, critere_id)]
+    card.set_help(help_sections(session.aide, critere_id, type_), termes)
+    card.set_suggestions(aupres_suggestions(type_))
     card.set_read_only(session.read_only)
     wire_card(card, session, critere_id)
     return card

@@ -99,13 +99,14 @@ class DomainPage(QWidget):
     def hold(self) -> None:
         """Note which text field has the keyboard: another look of the page gives it back."""
         focus = self.window().focusWidget()
-        fields = ((key, name, field) for key, card in self.cards.items() for name, field in card.text_fields().items())
-        held = (Held(key, name, caret_of(field)) for key, name, field in fields if field is focus)
+        fields = {key: card.parts.text_fields() for key, card in self.cards.items()}
+        named = ((key, name, field) for key, of_card in fields.items() for name, field in of_card.items())
+        held = (Held(key, name, caret_of(field)) for key, name, field in named if field is focus)
         self._held = next(held, None)
 
     def view(self) -> DomainView:
         """How the page is looked at now."""
-        unread = {key: card.echeance.unread() for key, card in self.cards.items()}
+        unread = {key: card.parts.unread_echeance() for key, card in self.cards.items()}
         return DomainView(
             kind=self.filter.kind,
             palier=self.filter.palier,
@@ -125,7 +126,7 @@ class DomainPage(QWidget):
         for key in view.helped:
             self.cards[key].toggle_help()
         for key, typed in view.unread.items():
-            self.cards[key].echeance.restore(typed)
+            self.cards[key].parts.echeance.restore(typed)
         self._held = view.held
 
     def set_reflow(self, reflow: Reflow) -> None:
