@@ -20,6 +20,8 @@ ANSWERS = at_paliers(GRILLE, *[1] * 6)
         (MotifCode.PUBLIC_ABSENT, " ", ("Public absent", "")),
         (None, "Assuré par la commune.", ("", "Assuré par la commune.")),
         (None, "", ("Motif non précisé", "")),
+        (MotifCode.AUTRE, "Assuré par la commune.", ("", "Assuré par la commune.")),
+        (MotifCode.AUTRE, "", ("Autre", "")),
     ],
 )
 def test_the_motif_is_what_was_given(code, texte, expected):

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from paliers_desktop.core.assessment import Assessment, Etat
+from paliers_desktop.core.assessment import Assessment, Etat, MotifCode
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.report.etapes import more_words
 from paliers_desktop.core.report.wording import MOTIFS, sentence_case
@@ -54,7 +54,8 @@ def cut_sans_objet(whole: SansObjet, most: int) -> SansObjet:
 def _line(grille: Grille, assessment: Assessment, key: str) -> SansObjetLine:
     answer = assessment.answer(key)
     texte = answer.motif_texte.strip()
-    label = sentence_case(MOTIFS[answer.motif_code]) if answer.motif_code else ""
+    code = None if answer.motif_code is MotifCode.AUTRE and texte else answer.motif_code  # the words say it all
+    label = sentence_case(MOTIFS[code]) if code else ""
     return SansObjetLine(
         key, grille.numeros[key], grille.criteres[key].texte, label or ("" if texte else WITHOUT_MOTIF), texte
     )
