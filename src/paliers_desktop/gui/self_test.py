@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtGui import QPixmap
 
 from paliers_desktop import paths
-from paliers_desktop.actions.pdf_pages import open_pages
-from paliers_desktop.actions.self_check import ReadBack, read_back
+from paliers_desktop.actions.pdf_documents import PdfKind
+from paliers_desktop.actions.self_check import ReadBack, first_page_words, read_back
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Assessment, Etablissement, Etat, MotifCode, TypeEtablissement
@@ -168,15 +168,16 @@ class SelfTest:
         page.code.draw()
         page.export_signed()
         _expect(not page.sign.code.error(), page.sign.code.error())
+        page.sign.pdf_options.kind.select(PdfKind.COMPLET)
+        page.sign.pdf_options.comments.setChecked(True)
         page.pdf.save()
         for kind in page.sign.formats.links:
             page.export_other(kind)
         self._shoot("12-export-reussi")
         for suffix in ("pdf", "odt", "ods", "csv"):
             _expect((self._out / f"rapport.{suffix}").stat().st_size > 0, f"Le fichier {suffix.upper()} est vide.")
-        pages = open_pages((self._out / "rapport.pdf").read_bytes())
-        _expect("Paliers" in pages.text(0), "L’aperçu du PDF est vide.")
-        pages.close()
+        words = first_page_words(self._out / "rapport.pdf")
+        _expect("Paliers" in words, "L’aperçu du PDF est vide.")
         _say("PDF, fichier signé et autres formats écrits")
 
     def _verify(self) -> None:
