@@ -12,16 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMes
 from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.apercu.document import PdfDocument
 from paliers_desktop.gui.apercu.print_errors import NoPrinterError
-from paliers_desktop.gui.apercu.window import PreviewWindow
-from paliers_desktop.gui.domaine.log_dialog import LogDialog
 from paliers_desktop.gui.geometry import Places
-from paliers_desktop.gui.report_dialog import ReportDialog
 from paliers_desktop.gui.style import Style
 
 if TYPE_CHECKING:  # loaded when a person prints
     from PySide6.QtPrintSupport import QPrinter
+
+    from paliers_desktop.gui.apercu.document import PdfDocument
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
 
@@ -72,10 +70,14 @@ class Dialogs:
 
     def report_bug(self, report: str, log_file: Path) -> None:
         """Show the one report window: the program goes on, the text can be copied."""
+        from paliers_desktop.gui.report_dialog import ReportDialog
+
         ReportDialog(report, log_file, self._parent).exec()
 
     def show_log(self, numero: str, texte: str, lines: Sequence[LogLine]) -> None:
         """Show what happened to one criterion."""
+        from paliers_desktop.gui.domaine.log_dialog import LogDialog
+
         LogDialog(numero, texte, lines, self._parent).exec()
 
     def tell_saved(self, message: str, path: Path) -> None:
@@ -83,8 +85,10 @@ class Dialogs:
         if self.confirm(message, str(path), go="Ouvrir", stay="Fermer"):
             self.open_file(path)
 
-    def show_preview(self, style: Style, document: PdfDocument) -> None:
+    def show_preview(self, style: Style, document: "PdfDocument") -> None:
         """Show the pages of a PDF, which can then be saved or printed; nobody waits for it."""
+        from paliers_desktop.gui.apercu.window import PreviewWindow
+
         PreviewWindow(style, document, self._parent, Dialogs, self._places).open()
 
     def choose_printer(self, printer: "QPrinter", count: int) -> bool:

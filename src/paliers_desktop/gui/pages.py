@@ -1,4 +1,6 @@
-"""The pages of the wizard, each made on its first visit and connected to where it leads."""
+"""The pages of the wizard, each loaded and made on its first visit, and connected to where it leads."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -6,19 +8,24 @@ from PySide6.QtWidgets import QWidget
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core import navigation
 from paliers_desktop.gui.dialogs import Dialogs
-from paliers_desktop.gui.domaine.history import show_criterion_log
 from paliers_desktop.gui.domaine.page import DomainPage
-from paliers_desktop.gui.domaine.print_questions import print_questions
 from paliers_desktop.gui.domaine.view import DomainView
-from paliers_desktop.gui.export.page import ExportPage
-from paliers_desktop.gui.identity_page import IdentityPage
 from paliers_desktop.gui.reflow import Reflow
-from paliers_desktop.gui.resultat.page import ResultPage
-from paliers_desktop.gui.seances.page import SeancesPage
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
-Page = IdentityPage | DomainPage | ResultPage | ExportPage | SeancesPage
+if TYPE_CHECKING:
+    from paliers_desktop.gui.export.page import ExportPage
+    from paliers_desktop.gui.identity_page import IdentityPage
+    from paliers_desktop.gui.resultat.page import ResultPage
+    from paliers_desktop.gui.seances.page import SeancesPage
+
+    Page = IdentityPage | DomainPage | ResultPage | ExportPage | SeancesPage
+else:
+    Page = QWidget  # while the program runs, a page is loaded only once it is visited
+
+_TYPED_IN = (navigation.IDENTITE, navigation.EXPORT, navigation.SEANCES)
+"""Steps whose pages hold what was typed and is not in the file."""
 
 
 class Pages(QObject):
@@ -51,14 +58,14 @@ class Pages(QObject):
         if step not in self._pages:
             page = self._make(step)
             self._pages[step] = page
-            self._arrange(page)
+            self._arrange(step)
             self.made.emit(page)
         return self._pages[step]
 
     def take_over(self, other: "Pages") -> None:
         """Go on with what was typed in the pages of another look."""
         for step, page in other._pages.items():
-            if isinstance(page, IdentityPage | ExportPage | SeancesPage):
+            if step in _TYPED_IN:
                 self.page(step).take_over(page)  # type: ignore[union-attr,arg-type]  # the same step, the same class
         seen = {step: page.view() for step, page in other._pages.items() if isinstance(page, DomainPage)}
         self._views = {**other._views, **seen}
@@ -66,19 +73,16 @@ class Pages(QObject):
     def set_reflow(self, reflow: Reflow) -> None:
         """Arrange every page, also those to come, for the room there is."""
         self._reflow = reflow
-        for page in self._pages.values():
-            self._arrange(page)
+        for step in self._pages:
+            self._arrange(step)
 
-    def _arrange(self, page: Page) -> None:
-        if not isinstance(page, IdentityPage):  # one column whatever the width
-            page.set_reflow(self._reflow)
+    def _arrange(self, step: str) -> None:
+        if step != navigation.IDENTITE:  # one column whatever the width
+            self._pages[step].set_reflow(self._reflow)  # type: ignore[union-attr]
 
     def _make(self, step: str) -> Page:
         if step == navigation.IDENTITE:
-            identity = IdentityPage(self._style, self._session)
-            identity.type_change_asked.connect(self.type_change_asked)
-            identity.move_asked.connect(self.move_asked)
-            return identity
+            return self._identity()
         if step == navigation.RESULTAT:
             return self._result()
         if step == navigation.EXPORT:
@@ -87,19 +91,33 @@ class Pages(QObject):
             return self._seances()
         return self._domaine(step)
 
-    def _result(self) -> ResultPage:
+    def _identity(self) -> "IdentityPage":
+        from paliers_desktop.gui.identity_page import IdentityPage
+
+        page = IdentityPage(self._style, self._session)
+        page.type_change_asked.connect(self.type_change_asked)
+        page.move_asked.connect(self.move_asked)
+        return page
+
+    def _result(self) -> "ResultPage":
+        from paliers_desktop.gui.resultat.page import ResultPage
+
         page = ResultPage(self._style, self._session)
         page.critere_chosen.connect(self.critere_chosen)
         page.domaine_chosen.connect(self.step_chosen)
         page.unanswered_asked.connect(self.unanswered_asked)
         return page
 
-    def _export(self) -> ExportPage:
+    def _export(self) -> "ExportPage":
+        from paliers_desktop.gui.export.page import ExportPage
+
         page = ExportPage(self._style, self._session, self._exporting, self._dialogs)
         page.critere_chosen.connect(self.critere_chosen)
         return page
 
-    def _seances(self) -> SeancesPage:
+    def _seances(self) -> "SeancesPage":
+        from paliers_desktop.gui.seances.page import SeancesPage
+
         page = SeancesPage(self._style, self._session, self._exporting, self._dialogs)
         page.critere_chosen.connect(self.critere_chosen)
         page.projection_asked.connect(self.projection_asked)
@@ -114,6 +132,16 @@ class Pages(QObject):
         page.critere_chosen.connect(self.critere_chosen)
         page.domaine_chosen.connect(self.step_chosen)
         page.motif_finished.connect(self.motif_finished)
-        page.history_asked.connect(lambda critere_id: show_criterion_log(session, self._dialogs, critere_id))
-        page.questions_asked.connect(lambda: print_questions(self._style, session, self._exporting, self._dialogs))
+        page.history_asked.connect(self._show_history)
+        page.questions_asked.connect(self._print_questions)
         return page
+
+    def _show_history(self, critere_id: str) -> None:
+        from paliers_desktop.gui.domaine.history import show_criterion_log
+
+        show_criterion_log(self._session, self._dialogs, critere_id)
+
+    def _print_questions(self) -> None:
+        from paliers_desktop.gui.domaine.print_questions import print_questions
+
+        print_questions(self._style, self._session, self._exporting, self._dialogs)

@@ -1,13 +1,12 @@
-"""Opens what there is to read beside the work: the keys, the glossary, the guide, « À propos »."""
+"""Opens what there is to read beside the work: the keys, the glossary, the guide, « À propos ».
+
+Each window is loaded when it is first asked for: the start of the program waits for none of them.
+"""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from paliers_desktop import paths
-from paliers_desktop.gui.aide.about_window import AboutWindow
-from paliers_desktop.gui.aide.glossary_window import GlossaryWindow
-from paliers_desktop.gui.aide.guide_window import GuideWindow
-from paliers_desktop.gui.aide.key_sheet import KeySheet
 from paliers_desktop.gui.aide.menu import HelpMenu
 from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.domaine.page import DomainPage
@@ -42,16 +41,24 @@ class HelpDesk(QObject):
 
     def show_keys(self) -> None:
         """« Raccourcis clavier »."""
+        from paliers_desktop.gui.aide.key_sheet import KeySheet
+
         KeySheet(self._style, self._settings, self._owner).open()
 
     def show_glossary(self, terme: str = "") -> None:
         """« Glossaire », at a term when one is named."""
+        from paliers_desktop.gui.aide.glossary_window import GlossaryWindow
+
         GlossaryWindow(self._style, self._session.aide.glossaire, self._owner, terme).open()
 
     def show_guide(self) -> None:
         """« Mode d’emploi »."""
+        from paliers_desktop.gui.aide.guide_window import GuideWindow
+
         GuideWindow(self._style, paths.guide_file().read_text(encoding="utf-8"), self._owner).open()
 
     def show_about(self) -> None:
         """« À propos »."""
+        from paliers_desktop.gui.aide.about_window import AboutWindow
+
         AboutWindow(self._style, str(self._session.dossier.path), self._owner).open()
