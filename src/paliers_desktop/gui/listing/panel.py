@@ -112,11 +112,9 @@ class ListingPanel(QWidget):
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _connect(self) -> None:
-        order = self.list.order
-        for signal in (order.rowsInserted, order.rowsRemoved, order.dataChanged):
+        model = self._model  # which rows show is known by then: the order of the list listens first
+        for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
             signal.connect(self.refresh)
-        self._model.rowsInserted.connect(self.refresh)
-        self._model.rowsRemoved.connect(self.refresh)
         self.search.searched.connect(self._search)
         self.search.submitted.connect(self.list.open_selected)
         self.search.left_down.connect(self._go_to_list)

@@ -70,8 +70,7 @@ class ListingView(QTreeView):
     @property
     def chosen(self) -> tuple[Listed, ...]:
         """The rows chosen, from top to bottom; only rows that show are."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.order.listed(self.order.index(row, 0)) for row in rows)
+        return tuple(self.order.listed(self.order.index(row, 0)) for row in self._rows_chosen())
 
     def show_look(self, look: ListLook) -> None:
         """Sort as asked, with or without the palier."""
@@ -150,7 +149,8 @@ class ListingView(QTreeView):
     ) -> None:
         """The background of the whole row, its mark when chosen, the cells; an outline where the keyboard is."""
         style, row = self._style, option.rect
-        chosen = self.selectionModel().isRowSelected(index.row(), QModelIndex())
+        rows = self._rows_chosen()
+        chosen = index.row() in rows
         painter.fillRect(row, style.color("tint" if chosen else "surface"))
         painter.fillRect(row.adjusted(0, row.height() - style.px(1), 0, 0), style.color("line"))
         if chosen:
@@ -159,7 +159,7 @@ class ListingView(QTreeView):
             cell = QStyleOptionViewItem(option)
             cell.rect = QRect(self.columnViewportPosition(column), row.top(), self.columnWidth(column), row.height())
             self._delegate.paint(painter, cell, index.sibling(index.row(), column))
-        if index.row() == self.currentIndex().row() and not (chosen and len(self.selectionModel().selectedRows()) == 1):
+        if index.row() == self.currentIndex().row() and rows != [index.row()]:
             width = style.px(2)
             painter.setPen(QPen(style.color("focus"), width, Qt.PenStyle.DotLine))
             painter.drawRect(row.adjusted(width, width, -width, -width))
@@ -218,9 +218,18 @@ class ListingView(QTreeView):
             index = self.currentIndex()
         if not index.isValid():
             index = self.order.index(0, 0)
-        if index.isValid() and not (kept and self._wanted is None):
+        if index.isValid() and not (kept and self._wanted is None) and not self._is_only_one(index):
             self.selectionModel().setCurrentIndex(index, _ONLY_ROW)
         self._tell_selected()
+
+    def _is_only_one(self, index: QModelIndex) -> bool:
+        """Whether that row is the one chosen: most rows that arrive change nothing."""
+        return self._rows_chosen() == [index.row()] == [self.currentIndex().row()]
+
+    def _rows_chosen(self) -> list[int]:
+        """By their ranges, of which there are few: asking Qt row by row would ask the model for each cell."""
+        ranges = self.selectionModel().selection()
+        return sorted({row for rows in ranges for row in range(rows.top(), rows.bottom() + 1)})
 
     def _touch(self) -> None:
         """From now on, the selection is the person's."""
