@@ -128,7 +128,7 @@ def test_the_keys(preview, qtbot):
         QTest.keyClick(view, Key.Key_PageDown)
         assert view.page == expected
     QTest.keyClick(view, Key.Key_PageUp)
-    assert preview.tools.where.text() == "Page 2 sur 5".replace(" ", "\u00a0") or view.page == 1
+    assert view.page == 1
     QTest.keyClick(view, Key.Key_F1)
     assert preview.isVisible()
     QTest.keyClick(view, Key.Key_Escape)
