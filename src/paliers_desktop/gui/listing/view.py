@@ -228,7 +228,7 @@ class ListingView(QTreeView):
 
     def _rows_chosen(self) -> list[int]:
         """By their ranges, of which there are few: asking Qt row by row would ask the model for each cell."""
-        ranges = self.selectionModel().selection()
+        ranges = self.selectionModel().selection().toList()
         return sorted({row for rows in ranges for row in range(rows.top(), rows.bottom() + 1)})
 
     def _touch(self) -> None:
