@@ -1,6 +1,6 @@
 # Paliers numériques : « make run » installe ce qu'il faut et ouvre le programme, « make test » vérifie tout.
 .POSIX:
-.PHONY: help run test bench bundle wheel screenshots lock fresh clean debian-run debian-test debian-bundle
+.PHONY: help run test bench bundle wheel windows screenshots lock fresh clean debian-run debian-test debian-bundle debian-windows
 .DELETE_ON_ERROR:
 
 PYTHON = .venv/bin/python
@@ -15,6 +15,7 @@ help:
 	@echo 'make bench        mesure la vitesse et la mémoire, chaque chiffre à côté de sa limite (BENCH=pdf pour une seule mesure)'
 	@echo 'make bundle       fabrique le dossier autonome dist/paliers-numeriques et l’essaie'
 	@echo 'make wheel        fabrique le paquet Python et l’essaie dans un environnement vide'
+	@echo 'make windows      fabrique l’installeur et le ZIP pour Windows, et les essaie avec Wine (administrateur)'
 	@echo 'make screenshots  refait les images de la documentation'
 	@echo 'make lock         recalcule les versions verrouillées (UPGRADE=--upgrade pour les renouveler)'
 	@echo 'make fresh        rejoue tout dans une Debian 12 minimale (administrateur)'
@@ -47,6 +48,9 @@ bundle: .venv/dev.stamp debian-bundle
 wheel: .venv/run.stamp
 	@installer/make-wheel.sh
 
+windows: .venv/run.stamp debian-windows
+	@installer/windows/make-windows.sh
+
 screenshots: .venv/dev.stamp
 	$(PYTHON) -m tests.screenshots
 
@@ -64,6 +68,9 @@ debian-test:
 
 debian-bundle:
 	@installer/setup-debian.sh bundle
+
+debian-windows:
+	@installer/setup-debian.sh windows
 
 .venv/bin/pip: | debian-run
 	@echo 'Création de l’environnement Python .venv'
@@ -86,4 +93,5 @@ lock:
 	build/lock/bin/pip --disable-pip-version-check --quiet install '$(PIP_TOOLS)'
 	$(COMPILE) $(UPGRADE) --extra=dev -o requirements/dev.lock requirements/run.in pyproject.toml
 	$(COMPILE) --constraint=requirements/dev.lock -o requirements/run.lock requirements/run.in pyproject.toml
+	$(COMPILE) --constraint=requirements/dev.lock -o requirements/windows.lock requirements/run.in requirements/windows.in pyproject.toml
 	@if grep -nF '://' requirements/*.lock; then echo 'Un verrou contient une adresse.' >&2; exit 1; fi

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Bring what Debian must provide before pip can do the rest. Usage: setup-debian.sh run|test|bundle
+# Bring what Debian must provide before pip can do the rest. Usage: setup-debian.sh run|test|bundle|deb|windows
 # Only looks (dpkg-query) when nothing is missing, so that it can be called each time.
 set -eu
 
@@ -17,7 +17,10 @@ case "${1:-}" in
   bundle)  # for PyInstaller: objdump and strip, and the library of Debian's own Python
     packages="$packages binutils $(python3 -c 'import sys
 print("libpython%d.%d" % sys.version_info[:2] if sys.base_prefix == "/usr" else "")')" ;;
-  *) echo "Usage : $0 run|test|bundle" >&2; exit 2 ;;
+  deb)  # dpkg's own reckoning of what the libraries need, among which Wayland's, and the judges of a package
+    packages="$packages dpkg-dev libwayland-client0 libwayland-cursor0 lintian desktop-file-utils appstream man-db groff-base" ;;
+  windows) packages="$packages debootstrap" ;;  # everything else is in its own Debian 13
+  *) echo "Usage : $0 run|test|bundle|deb|windows" >&2; exit 2 ;;
 esac
 
 stop() {
