@@ -25,6 +25,7 @@ from paliers_desktop.core.report.visas import TITRE as VISAS
 from paliers_desktop.core.report.wording import ETATS
 from paliers_desktop.output.pdf.fitting import fitted
 from paliers_desktop.output.pdf.fonts import register_fonts
+from paliers_desktop.output.pdf.tables import is_wide
 from paliers_desktop.output.rtl.arabic import plain
 from paliers_desktop.paths import resources_folder
 from printed_paper import dialogue_words, grid_words
@@ -163,12 +164,12 @@ def _domaine(section: DomaineSection) -> Iterator[str]:
     for part in section.paliers:
         yield f"{part.titre} {part.summary}"
         for line in part.lines:
-            yield from (line.numero, line.texte, line.lecture)
+            yield from (line.numero, line.texte, line.lecture, *filter(is_wide, line.marks))
             if line.motif_label or line.motif_texte:
                 stop = "." if line.motif_label and line.motif_texte else ""
                 yield f"Motif : {line.motif_label}{stop} {line.motif_texte}"
             yield f"Commentaire : {line.commentaire}" if line.commentaire else ""
-            yield from (line.etat_word, *line.marks)
+            yield from (line.etat_word, *(mark for mark in line.marks if not is_wide(mark)))
 
 
 def _releve(releve: Releve, identity: Identity) -> Iterator[str]:

@@ -23,6 +23,8 @@ from paliers_desktop.output.tagged.tags import Words
 
 MOTIF_WIDTH = 75 * mm
 """Of the column of the motifs, padding included."""
+_WIDEST_MARK = 90
+"""Characters, four lines or so in the column of the answer."""
 
 
 class Tables:
@@ -152,6 +154,7 @@ class Tables:
         texts: list[Flowable] = [self._text(line.texte, style.CELL)]
         if line.lecture:
             texts.append(self._text(line.lecture, style.SMALL_ITALIC))
+        texts += [self._text(mark, style.CAPTION) for mark in line.marks if is_wide(mark)]
         more: list[Flowable] = []
         if line.motif_label or line.motif_texte:
             motif, *more = self._own_words("Motif", line.motif_label, line.motif_texte)
@@ -161,7 +164,7 @@ class Tables:
             (more if more else texts).append(comment)
             more += others
         answer: list[Flowable] = [Answer(line.etat, line.etat_word)]
-        answer += [self._text(mark, style.CAPTION) for mark in line.marks]
+        answer += [self._text(mark, style.CAPTION) for mark in line.marks if not is_wide(mark)]
         row: list[Cell] = [self._text(line.numero, style.SMALL_SECONDARY), texts, answer]
         return [row, *(["", piece, ""] for piece in more)]
 
@@ -173,6 +176,11 @@ class Tables:
 
     def _text(self, text: str, of_style: Any) -> Flowable:
         return Words(self._fonts.markup(text), of_style) if text else Spacer(0, 0)
+
+
+def is_wide(mark: str) -> bool:
+    """Whether a mark stands under the criterion: in the column of the answer it would make a tower of words."""
+    return len(mark) > _WIDEST_MARK
 
 
 def _no_line(row: int) -> Command:
