@@ -2,8 +2,8 @@
 
     py -3.11 installer\\windows\\build.py [--out FOLDER] [--makensis COMMAND] [--sign COMMAND] [programs] [packages]
 
-`programs` makes FOLDER/paliers-numeriques; `packages` makes the ZIP and the installer of it, and may run on any system.
-Without either, both. `--sign` is a command that takes a file and signs it: the programs, the installer and its uninstaller.
+`programs` makes FOLDER/paliers-numeriques; `packages` makes the ZIP and the installer of it, and may run on any
+system. Without either, both. `--sign` is a command that takes a file and signs it: programs, installer, uninstaller.
 The same commit gives the same bytes, except for signatures.
 """
 
@@ -24,8 +24,8 @@ HERE = Path(__file__).resolve().parent
 FOLDER = "paliers-numeriques"
 PROGRAMS = ("paliers-desktop.exe", "paliers-academie.exe")
 PORTABLE = (
-    "Ce fichier rend le programme portable : ses réglages et les dossiers qu’il propose restent dans ce dossier, rien n’est\n"
-    "écrit ailleurs sur le poste. Sans ce fichier, il se comporte comme un programme installé. Son contenu ne compte pas.\n"
+    "Ce fichier rend le programme portable : ses réglages et les dossiers qu’il propose restent à côté de lui,\n"
+    "rien n’est écrit ailleurs sur le poste. Sans ce fichier, il se comporte comme un programme installé.\n"
 )
 _FIRST_COMMIT_OF_NOTHING = 1_700_000_000
 """Seconds since 1970, where there is no commit to tell the date: any fixed one will do."""
@@ -35,7 +35,7 @@ _REGULAR_FILE = 0o100644
 def main() -> int:
     """The exit code of the first command that fails, 0 when all is made."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("steps", nargs="*", choices=["programs", "packages", []], metavar="programs|packages")
+    parser.add_argument("steps", nargs="*", metavar="programs|packages")
     parser.add_argument("--out", type=Path, default=ROOT / "dist/windows")
     parser.add_argument("--work", type=Path, default=ROOT / "build/pyinstaller-windows")
     parser.add_argument("--makensis", default=shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe")
@@ -43,9 +43,11 @@ def main() -> int:
     chosen = parser.parse_args()
     os.environ["SOURCE_DATE_EPOCH"] = str(commit_date())
     steps = chosen.steps or ["programs", "packages"]
+    if unknown := set(steps) - {"programs", "packages"}:
+        parser.error(f"unknown step: {', '.join(sorted(unknown))}")
     try:
         if "programs" in steps:
-            build_programs(chosen.out, chosen.work, chosen.sign)
+            build_programs(chosen.out, chosen.work)
         if "packages" in steps:
             build_packages(chosen.out, chosen.work, chosen.makensis, chosen.sign)
     except subprocess.CalledProcessError as error:
@@ -69,17 +71,17 @@ def commit_date() -> int:
     return int(told or _FIRST_COMMIT_OF_NOTHING)
 
 
-def build_programs(out: Path, work: Path, sign: str) -> None:
+def build_programs(out: Path, work: Path) -> None:
     """Both programs and what they need, in `out`/paliers-numeriques. Raises CalledProcessError."""
     command = [sys.executable, "-m", "PyInstaller", "--clean", "--noconfirm", "--log-level=ERROR"]
     command += [f"--distpath={out}", f"--workpath={work}", str(ROOT / "installer/paliers.spec")]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "1"})
-    for name in PROGRAMS if sign else ():
-        subprocess.run([*split_command(sign), str(out / FOLDER / name)], check=True)
 
 
 def build_packages(out: Path, work: Path, makensis: str, sign: str) -> None:
-    """The ZIP, the installer and their SHA-256, of the programs already in `out`. Raises CalledProcessError."""
+    """The ZIP, the installer and their SHA-256, of the programs in `out`, signed first. Raises CalledProcessError."""
+    for program in PROGRAMS if sign else ():
+        subprocess.run([*split_command(sign), str(out / FOLDER / program)], check=True)
     name = f"{FOLDER}-{version()}-windows"
     write_zip(out / FOLDER, out / f"{name}-portable.zip", f"{FOLDER}-{version()}")
     write_installer(out / FOLDER, out / f"{name}-installation.exe", work, makensis, sign)
@@ -126,14 +128,14 @@ def files_of(folder: Path) -> list[str]:
 
 def list_files(programs: Path) -> str:
     """Two NSIS macros that name every file: what is not in them, the uninstaller cannot remove."""
-    paths = [path.replace("$", "$$") for path in files_of(programs)]
+    paths = files_of(programs)
     put, take, current = [], [], None
     for path in sorted(paths, key=lambda path: (path.rpartition("/")[0], path)):
         folder = windows_path(path.rpartition("/")[0])
         if folder != current:
             put.append(f'  SetOutPath "{folder}"')
             current = folder
-        put.append(f'  File "{str(programs / path).replace("$", "$$")}"')
+        put.append(f'  File "{literal(str(programs / path))}"')
         take.append(f'  Delete "{windows_path(path)}"')
     folders = {parent.as_posix() for path in paths for parent in Path(path).parents} - {"."}
     take += [f'  RMDir "{windows_path(folder)}"' for folder in sorted(folders, reverse=True)]
@@ -142,7 +144,12 @@ def list_files(programs: Path) -> str:
 
 def windows_path(path: str) -> str:
     """A file of the programs, as the installed post names it."""
-    return "\\".join(["$INSTDIR", *path.split("/")]) if path else "$INSTDIR"
+    return "\\".join(["$INSTDIR", *literal(path).split("/")]) if path else "$INSTDIR"
+
+
+def literal(text: str) -> str:
+    """As NSIS reads it back: a dollar begins a variable."""
+    return text.replace("$", "$$")
 
 
 def split_command(command: str) -> list[str]:

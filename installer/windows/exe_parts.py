@@ -1,4 +1,4 @@
-"""What Windows shows of a program: its icon in every size, drawn from the project's own SVG, and its version resource."""
+"""What Windows shows of a program: its icon in every size, from the project's own SVG, and its version."""
 
 import struct
 from pathlib import Path
@@ -28,7 +28,7 @@ _VERSION = """VSVersionInfo(
 
 def version_text(name: str, version: str) -> str:
     """The version resource of the program `name`, in French, as the text that PyInstaller reads."""
-    numbers = tuple(int(part) for part in version.split(".")) + (0,)
+    numbers = (*map(int, version.split(".")), 0)
     texts = {
         "CompanyName": PUBLISHER,
         "FileDescription": DESCRIPTIONS[name],
@@ -44,7 +44,7 @@ def version_text(name: str, version: str) -> str:
 
 
 def write_icon(svg: Path, ico: Path) -> None:
-    """Draw `svg` in each of SIZES: bitmaps, which every part of Windows reads, and PNG for the largest, as Windows asks."""
+    """Draw `svg` in each of SIZES: bitmaps, which all of Windows reads, and PNG for the largest."""
     pictures = [_picture(svg, side) for side in SIZES]
     head = struct.pack(_HEADER, 0, _ICON_TYPE, len(SIZES))
     offset = len(head) + struct.calcsize(_ENTRY) * len(SIZES)
@@ -67,7 +67,8 @@ def _picture(svg: Path, side: int) -> bytes:
     QSvgRenderer(svg.read_bytes()).render(painter)
     painter.end()
     if side <= LARGEST_BITMAP:
-        return _bitmap(bytes(image.convertToFormat(QImage.Format.Format_ARGB32).constBits()), side)
+        plain = image.convertToFormat(QImage.Format.Format_ARGB32)  # named: its bits live as long as it does
+        return _bitmap(bytes(plain.constBits()), side)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")

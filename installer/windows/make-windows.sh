@@ -1,6 +1,6 @@
 #!/bin/sh
 # Build the Windows programs on a Debian machine and try them there, with Wine. Usage, as root: installer/windows/make-windows.sh
-# [programs] [packages] [again] [try]   (all of them without an argument; « again » builds a second time and compares)
+# [programs] [packages] [again] [try] [sign]   (all without an argument; « again » builds a second time and compares)
 #
 # What it needs is made once in build/windows: a minimal Debian 13 (Wine 10 runs what Qt shows, that of Debian 12 does not), a
 # Windows Python and the locked Windows parts. Nothing of it is installed on this machine, and nothing of Wine is in the result.
@@ -117,6 +117,13 @@ step_try() {
   done
 }
 
+step_sign() {  # the signing step of a release, with a certificate made for this and worth nothing
+  rm -rf "$place/signe"
+  mkdir "$place/signe"
+  cp -r "$place/premier/paliers-numeriques" "$place/signe"
+  timed 'signature, avec un certificat d’essai' inside /src/installer/windows/wine-build.sh sign /build/signe
+}
+
 if [ "${WINDOWS_INSIDE:-}" != 1 ]; then
   [ "$(id -u)" -eq 0 ] || stop 'Cette fabrication demande d’être administrateur (chroot, montages).'
   SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 1700000000)
@@ -125,11 +132,11 @@ if [ "${WINDOWS_INSIDE:-}" != 1 ]; then
   # Its own mounts and processes: whatever happens, nothing is left mounted or running.
   WINDOWS_INSIDE=1 exec unshare --mount --pid --fork --kill-child "$0" "$@"
 fi
-[ $# -gt 0 ] || set -- programs packages again try
+[ $# -gt 0 ] || set -- programs packages again try sign
 once debian "$PACKAGES" timed 'Debian 13 et Wine (une fois)' debian
 once telecharge "$PYTHON_SDIST $(cat requirements/windows.lock)" timed 'Python et composants pour Windows (une fois)' downloads
 enter
-once python "$(cat "$place/debian.done" "$place/telecharge.done" requirements/windows.lock installer/windows/wine-build.sh installer/windows/icuuc-stub.c)" \
+once python "$(sed -n '/^  python)/,/;;/p' installer/windows/wine-build.sh; cat "$place/debian.done" "$place/telecharge.done" requirements/windows.lock installer/windows/icuuc-stub.c)" \
   timed 'Python pour Windows sous Wine (une fois)' inside /src/installer/windows/wine-build.sh python
 for step in "$@"; do
   "step_$step"

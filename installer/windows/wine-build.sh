@@ -1,5 +1,5 @@
 #!/bin/sh
-# What make-windows.sh runs in its Debian 13. Usage: wine-build.sh python | programs FOLDER | packages FOLDER
+# What make-windows.sh runs in its Debian 13. Usage: wine-build.sh python | programs FOLDER | packages FOLDER | sign FOLDER
 set -eu
 python='C:\Python311\python.exe'
 export WINEPREFIX=/build/prefixe-python
@@ -36,5 +36,25 @@ case "${1:-}" in
     wineserver -w
     ;;
   packages) python3 /src/installer/windows/build.py packages --out "$2" --work /build/travail ;;
-  *) echo "Usage : $0 python | programs DOSSIER | packages DOSSIER" >&2; exit 2 ;;
+  sign)
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj '/CN=Essai de Paliers numériques' -utf8 \
+      -addext extendedKeyUsage=codeSigning -keyout /tmp/key.pem -out /tmp/certificate.pem 2>/tmp/openssl.log
+    cat >/tmp/sign <<'SIGN'
+#!/bin/sh
+osslsigncode sign -h sha256 -certs /tmp/certificate.pem -key /tmp/key.pem -in "$1" -out "$1.signed" >/dev/null && mv "$1.signed" "$1"
+SIGN
+    chmod +x /tmp/sign
+    python3 /src/installer/windows/build.py packages --out "$2" --work /build/travail --sign /tmp/sign
+    WINEPREFIX=/tmp/prefixe
+    cp -a /build/prefixe-vierge "$WINEPREFIX"
+    run "$(windows "$2"/*-installation.exe)" /S
+    installed=$WINEPREFIX/drive_c/users/root/AppData/Local/Programs/Paliers-numeriques
+    for file in "$2"/*-installation.exe "$installed"/*.exe; do
+      osslsigncode verify -CAfile /tmp/certificate.pem -in "$file" >/tmp/verify.log || { cat /tmp/verify.log; exit 1; }
+      echo "ok : signé, et la signature est celle du certificat d’essai : $(basename "$file")"
+    done
+    run "$(windows "$installed/desinstaller.exe")" /S
+    wineserver -w
+    ;;
+  *) echo "Usage : $0 python | programs DOSSIER | packages DOSSIER | sign DOSSIER" >&2; exit 2 ;;
 esac

@@ -86,6 +86,7 @@ shoot() {  # shoot NAME: when the screen has come to rest
   import -window root "/build/essais/ecrans/$1.png"
 }
 
-close_window() {  # as by its cross
-  xdotool search --onlyvisible --name "$1" windowquit 2>/dev/null || true
+close_window() {  # by the keyboard, through the window manager
+  xdotool search --onlyvisible --name "$1" windowactivate --sync
+  xdotool key alt+F4
 }
