@@ -1,6 +1,6 @@
 # Paliers numériques : « make run » installe ce qu'il faut et ouvre le programme, « make test » vérifie tout.
 .POSIX:
-.PHONY: help run test bench bundle wheel windows screenshots lock fresh clean debian-run debian-test debian-bundle debian-windows
+.PHONY: help run test bench bundle deb portable deb-test wheel windows screenshots lock fresh clean debian-run debian-test debian-bundle debian-deb debian-windows
 .DELETE_ON_ERROR:
 
 PYTHON = .venv/bin/python
@@ -14,6 +14,9 @@ help:
 	@echo 'make test         installe ce qui manque et vérifie tout, sans écran'
 	@echo 'make bench        mesure la vitesse et la mémoire, chaque chiffre à côté de sa limite (BENCH=pdf pour une seule mesure)'
 	@echo 'make bundle       fabrique le dossier autonome dist/paliers-numeriques et l’essaie'
+	@echo 'make deb          fabrique le paquet Debian et le fait juger par lintian'
+	@echo 'make portable     fabrique le dossier portable pour Linux, en une archive'
+	@echo 'make deb-test     essaie les deux dans une Debian 12 minimale, sans Python (administrateur)'
 	@echo 'make wheel        fabrique le paquet Python et l’essaie dans un environnement vide'
 	@echo 'make windows      fabrique l’installeur et le ZIP pour Windows, et les essaie avec Wine (administrateur)'
 	@echo 'make screenshots  refait les images de la documentation'
@@ -45,6 +48,15 @@ bench: .venv/dev.stamp
 bundle: .venv/dev.stamp debian-bundle
 	@installer/make-bundle.sh
 
+deb: bundle debian-deb
+	@installer/linux/make-deb.sh && installer/write-sums.sh
+
+portable: bundle
+	@installer/linux/make-portable.sh && installer/write-sums.sh
+
+deb-test: deb portable
+	@installer/linux/test-deb.sh
+
 wheel: .venv/run.stamp
 	@installer/make-wheel.sh
 
@@ -68,6 +80,9 @@ debian-test:
 
 debian-bundle:
 	@installer/setup-debian.sh bundle
+
+debian-deb:
+	@installer/setup-debian.sh deb
 
 debian-windows:
 	@installer/setup-debian.sh windows
