@@ -19,7 +19,7 @@ from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.excepthook import BugReporter
 from paliers_desktop.gui.geometry import fit_to_screen
 from paliers_desktop.gui.main_window import TITLE, MainWindow
-from paliers_desktop.gui.portable import preferences_file, settle
+from paliers_desktop.gui.portable import Settling, preferences_file
 
 LOG_BYTES = 500_000
 LOG_FILES = 3
@@ -81,7 +81,7 @@ def start_logging() -> None:
 
 def run(dossier: Path | None, *, demo: bool) -> int:
     """Show the window until it is closed; the exit code, 1 when something that it needs cannot be used."""
-    trouble = settle()
+    portable = Settling()
     start_logging()
     app = make_application(sys.argv[:1])
     first = Dialogs(QWidget())  # until there is a window
@@ -94,10 +94,11 @@ def run(dossier: Path | None, *, demo: bool) -> int:
         return 1
     fit_to_screen(window)
     window.show()
+    portable.started()
     if demo:
         window.open_demo()
     elif dossier:
         window.open_path(dossier)
-    if trouble:
-        window.dialogs_in_sight().tell_error(trouble)
+    if portable.trouble:
+        window.dialogs_in_sight().tell_error(portable.trouble)
     return app.exec()

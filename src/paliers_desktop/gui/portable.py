@@ -11,6 +11,9 @@ from paliers_desktop.errors import UserError
 from paliers_desktop.storage.anchor import Anchor
 from paliers_desktop.storage.preferences import PreferencesFile
 
+CACHES = "XDG_CACHE_HOME"
+"""Where fontconfig, which Qt reads fonts with, keeps its own."""
+
 
 class ReadOnlyProgramError(UserError):
     """Nothing can be written beside a portable program."""
@@ -24,27 +27,39 @@ class ReadOnlyProgramError(UserError):
         )
 
 
-def settle() -> ReadOnlyProgramError | None:
-    """Make what a portable program needs beside it, before Qt starts; what to tell when that cannot be written.
+class Settling:
+    """Makes what a portable program needs beside it, before Qt starts; does nothing for any other program.
 
-    Does nothing for any other program.
+    trouble: what to tell when nothing can be written there.
     """
-    folder = paths.portable_folder()
-    if folder is None:
-        return None
-    config = paths.config_folder()
-    # QFileDialog writes the last places it went to: QtProject.conf; on Windows the registry (listing/chosen_files.py).
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(config))
-    os.environ["XDG_CACHE_HOME"] = str(config)  # fontconfig's
-    try:
-        for place in (config, paths.documents_folder()):
-            place.mkdir(exist_ok=True)
-        with tempfile.TemporaryFile(dir=config):  # Windows only tells when something is written
-            pass
-    except OSError:
-        return ReadOnlyProgramError(folder)
-    tempfile.tempdir = str(config)  # the demonstration's
-    return None
+
+    def __init__(self) -> None:
+        self.trouble: ReadOnlyProgramError | None = None
+        self._caches = os.environ.get(CACHES)
+        folder = paths.portable_folder()
+        if folder and not self._settle(paths.config_folder()):
+            self.trouble = ReadOnlyProgramError(folder)
+
+    def started(self) -> None:
+        """Once the window shows: what it then opens (a PDF reader) keeps its own caches where it always does."""
+        if self._caches is None:
+            os.environ.pop(CACHES, None)
+        else:
+            os.environ[CACHES] = self._caches
+
+    def _settle(self, config: Path) -> bool:
+        # QFileDialog writes the last places it went to: QtProject.conf; on Windows the registry (chosen_files.py).
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(config))
+        os.environ[CACHES] = str(config)
+        try:
+            for place in (config, paths.documents_folder()):
+                place.mkdir(exist_ok=True)
+            with tempfile.TemporaryFile(dir=config):  # Windows only tells when something is written
+                pass
+        except OSError:
+            return False
+        tempfile.tempdir = str(config)  # the demonstration's
+        return True
 
 
 def preferences_file() -> PreferencesFile:
