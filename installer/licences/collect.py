@@ -222,7 +222,7 @@ def _write(parts, out):
     for part in parts:
         kept = []
         for text in part.texts:
-            content = text.read_bytes()
+            content = _utf8(text.read_bytes())
             if content not in names:
                 names[content] = _name(part, text, set(names.values()))
                 (out / "textes" / names[content]).write_bytes(content)
@@ -230,6 +230,15 @@ def _write(parts, out):
         line = {"name": part.name, "version": part.version, "licence": part.licence, "texts": kept}
         index.append(line)
     (out / "index.json").write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _utf8(content):
+    """A text as every reader expects it: some old ones are in Latin-1."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return content.decode("latin-1").encode()
+    return content
 
 
 def _name(part, text, taken):

@@ -58,9 +58,11 @@ while IFS= read -r file; do
   [ "$(head -c 4 "$file" | od -An -tx1 | tr -d ' ')" = 7f454c46 ] && printf '%s\n' "$PWD/$file" >>build/deb/elf
 done <build/deb/every
 folders=$(sed 's|/[^/]*$||' build/deb/elf | sort -u | sed 's|^|-l|')
+# What the bundle carries is not asked for again; without CUPS the program only lacks printers.
+carried=$(sed 's|.*/|*/|' build/deb/elf | grep '\.so\.' | sort -u | xargs dpkg-query -S 2>/dev/null | sed 's/:.*//' | sort -u)
 # shellcheck disable=SC2046,SC2086  # no space in these names
-linked=$(cd build/deb && dpkg-shlibdeps --ignore-missing-info --warnings=0 -O $folders $(sed 's|^|-e|' elf) 2>shlibdeps.log |
-  sed -n 's/^shlibs:Depends=//p')
+linked=$(cd build/deb && dpkg-shlibdeps --ignore-missing-info --warnings=0 -O -xlibcups2 $(printf -- '-x%s ' $carried) $folders \
+  $(sed 's|^|-e|' elf) 2>shlibdeps.log | sed -n 's/^shlibs:Depends=//p')
 [ -n "$linked" ] || stop "Les dépendances n’ont pas pu être calculées : $(cat build/deb/shlibdeps.log)"
 rm -rf build/deb/debian
 
@@ -73,8 +75,7 @@ Architecture: amd64
 Maintainer: Paliers numériques <noreply@paliers-numeriques.invalid>
 Installed-Size: $(du -sk --apparent-size "$stage/usr" | cut -f1)
 Depends: $linked, fontconfig-config, libx11-data, xkb-data
-Recommends: desktop-file-utils, hicolor-icon-theme, shared-mime-info, xdg-utils
-Suggests: libcups2
+Recommends: desktop-file-utils, hicolor-icon-theme, libcups2, shared-mime-info, xdg-utils
 Description: digital maturity of a French school, offline
  Answers the grid of criteria of the académie, shows which level (palier) each
  field has reached and what the next one asks for, prints tagged PDF reports,
