@@ -17,6 +17,8 @@ GUI = ROOT / "src/paliers_desktop/gui"
 ROOMS = {"core", "exchange", "storage", "output", "actions", "academy", "gui"}
 SINGLE_MODULES = {"__init__", "__main__", "paths", "files", "errors"}
 GEOMETRY = (GUI / "main_window.py", GUI / "app.py", GUI / "geometry.py")
+QT_OWN = (GUI / "listing/chosen_files.py", GUI / "portable.py")
+"""Where Qt keeps what its file dialog remembers by itself, erased or moved beside a portable program."""
 POLLING = ROOT / "tests/e2e/desk.py"
 HEAVY = {"reportlab", "pikepdf", "pypdfium2", "pypdfium2_raw", "joserfc", "cryptography", "odfdo", "lxml", "PIL"}
 MODULE_LINES = 250
@@ -88,7 +90,7 @@ def test_the_style_sheet_is_set_in_one_place() -> None:
 
 
 def test_preferences_are_a_file_of_ours_and_settings_hold_only_window_geometry() -> None:
-    assert not uses(SOURCES, "QSettings", but=(*GEOMETRY, GUI / "listing/chosen_files.py"))
+    assert not uses(SOURCES, "QSettings", but=(*GEOMETRY, *QT_OWN))
 
 
 def test_nothing_turns_the_event_loop_by_hand() -> None:

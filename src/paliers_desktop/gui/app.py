@@ -42,15 +42,15 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def make_window(today: Callable[[], date] = paris_today) -> MainWindow:
+def make_window(today: Callable[[], date] = paris_today, opening: str = "") -> MainWindow:
     """The window with the grids and preferences of this post, and its hook for what nobody expected.
 
-    Raises GridError for a grid that cannot be used.
+    opening: as MainWindow. Raises GridError for a grid that cannot be used.
     """
     preferences = preferences_file()
     settings = QSettings(str(paths.config_folder() / "fenetre.ini"), QSettings.Format.IniFormat)
     catalogue = load_catalogue(paths.criteria_folder())
-    window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today), settings)
+    window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today), settings, opening)
     install_hook(window.dialogs_in_sight)
     return window
 
@@ -87,18 +87,25 @@ def run(dossier: Path | None, *, demo: bool) -> int:
     first = Dialogs(QWidget())  # until there is a window
     install_hook(lambda: first)
     try:
-        window = make_window()
+        window = make_window(opening=_opening(dossier, demo))
     except UserError as error:
         log.warning("not started: %s", error)
         first.tell_error(error)
         return 1
+    if demo:
+        window.opening_shown.connect(window.open_demo)
+    elif dossier:
+        window.opening_shown.connect(lambda: window.open_path(dossier))
     fit_to_screen(window)
     window.show()
     portable.started()
-    if demo:
-        window.open_demo()
-    elif dossier:
-        window.open_path(dossier)
     if portable.trouble:
         window.dialogs_in_sight().tell_error(portable.trouble)
     return app.exec()
+
+
+def _opening(dossier: Path | None, demo: bool) -> str:
+    """The name of what is opened at the start, "" for the list."""
+    if demo:
+        return "Démonstration"
+    return dossier.stem if dossier else ""

@@ -1,11 +1,12 @@
 """The window: établissements, a new one, or the open one; theme, zoom, geometry, and never closing too early."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.workplace import Workplace
@@ -24,8 +25,7 @@ from paliers_desktop.gui.listing.new_etablissement import NewEtablissement
 from paliers_desktop.gui.listing.new_page import NewPage
 from paliers_desktop.gui.page_stack import PageStack
 from paliers_desktop.gui.projection.stage import Stage
-from paliers_desktop.gui.reflow import reflow_for
-from paliers_desktop.gui.saving.saver import Saving, SavingState
+from paliers_desktop.gui.saving.waiting import Waiting
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.wizard import Wizard
 
@@ -36,14 +36,17 @@ class MainWindow(QMainWindow):
     """Built by `app.py`; a new theme or zoom builds its content again, at the same place."""
 
     closed = Signal()
+    opening_shown = Signal()
+    """The person sees that something is being opened: it can be."""
 
-    def __init__(self, workplace: Workplace, settings: QSettings | None = None) -> None:
+    def __init__(self, workplace: Workplace, settings: QSettings | None = None, opening: str = "") -> None:
+        """opening: the name of what is about to be opened; "" shows the list."""
         super().__init__()
         self._workplace = workplace
         self._settings = settings
         self._opened: OpenDossier | None = None
         self._session: Session | None = None
-        self._waiting: Callable[[], object] | None = None
+        self._waiting = Waiting()
         self.dialogs = Dialogs(self, Places(settings))
         self.setWindowTitle(TITLE)
         self.appearance = Appearance(workplace, self)
@@ -57,10 +60,14 @@ class MainWindow(QMainWindow):
         self._new.cancelled.connect(self.show_home)
         self.stage = Stage(self, workplace)
         self._build()
+        if opening:
+            self._stack.show_opening(opening)
+        else:
+            self._stack.setCurrentWidget(self.home)  # whose list takes the keyboard once it is read
+            self.etablissements.refresh()
         asked = {Gesture.NEW: self.show_new, Gesture.OPEN: self.etablissements.ask_open, Gesture.SHEET: self.show_keys}
         bind(self, asked)
         restore_geometry(self, settings)
-        self.etablissements.refresh()
 
     @property
     def session(self) -> Session | None:
@@ -72,6 +79,11 @@ class MainWindow(QMainWindow):
         """The page of the open établissement, None on the list."""
         current = self._stack.currentWidget()
         return current if isinstance(current, Wizard) else None
+
+    @property
+    def home(self) -> QWidget:
+        """The list of établissements, made when it is first shown."""
+        return self._stack.home
 
     def dialogs_in_sight(self) -> Dialogs:
         """For what nobody expected: the projection gives way, or its screen would hide what is told."""
@@ -123,7 +135,7 @@ class MainWindow(QMainWindow):
     def _enter(self, opened: OpenDossier) -> None:
         self._opened = opened
         self._session = Session(opened, self)
-        self._session.saving_changed.connect(self._on_saving)
+        self._session.saving_changed.connect(self._waiting.on_saving)
         self._session.etablissement_changed.connect(self._name_window)
         self._show_wizard(opened, self._session)
 
@@ -186,9 +198,7 @@ class MainWindow(QMainWindow):
     def _must_wait(self, action: Callable[[], object]) -> bool:
         """While a slow disk works: True, and `action` is done once everything is on disk. The window stays alive."""
         self._leave_field()
-        waiting = self._session is not None and self._session.is_slow()
-        self._waiting = action if waiting else None
-        return waiting
+        return self._waiting.defer(action, self._session)
 
     def _leave_field(self) -> None:
         """A field tells its last edit as the keyboard leaves it: that must be before the session closes."""
@@ -200,9 +210,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.look = self.appearance.apply()
         self.setWindowIcon(self.look.app_icon())
-        self.home = self.etablissements.make_page(self.look)
-        self.home.offer_display(self.appearance.menu(self.home), self.show_keys)
-        self._stack = PageStack(self.look, self.home)
+        page = partial(self.etablissements.make_page, self.look, self.appearance.menu, self.show_keys)
+        self._stack = PageStack(self.look, page)
+        self._stack.opening_shown.connect(self.opening_shown)
         self._stack.home_left.connect(self.etablissements.leave)
         self.setCentralWidget(self._stack)
         self._stack.show()  # Qt would show it later: too late for whatever takes the keyboard meanwhile
@@ -217,22 +227,14 @@ class MainWindow(QMainWindow):
         self._ring.deleteLater()
         before, _ = self._stack, self.takeCentralWidget()  # kept until what was typed is taken over
         self._build()
+        self._stack.take_over(before)
         if self._session and self._opened:
             self._show_wizard(self._opened, self._session, wizard)
         elif isinstance(shown, NewPage):
             self._stack.show_only(self._new.make_page(self.look, shown))
         else:
             self._stack.show_only(self.home)  # which gets the keyboard
-        self._arrange()
         before.deleteLater()
-
-    def _arrange(self) -> None:
-        self._stack.arrange(reflow_for(self.width(), self.appearance.zoom))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pages follow the width."""
-        super().resizeEvent(event)
-        self._arrange()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never before everything is on disk: while a slow disk works, the window waits without freezing."""
@@ -243,8 +245,3 @@ class MainWindow(QMainWindow):
         keep_geometry(self, self._settings)
         super().closeEvent(event)
         self.closed.emit()
-
-    def _on_saving(self, state: SavingState) -> None:
-        if self._waiting and state.saving is not Saving.SAVING:
-            action, self._waiting = self._waiting, None
-            action()

@@ -1,28 +1,55 @@
 """One page at a time: the list of établissements stays, the others go when left."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from paliers_desktop.gui.listing.home import HomePage
-from paliers_desktop.gui.reflow import Reflow
+from paliers_desktop.gui.opening_page import OpeningPage
+from paliers_desktop.gui.reflow import reflow_for
 from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.wizard import Wizard
+
+if TYPE_CHECKING:  # a start that opens an établissement does not wait for the list
+    from paliers_desktop.gui.listing.home import HomePage
 
 LEAST_SIZE = (480, 320)
 
 
 class PageStack(QStackedWidget):
-    """`home` is the page that stays; home_left() when another one shows."""
+    """home_left() when another page than the list shows; opening_shown() once the person sees that something opens."""
 
     home_left = Signal()
+    opening_shown = Signal()
 
-    def __init__(self, style: Style, home: HomePage, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style, make_home: Callable[[], "HomePage"], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._home = home
-        self._reflow = Reflow.WIDE
+        self._style = style
+        self._make_home = make_home
+        self._home: HomePage | None = None
         # Pages arrange themselves by the width (reflow.py): their own least width must not keep the window wide.
         self.setMinimumSize(*(style.px(side) for side in LEAST_SIZE))
-        self.addWidget(home)
+
+    @property
+    def home(self) -> "HomePage":
+        """The list, made when it is first shown."""
+        if self._home is None:
+            self._home = self._make_home()
+            self.addWidget(self._home)
+        return self._home
+
+    def take_over(self, other: "PageStack") -> None:
+        """In another look: the list goes on with what was typed in it."""
+        if other._home:
+            self.home  # noqa: B018  # makes it while the other still is
+
+    def show_opening(self, name: str) -> None:
+        """Say what is about to be opened."""
+        page = OpeningPage(self._style, name)
+        page.painted.connect(self.opening_shown)
+        self.show_only(page)
 
     def show_only(self, page: QWidget) -> None:
         """Show a page and drop the others, but for the one that stays."""
@@ -34,28 +61,32 @@ class PageStack(QStackedWidget):
         if self.indexOf(page) < 0:
             self.addWidget(page)
         self.setCurrentWidget(page)
-        self.arrange(self._reflow)
-        _give_keyboard(page)
+        self._arrange()
+        self._give_keyboard(page)
         if page is not self._home:
             self.home_left.emit()
 
-    def arrange(self, reflow: Reflow) -> None:
-        """Arrange the pages for the room there is."""
-        self._reflow = reflow
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pages follow the width of the window."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        reflow = reflow_for(self.window().width(), self._style.zoom)
         for index in range(self.count()):
             page = self.widget(index)
-            if isinstance(page, HomePage | Wizard):
-                page.set_reflow(reflow)
+            arranged = page if isinstance(page, Wizard) else self._home if page is self._home else None
+            if arranged:
+                arranged.set_reflow(reflow)
 
-
-def _give_keyboard(page: QWidget) -> None:
-    """To the list where there is one, else to the first control, until the page knows better: it was left behind."""
-    if isinstance(page, HomePage) and page.list.isVisibleTo(page):
-        page.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        return
-    step = page.nextInFocusChain()
-    while step is not None and page.isAncestorOf(step):
-        if step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isVisibleTo(page) and step.isEnabled():
-            step.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _give_keyboard(self, page: QWidget) -> None:
+        """To the list where there is one, else to the first control, until the page knows better."""
+        if self._home is page and self._home.list.isVisibleTo(page):
+            self._home.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        step = step.nextInFocusChain()
+        step = page.nextInFocusChain()
+        while step is not None and page.isAncestorOf(step):
+            if step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isVisibleTo(page) and step.isEnabled():
+                step.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            step = step.nextInFocusChain()

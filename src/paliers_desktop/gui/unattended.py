@@ -22,6 +22,9 @@ class Unattended(Dialogs):
     def tell(self, message: str, detail: str = "") -> None:
         """Nothing to read."""
 
+    def tell_saved(self, message: str, path: Path) -> None:
+        """Nobody opens it."""
+
     def confirm(self, message: str, detail: str, *, go: str, stay: str) -> bool:  # noqa: ARG002
         """Go on."""
         return True

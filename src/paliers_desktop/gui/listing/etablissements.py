@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from paliers_desktop import paths
 from paliers_desktop.actions.listing import Found, Listed
@@ -11,7 +13,6 @@ from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.listing.batch import BatchPdf
 from paliers_desktop.gui.listing.chosen_files import erase_chosen_files
-from paliers_desktop.gui.listing.home import HomePage
 from paliers_desktop.gui.listing.menus import KEEP_NOTHING
 from paliers_desktop.gui.listing.model import ListingModel
 from paliers_desktop.gui.listing.relocating import Relocating
@@ -19,6 +20,10 @@ from paliers_desktop.gui.listing.runner import Job
 from paliers_desktop.gui.listing.words import reading_words
 from paliers_desktop.gui.style import Style
 from paliers_desktop.storage.preferences import ListLook
+
+if TYPE_CHECKING:  # a start that opens an établissement does not wait for the list
+    from paliers_desktop.gui.display_menu import DisplayMenu
+    from paliers_desktop.gui.listing.home import HomePage
 
 TOLD_AFTER_MS = 1000
 """A reading that lasts longer says how far it is."""
@@ -67,10 +72,15 @@ class Etablissements(QObject):
         """Whether files are being read."""
         return self._job is not None
 
-    def make_page(self, style: Style) -> HomePage:
-        """The page of the list in this look; it takes the place of the one before."""
+    def make_page(
+        self, style: Style, menu: Callable[[QWidget], "DisplayMenu"], show_keys: Callable[[], None]
+    ) -> "HomePage":
+        """The page of the list in this look, with its menu of theme and zoom; it takes the place of the one before."""
+        from paliers_desktop.gui.listing.home import HomePage
+
         page, before = HomePage(style, self.model), self._page
         self._page = page
+        page.offer_display(menu(page), show_keys)
         page.show_preferences(self._workplace.preferences)
         self._connect(page)
         self.batch.offer(page, style)
@@ -129,7 +139,7 @@ class Etablissements(QObject):
             self._workplace.prefer(last_folder=str(path.parent))
             self.open_asked.emit(path)
 
-    def _connect(self, page: HomePage) -> None:
+    def _connect(self, page: "HomePage") -> None:
         page.starts.new_asked.connect(self.new_asked)
         page.starts.demo_asked.connect(self.demo_asked)
         page.starts.open_asked.connect(self.ask_open)
