@@ -47,6 +47,7 @@ window() {  # window IMAGE TITLE COMMAND…: run as the person until such a wind
   image=$1 title=$2
   shift 2
   person "$@" >"$place/$image.log" 2>&1 &
+  shown=$!
   DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --name "$title" >"$place/windows" ||
     stop "$image : aucune fenêtre « $title ». $(cat "$place/$image.log")"
   sleep 2
@@ -56,7 +57,8 @@ window() {  # window IMAGE TITLE COMMAND…: run as the person until such a wind
     admin pgrep -x paliers-desktop >/dev/null 2>&1 || break
     sleep 1
   done
-  wait
+  admin pgrep -x paliers-desktop >/dev/null 2>&1 && stop "$image : la fenêtre ne s’est pas fermée."
+  wait "$shown" || true  # xdg-open tells nothing of the program it starts
   echo "  fenêtre « $title » : $shots/$image.png"
 }
 
@@ -72,8 +74,8 @@ step_purge_unused() {
   purge_deb
   left=$(cd "$root" && find . -xdev -path ./proc -prune -o -path ./root -prune -o -name '*paliers*' -print)
   [ -z "$left" ] || stop "Il reste : $left"
-  # what the tests of use need besides: the desktop's way to open a file, a reader of manuals
-  admin apt-get install -y -qq --no-install-recommends libglib2.0-bin man-db procps >/dev/null 2>&1
+  # what the tests of use need besides: the desktop’s way to open a file, a reader of manuals, the archive’s
+  admin apt-get install -y -qq --no-install-recommends libglib2.0-bin man-db procps xz-utils >/dev/null 2>&1
   names >"$place/names.before"
   install_deb
 }
@@ -123,7 +125,7 @@ step_purge() {
 
 step_portable() {
   person mkdir cle
-  person tar -xf /srv/portable.tar.xz -C cle
+  person tar -xf /srv/portable.tar.xz -C cle || stop "L’archive ne se décompresse pas."
   folder=/home/marie/cle/$name-$version
   person test -f "$folder/LISEZMOI.txt" -a -f "$folder/fiche-technicien.md" -a -f "$folder/portable.txt" || stop "L’archive est incomplète."
   states >"$place/states.before"
