@@ -14,8 +14,8 @@ case "${1:-}" in
       libreoffice-writer-nogui libreoffice-calc-nogui
       xvfb openbox xdotool x11-xkb-utils dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0
       imagemagick tesseract-ocr tesseract-ocr-fra" ;;
-  bundle)  # for PyInstaller: objdump and strip, and the library of Debian's own Python
-    packages="$packages binutils $(python3 -c 'import sys
+  bundle)  # for PyInstaller: objdump and strip, chrpath, and the library of Debian's own Python
+    packages="$packages binutils chrpath $(python3 -c 'import sys
 print("libpython%d.%d" % sys.version_info[:2] if sys.base_prefix == "/usr" else "")')" ;;
   deb)  # dpkg's own reckoning of what the libraries need, among which Wayland's, and the judges of a package
     packages="$packages dpkg-dev libwayland-client0 libwayland-cursor0 lintian desktop-file-utils appstream man-db groff-base" ;;

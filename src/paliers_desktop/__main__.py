@@ -68,8 +68,10 @@ def main(words: list[str] | None = None) -> int:
     import paliers_desktop.storage.dossier  # noqa: F401  # sqlite-utils before PySide6, which slows later imports
 
     if arguments.self_test:
+        from paliers_desktop.gui.portable import Settling
         from paliers_desktop.gui.self_test import run_self_test
 
+        Settling()
         return run_self_test(arguments.self_test, arguments.grille or GRILLES[0])
     from paliers_desktop.gui.app import run
 

@@ -25,7 +25,6 @@ from paliers_desktop.gui.app import make_application
 from paliers_desktop.gui.export.page import ExportPage
 from paliers_desktop.gui.listing.new_page import NewPage
 from paliers_desktop.gui.main_window import MainWindow
-from paliers_desktop.gui.portable import Settling
 from paliers_desktop.gui.resultat.page import ResultPage
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.unattended import Unattended
@@ -51,7 +50,6 @@ class SelfTestError(UserError):
 def run_self_test(out: Path, grille: str) -> int:
     """Write the files of a whole use in `out` and a line per step; 0 when all is right, 1 with a sentence."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    Settling()
     try:
         (out / "ecrans").mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="paliers-autotest-") as private, _bugs() as bugs:
