@@ -89,15 +89,16 @@ read_back() {  # read_back FOLDER: by programs that are not ours
 open_program() {  # open_program PICTURE TITLE PROGRAM ARGUMENT…: the real window, then closed by its cross
   local picture=$1 wanted=$2
   shift 2
-  run start /wait "$@" &
+  run start "$@" &
   wait_window "$wanted"
   shoot "$picture"
   close_window "$wanted"
-  wait $! || stop "« $* » ne s’est pas fermé sans erreur."
+  timeout 60 wineserver -w || stop "« $* » ne s’est pas fermé."
+  if find "$c" -name paliers.log -exec grep -E 'ERROR|CRITICAL|Traceback' {} +; then stop "le journal de « $* » dit un problème."; fi
 }
 
 try_installation() {  # try_installation NAME KEY_ROOT FOLDER_IN_WINDOWS MENU OPTION…
-  local name=$1 hive=$2 folder=$3 menu=$4 place other kept
+  local name=$1 hive=$2 folder=$3 menu=$4 place other kept dossier_in_windows
   shift 4
   echo "--- Installation $name : $*"
   new_post "$name"
@@ -118,12 +119,12 @@ try_installation() {  # try_installation NAME KEY_ROOT FOLDER_IN_WINDOWS MENU OP
   cp "/build/essais/auto-test/etablissements/$dossier" "$kept/"
   open_program "$name-menu" "$title" "$(link "$menu")"
   ok "la fenêtre s’ouvre par le menu Démarrer et se ferme : ecrans/$name-menu.png"
-  open_program "$name-association" "Lycée de l’autotest" "C:\\users\\root\\Documents\\Établissements d’été\\$dossier"
-  ok "un fichier .paliers s’ouvre par son association : ecrans/$name-association.png"
+  dossier_in_windows="C:\\users\\root\\Documents\\Établissements d’été\\$dossier"
+  open_by_association "$hive" "$name-association"
   diff -r "$made/paliers-numeriques" "$place" | grep -v ': desinstaller.exe$' && stop 'le programme a écrit dans son dossier.'
   ok 'le programme n’a rien écrit dans son propre dossier'
 
-  run start "C:\\users\\root\\Documents\\Établissements d’été\\$dossier"
+  run start "$folder\\paliers-desktop.exe" "$dossier_in_windows"
   wait_window "Lycée de l’autotest"
   echo ancien >"$place/_internal/ancien.txt"
   run "$setup" /S "$@" || stop "la réinstallation rend $?."
@@ -133,7 +134,7 @@ try_installation() {  # try_installation NAME KEY_ROOT FOLDER_IN_WINDOWS MENU OP
   ok 'réinstallé pendant que le programme était ouvert : il s’est fermé de lui-même, puis tout a été remplacé'
 
   cp "$kept/$dossier" "$place/gardé par mégarde.paliers"
-  run start "C:\\users\\root\\Documents\\Établissements d’été\\$dossier"
+  run start "$folder\\paliers-desktop.exe" "$dossier_in_windows"
   wait_window "Lycée de l’autotest"
   quiet_uninstall "$hive"
   cmp "$place/gardé par mégarde.paliers" "$kept/$dossier" || stop 'le dossier gardé près du programme a changé.'
@@ -145,6 +146,22 @@ try_installation() {  # try_installation NAME KEY_ROOT FOLDER_IN_WINDOWS MENU OP
   same "$name-0" "$name-2" user
   [ "$(sqlite3 -readonly "$kept/$dossier" 'PRAGMA integrity_check')" = ok ] || stop 'le dossier est abîmé.'
   ok 'désinstallé, programme ouvert compris : il ne reste que les dossiers et leurs sauvegardes, même celui rangé près du programme'
+}
+
+# Windows reads the associations of the account before those of the post; Wine 10 only reads those of the post. For one
+# account, the command that Windows would read is run as it is.
+open_by_association() {  # open_by_association KEY_ROOT PICTURE
+  local command
+  if [ "$1" = HKLM ]; then
+    open_program "$2" "Lycée de l’autotest" "$dossier_in_windows"
+    ok "un fichier .paliers s’ouvre par son association : ecrans/$2.png"
+  else
+    command=$(value 'HKCU\Software\Classes\PaliersNumeriques.Dossier\shell\open\command')
+    case "$command" in '"'*'" "%1"') ;; *) stop "commande d’ouverture : $command" ;; esac
+    command=${command#\"}
+    open_program "$2" "Lycée de l’autotest" "${command%%\"*}" "$dossier_in_windows"
+    ok "la commande que l’association du compte donne à Windows ouvre le fichier : ecrans/$2.png"
+  fi
 }
 
 link() { run winepath -w "$1/Paliers numériques.lnk" && tr -d '\r\n' <"$out"; }
