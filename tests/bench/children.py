@@ -11,11 +11,10 @@ from bench.figure import Sample
 SECONDS = 300
 
 
-def run(module: str, *arguments: str) -> dict[str, Any]:
+def run(module: str, *arguments: str, environment: dict[str, str] | None = None) -> dict[str, Any]:
     """What `python -m module arguments` prints; its failure is told whole."""
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False)
     if done.returncode:
         raise RuntimeError(f"{module} {arguments}: {done.stderr}")
     found: dict[str, Any] = json.loads(done.stdout)

@@ -58,6 +58,18 @@ class Figure(NamedTuple):
         return self.name, self.ours.words(), reference, ratio, (", ".join(filter(None, bounds)) or "–") + verdict
 
 
+class Missing(NamedTuple):
+    """A line that could not be measured here, and why."""
+
+    name: str
+    reason: str
+    holds: bool | None = None
+
+    def cells(self) -> tuple[str, str, str, str, str]:
+        """As those of a figure."""
+        return self.name, f"pas mesuré : {self.reason}", "–", "–", "–"
+
+
 def _number(value: float) -> str:
     """Three significant digits, with a French comma."""
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.figure import Figure
+from bench.figure import Figure, Missing
 
 HEADS = ("mesure", "ici : médiane (étendue)", "référence, même passage", "rapport", "limite visée")
 START, END = "<!-- make bench : début -->", "<!-- make bench : fin -->"
@@ -15,7 +15,7 @@ class Group(NamedTuple):
 
     titre: str
     note: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Figure | Missing, ...]
 
 
 def on_terminal(group: Group) -> str:
