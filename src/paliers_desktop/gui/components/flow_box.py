@@ -1,7 +1,7 @@
 """Widgets side by side, going to the next line when the width is short."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -12,6 +12,8 @@ class FlowBox(QWidget):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QWidget] = []
+        self._heights: dict[int, int] = {}  # by width, while shown and untouched: layouts ask dozens of times in a row
+        self._sizes: list[QSize] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -20,13 +22,19 @@ class FlowBox(QWidget):
         """Put a widget after the others."""
         widget.setParent(self)
         self._items.append(widget)
+        self._heights.clear()
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max((box.bottom() + 1 for _, box in self._places(width)), default=0)
+        if (known := self._heights.get(width)) is not None:
+            return known
+        height = max((box.bottom() + 1 for _, box in self._places(width)), default=0)
+        if self.isVisible():  # while hidden nobody tells that a widget changed
+            self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
         hints = [_size(item) for item in self._shown()]
@@ -40,20 +48,30 @@ class FlowBox(QWidget):
     def event(self, event: QEvent) -> bool:
         """A widget appeared, went or changed its size."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
-            self.updateGeometry()
+            self._measure_again()
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The style sheet gave the widgets their sizes while nothing was shown, and nobody told."""
         super().showEvent(event)
-        self._arrange()
-        self.updateGeometry()
+        self._measure_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
         if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._heights.clear()
+
+    def _measure_again(self) -> None:
+        """Say so only if something changed: a page that is shown again would be laid out anew for nothing."""
+        before, self._sizes = self._sizes, [_size(item) for item in self._shown()]
+        self._heights.clear()
+        self._arrange()
+        if self._sizes != before:
             self.updateGeometry()
 
     def _arrange(self) -> None:

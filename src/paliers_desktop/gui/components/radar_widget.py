@@ -45,6 +45,7 @@ class RadarWidget(QLabel):
         self._geometry: RadarGeometry | None = None
         self._values: Mapping[str, str] = {}
         self._highlighted = ""
+        self._fits: dict[tuple[float, float], tuple[QRectF, float]] = {}
         self._name_font = style.font("caption", strong=True)
         self._value_font = style.font("caption")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -66,11 +67,13 @@ class RadarWidget(QLabel):
         description: the table in sentences, for screen readers; values: by slug, what the tooltip says (« 1 · 3 sur 5
         vers le palier 2 »); highlighted: the slug of the domaine whose name is in accent.
         """
-        self._geometry = geometry
         self._values = values or {}
         self._highlighted = highlighted
         self.setAccessibleDescription(typographic(description))
-        self.updateGeometry()
+        if geometry != self._geometry:
+            self._geometry = geometry
+            self._fits.clear()
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -86,19 +89,16 @@ class RadarWidget(QLabel):
     def heightForWidth(self, width: int) -> int:
         if self._geometry is None:
             return self._style.px(200)
-        sizes = self._label_sizes(self._geometry)
-        room = QRectF(0, 0, width, 1e6)
-        radius = fit(self._geometry, sizes, room, self._style.real(_MARK), self._most)
-        return int(bounds(self._geometry, sizes, radius, self._style.real(_MARK)).height()) + self._style.px(2)
+        box, _ = self._fit(self._geometry, width, 1e6)
+        return int(box.height()) + self._style.px(2)
 
     def placement(self) -> tuple[QPointF, float]:
         """The centre and the radius of the figure, in pixels of the widget."""
         room = QRectF(self.rect())
         if self._geometry is None:
             return room.center(), 0.0
-        sizes = self._label_sizes(self._geometry)
-        radius = fit(self._geometry, sizes, room, self._style.real(_MARK), self._most)
-        return room.center() - bounds(self._geometry, sizes, radius, self._style.real(_MARK)).center(), radius
+        box, radius = self._fit(self._geometry, room.width(), room.height())
+        return room.center() - box.center(), radius
 
     def slug_at(self, position: QPointF) -> str:
         """The domaine whose label or current vertex is there, "" when none is."""
@@ -197,6 +197,14 @@ class RadarWidget(QLabel):
             painter.setFont(self._value_font)
             painter.setPen(self._style.color("text2"))
             painter.drawText(box, value, label.value)
+
+    def _fit(self, geometry: RadarGeometry, width: float, height: float) -> tuple[QRectF, float]:
+        """What figure and labels take around (0, 0) in that room, and the radius; layouts ask it again and again."""
+        if (width, height) not in self._fits:
+            sizes, mark = self._label_sizes(geometry), self._style.real(_MARK)
+            radius = fit(geometry, sizes, QRectF(0, 0, width, height), mark, self._most)
+            self._fits[width, height] = bounds(geometry, sizes, radius, mark), radius
+        return self._fits[width, height]
 
     def _label_sizes(self, geometry: RadarGeometry) -> dict[str, QSizeF]:
         names, values = QFontMetricsF(self._name_font), QFontMetricsF(self._value_font)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core import campagne
+from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.radar import describe, radar_geometry
 from paliers_desktop.core.report.steps import MissingBox, Step, missing_box
 from paliers_desktop.core.report.wording import counted, is_ecole, value_words
@@ -33,6 +34,7 @@ class SidePanel(QFrame):
         self._style = style
         self._session = session
         self._slug = slug
+        self._shown: Assessment | None = None
         self.setProperty("surface", "panel")
         self.radar = RadarWidget(style)
         self.radar.domaine_clicked.connect(self.domaine_chosen)
@@ -47,8 +49,11 @@ class SidePanel(QFrame):
         self._lay_out()
 
     def refresh(self) -> None:
-        """Show the session as it is now."""
+        """Show the session as it is now; nothing is done when no answer changed."""
         session = self._session
+        if session.assessment is self._shown:
+            return
+        self._shown = session.assessment
         profile = session.profile
         domaine = profile.domaine(self._slug)
         show_profile_radar(self.radar, self._legend, session, highlighted=self._slug)
