@@ -50,6 +50,9 @@ class ScriptedDialogs(Dialogs):
     def confirm(self, message: str, detail: str, *, go: str, stay: str) -> bool:
         return bool(self._answer(f"{message} [{stay}] [{go}]"))
 
+    def offer(self, message: str, detail: str, *, go: str, stay: str) -> bool:
+        return self.confirm(message, detail, go=go, stay=stay)
+
     def open_dossier_path(self, folder: Path) -> Path | None:
         return self._answer(f"établissement in {folder}")
 

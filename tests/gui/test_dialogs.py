@@ -56,3 +56,17 @@ def test_a_question_has_room_for_its_words_and_its_buttons(window: MainWindow, q
     assert [entry for entry in seen if entry[1] < entry[2]] == []
     (detail,) = [given for text, given, _ in seen if text.startswith("L’académie")]
     assert detail >= 380
+
+
+def test_what_is_saved_is_told_not_asked(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    icons: list[QMessageBox.Icon] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        icons.append(box.icon())
+        box.reject()
+
+    QTimer.singleShot(50, window, look)
+    Dialogs(window).tell_saved("Le PDF est enregistré.", tmp_path / "a.pdf")
+    assert icons == [QMessageBox.Icon.Information]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
 from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.apercu.print_errors import NoPrinterError
+from paliers_desktop.gui.file_choice import choose_folder, choose_to_open, choose_to_save, with_ending
 from paliers_desktop.gui.geometry import Places
 from paliers_desktop.gui.style import Style
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # loaded when a person prints
     from paliers_desktop.gui.apercu.document import PdfDocument
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
+TEXT_FILTER = "Texte (*.txt *.csv *.eml);;Tous les fichiers (*)"
 
 NAME_LETTERS = 60
 """How much of a file name shows where it is typed."""
@@ -55,13 +57,11 @@ class Dialogs:
 
     def confirm(self, message: str, detail: str, *, go: str, stay: str) -> bool:
         """Ask; `stay` is the safe choice and the default one. True for `go`."""
-        box = self._box(QMessageBox.Icon.Question, message, detail)
-        stay_button = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
-        go_button = box.addButton(go, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(stay_button)
-        box.setEscapeButton(stay_button)
-        box.exec()
-        return box.clickedButton() is go_button
+        return self._choose(QMessageBox.Icon.Question, message, detail, go=go, stay=stay)
+
+    def offer(self, message: str, detail: str, *, go: str, stay: str) -> bool:
+        """Say what is done, and what can be done with it; True for `go`."""
+        return self._choose(QMessageBox.Icon.Information, message, detail, go=go, stay=stay)
 
     def confirm_loss(self, error: UserError | None) -> bool:
         """Ask before closing what could not be saved, with the reason; True to close all the same."""
@@ -82,7 +82,7 @@ class Dialogs:
 
     def tell_saved(self, message: str, path: Path) -> None:
         """Say where a file was written, and offer to open it."""
-        if self.confirm(message, str(path), go="Ouvrir", stay="Fermer"):
+        if self.offer(message, str(path), go="Ouvrir", stay="Fermer"):
             self.open_file(path)
 
     def show_preview(self, style: Style, document: "PdfDocument") -> None:
@@ -110,23 +110,15 @@ class Dialogs:
 
     def open_dossier_path(self, folder: Path) -> Path | None:
         """Choose an établissement's file; None when the person gives up."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, "Ouvrir un établissement", str(folder), DOSSIER_FILTER)
-        return Path(name) if name else None
+        return choose_to_open(self._parent, "Ouvrir un établissement", folder, DOSSIER_FILTER)
 
     def open_text_path(self, folder: Path) -> Path | None:
         """Choose a text file that holds a code; None when the person gives up."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._parent,
-            "Lire le code dans un fichier",
-            str(folder),
-            "Texte (*.txt *.csv *.eml);;Tous les fichiers (*)",
-        )
-        return Path(name) if name else None
+        return choose_to_open(self._parent, "Lire le code dans un fichier", folder, TEXT_FILTER)
 
     def folder_path(self, folder: Path) -> Path | None:
         """Choose an emplacement; None when the person gives up."""
-        name = QFileDialog.getExistingDirectory(self._parent, "Choisir un emplacement", str(folder))
-        return Path(name) if name else None
+        return choose_folder(self._parent, "Choisir un emplacement", folder)
 
     def text(self, title: str, label: str, value: str) -> str | None:
         """Ask for one line of text; None when the person gives up."""
@@ -148,9 +140,25 @@ class Dialogs:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def save_path(self, title: str, suggestion: Path, kind: str) -> Path | None:
-        """Choose where to write a file; `kind` is the Qt name filter. None when the person gives up."""
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kind)
-        return Path(name) if name else None
+        """Choose where to write a file; `kind` is the Qt name filter. None when the person gives up.
+
+        The file has the ending of `suggestion`, and replaces none that the person did not agree to replace.
+        """
+        chosen = choose_to_save(self._parent, title, suggestion, kind)
+        if chosen is None:
+            return None
+        path = with_ending(chosen, suggestion.suffix)
+        agreed = path == chosen or not path.exists() or self.confirm(*_existing(path), go="Remplacer", stay="Annuler")
+        return path if agreed else None
+
+    def _choose(self, icon: QMessageBox.Icon, message: str, detail: str, *, go: str, stay: str) -> bool:
+        box = self._box(icon, message, detail)
+        stay_button = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+        go_button = box.addButton(go, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(stay_button)
+        box.setEscapeButton(stay_button)
+        box.exec()
+        return box.clickedButton() is go_button
 
     def _box(self, icon: QMessageBox.Icon, message: str, detail: str) -> QMessageBox:
         box = QMessageBox(self._parent)
@@ -160,6 +168,11 @@ class Dialogs:
         box.setInformativeText(_breakable(detail))
         _make_room(box, self._parent.width())
         return box
+
+
+def _existing(path: Path) -> tuple[str, str]:
+    """What is asked of a file that is there under the name a person meant."""
+    return f"Le fichier « {path.name} » existe déjà. Le remplacer ?", f"Il est dans {path.parent}."
 
 
 def _breakable(words: str) -> str:
