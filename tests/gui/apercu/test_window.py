@@ -235,6 +235,16 @@ def test_what_cannot_be_made_is_told(open_preview, dialogs, qtbot):
     assert dialogs.told == ["Le dossier a changé. Ouvrez-le à nouveau."]
 
 
+def test_a_bug_is_reported_and_leaves_no_window_that_prepares_for_ever(open_preview, dialogs, qtbot):
+    def make() -> bytes:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as bugs, qtbot.waitSignal(open_preview(make, wait=False).destroyed):
+        pass
+    assert [bug[0] for bug in bugs] == [ZeroDivisionError]
+    assert not dialogs.told
+
+
 def test_what_is_seen_is_what_is_saved(preview, dialogs, octets, tmp_path: Path):
     opened = []
     dialogs.open_file = opened.append

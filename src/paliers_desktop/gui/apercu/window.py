@@ -67,6 +67,7 @@ class PreviewWindow(ReadingWindow):
         self._job = Job(self._make, self)
         self._job.stepped.connect(self._on_made)
         self._job.failed.connect(self._on_failed)
+        self._job.broke.connect(self.reject)  # the report of the bug says why; there is nothing to wait for
 
     def save(self) -> None:
         """Write what is shown where the person says."""
