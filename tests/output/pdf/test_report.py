@@ -282,3 +282,10 @@ def test_no_text_nor_shape_of_grid_crashes_the_pdf(situation):
     grille, assessment = situation
     content = render_report(document_report(grille, assessment, last_change=LAST_CHANGE, with_comments=True), FONTS)
     assert content.startswith(b"%PDF-")
+
+
+def test_the_longest_date_of_the_head_is_on_one_line(printed):
+    longest = datetime.date(2026, 9, 30)
+    report = document_report(GRILLE, mixed(), aide=AIDE, last_change=longest, with_comments=False)
+    head = printed(report).text("-f", "1", "-l", "1", "-layout").split("Renseigné par")[1]
+    assert "30 septembre 2026" in head.splitlines()[1].replace("\xa0", " ")

@@ -25,7 +25,8 @@ LEAST_RADAR, _GREATEST_RADAR = 44 * mm, 92 * mm
 _GAP = 7
 
 
-_COLUMNS = (62 * mm, 34 * mm, 44 * mm, 40 * mm)
+_COLUMNS = (54 * mm, 42 * mm, 44 * mm, 40 * mm)
+"""The second one has room for the longest date, « 30 septembre 2026 »."""
 _CELL_GAP = 8.0
 """Between a field and the next one, in points."""
 
