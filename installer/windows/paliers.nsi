@@ -236,12 +236,16 @@ Section "Uninstall"
     DeleteRegValue SHCTX "Software\Classes\${EXTENSION}" ""
     DeleteRegValue SHCTX "Software\Classes\${EXTENSION}" "Content Type"
     DeleteRegKey SHCTX "Software\Classes\MIME\Database\Content Type\${MIME}"
+    DeleteRegKey /ifempty SHCTX "Software\Classes\MIME\Database\Content Type"
+    DeleteRegKey /ifempty SHCTX "Software\Classes\MIME\Database"
+    DeleteRegKey /ifempty SHCTX "Software\Classes\MIME"
   ${EndIf}
   DeleteRegValue SHCTX "Software\Classes\${EXTENSION}\OpenWithProgids" "${PROGID}"
   DeleteRegKey /ifempty SHCTX "Software\Classes\${EXTENSION}\OpenWithProgids"
   DeleteRegKey /ifempty SHCTX "Software\Classes\${EXTENSION}"
   DeleteRegKey SHCTX "Software\Classes\${PROGID}"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
+  DeleteRegKey /ifempty SHCTX "Software\Microsoft\Windows\CurrentVersion\Uninstall"
 
   !insertmacro removeFiles
   Delete "$INSTDIR\desinstaller.exe"

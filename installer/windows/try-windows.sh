@@ -124,7 +124,7 @@ try_installation() {  # try_installation NAME KEY_ROOT FOLDER_IN_WINDOWS MENU OP
   diff -r "$made/paliers-numeriques" "$place" | grep -v ': desinstaller.exe$' && stop 'le programme a écrit dans son dossier.'
   ok 'le programme n’a rien écrit dans son propre dossier'
 
-  run start "$folder\\paliers-desktop.exe" "$dossier_in_windows"
+  run start "$folder\\paliers-desktop.exe" "$dossier_in_windows" &
   wait_window "Lycée de l’autotest"
   echo ancien >"$place/_internal/ancien.txt"
   run "$setup" /S "$@" || stop "la réinstallation rend $?."
@@ -134,15 +134,15 @@ try_installation() {  # try_installation NAME KEY_ROOT FOLDER_IN_WINDOWS MENU OP
   ok 'réinstallé pendant que le programme était ouvert : il s’est fermé de lui-même, puis tout a été remplacé'
 
   cp "$kept/$dossier" "$place/gardé par mégarde.paliers"
-  run start "$folder\\paliers-desktop.exe" "$dossier_in_windows"
+  run start "$folder\\paliers-desktop.exe" "$dossier_in_windows" &
   wait_window "Lycée de l’autotest"
   quiet_uninstall "$hive"
   cmp "$place/gardé par mégarde.paliers" "$kept/$dossier" || stop 'le dossier gardé près du programme a changé.'
   rm -r "$place"
   state "$name-2"
   same "$name-0" "$name-2" fichiers "^> \./users/root/Documents/Établissements d’été/$dossier " \
-    '^> \./users/root/Documents/Établissements d’été/.*\.sauvegardes/' '^> \./users/root/AppData/Local/Programs/$'
-  same "$name-0" "$name-2" system
+    '^> \./users/root/Documents/Établissements d’été/.*\.sauvegardes/' '^> \./users/root/AppData/Local/Programs/$' "$own_copy"
+  same "$name-0" "$name-2" system '"PendingFileRenameOperations"'
   same "$name-0" "$name-2" user
   [ "$(sqlite3 -readonly "$kept/$dossier" 'PRAGMA integrity_check')" = ok ] || stop 'le dossier est abîmé.'
   ok 'désinstallé, programme ouvert compris : il ne reste que les dossiers et leurs sauvegardes, même celui rangé près du programme'
@@ -163,6 +163,9 @@ open_by_association() {  # open_by_association KEY_ROOT PICTURE
     ok "la commande que l’association du compte donne à Windows ouvre le fichier : ecrans/$2.png"
   fi
 }
+
+# An NSIS uninstaller runs from a copy of itself, which Windows deletes when it next starts.
+own_copy='^> \./users/root/AppData/Local/Temp/~nsu[^/]*\.tmp/(Un\.exe .*)?$'
 
 link() { run winepath -w "$1/Paliers numériques.lnk" && tr -d '\r\n' <"$out"; }
 

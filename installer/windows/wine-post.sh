@@ -57,7 +57,7 @@ changes() {
 }
 
 # What Wine itself writes when any program runs or when a file is opened, whoever made it.
-wine_notes='^. \[(Software\\\\Wine|Control Panel|System\\\\(CurrentControlSet|ControlSet001)\\\\(Control\\\\(Video|Class|DeviceClasses)|Enum)|Hardware)'
+wine_notes='^. \[(Console|Software\\\\Wine|Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Explorer\\\\Accent|Control Panel|System\\\\(CurrentControlSet|ControlSet001)\\\\(Control\\\\(Video|Class|DeviceClasses)|Enum)|Hardware)'
 
 value() {  # value KEY NAME: what the registry holds
   if [ $# -gt 1 ]; then run reg query "$1" /v "$2"; else run reg query "$1" /ve; fi || return 1
