@@ -59,3 +59,30 @@ def test_a_whole_code_and_every_transmitted_value_are_seen_on_a_projector(page, 
     for value in page.preview._fields.findChildren(QLabel):
         assert value.height() >= value.heightForWidth(value.width()) or not value.wordWrap()
         assert "…" not in value.text()
+
+
+def primary(page):
+    """The buttons of the card that are the main action."""
+    return [button for button in (page.sign.export, page.sign.pdf) if button.property("kind") == "primary"]
+
+
+def filled(button):
+    """The colour inside a button, as drawn."""
+    return button.grab().toImage().pixelColor(6, button.height() // 2).name()
+
+
+def test_once_the_answers_left_the_pdf_is_what_comes_next_until_one_changes(page, window, place):
+    assert primary(page) == [page.sign.export]
+    before = filled(page.sign.export), filled(page.sign.pdf)
+    page.sign.code.set_text(CODE)
+    page.code.check()
+    window.dialogs.answers = [True, place]
+    page.export_signed()
+    assert page.sign.done.isVisible()
+    assert primary(page) == [page.sign.pdf]
+    assert (filled(page.sign.pdf), filled(page.sign.export)) == before
+    window.appearance.set_zoom(125)
+    fresh = window.wizard.page(navigation.EXPORT)
+    assert primary(fresh) == [fresh.sign.pdf]
+    window.session.set_etat(window.session.grille.reading_order[0], Etat.NON)
+    assert primary(fresh) == [fresh.sign.export]

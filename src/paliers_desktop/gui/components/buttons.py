@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.style import Style, restyle
 
 _TONES = {"primary": "on_accent", "ghost": "accent", "link": "accent", "tool": "text2"}
 _TONES_ON = {"tool": "accent", "pill": "accent", "rail": "accent"}
@@ -90,6 +90,11 @@ class Button(QPushButton):
         """Show another icon of resources/icons."""
         self._icon = icon
         self.update()
+
+    def set_kind(self, kind: str) -> None:
+        """Show another kind with a box: primary, secondary."""
+        self.kind = kind
+        restyle(self, kind=kind)
 
     def set_left_aligned(self, left: bool) -> None:
         """Start the words at the left edge rather than centre them."""

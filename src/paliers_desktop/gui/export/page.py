@@ -104,6 +104,7 @@ class ExportPage(ExportColumns):
         self.sign.formats.set_texts(texts.commentaires + texts.motifs > 0)
         last = self._exporting.last(assessment)
         self.sign.export.set_text("Exporter à nouveau" if last else "Exporter le fichier signé")
+        self.sign.show_signed(last is not None and last.current and last.same_declarations)
         self.sign.pdf_options.set_dossier(
             assessment.etablissement.type, comments=texts.commentaires > 0, seances=bool(session.seances.kept)
         )

@@ -64,6 +64,11 @@ class SignCard(NumberedCard):
         self._accepted.setText(sentence)
         self._accepted.setVisible(bool(sentence))
 
+    def show_signed(self, signed: bool) -> None:
+        """Whether the answers left as they are: then the PDF is what comes next, and the one main action."""
+        self.export.set_kind("secondary" if signed else "primary")
+        self.pdf.set_kind("primary" if signed else "secondary")
+
     def take_over(self, other: "SignCard") -> None:
         """Show what is typed, ticked and said in a card of another look."""
         self.code.set_text(other.code.text())
