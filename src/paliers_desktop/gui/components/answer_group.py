@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from paliers_desktop.core.assessment import Etat
@@ -113,7 +113,7 @@ class AnswerGroup(NamedGroup):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Before the radio button sees it: a second click or Espace clears, an arrow moves and chooses."""
-        if not isinstance(watched, AnswerButton) or self._read_only:
+        if not isinstance(event, QInputEvent) or not isinstance(watched, AnswerButton) or self._read_only:
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._step(event):
             self._move(watched, self._step(event))

@@ -26,7 +26,8 @@ class FlowBox(QWidget):
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
-        return True
+        """False for one that was made to keep to one line: layouts then ask nothing."""
+        return self.sizePolicy().hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         if (known := self._heights.get(width)) is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.report.questions import print_words
 from paliers_desktop.gui.components.criterion_card import CriterionCard
 from paliers_desktop.gui.components.labels import label
@@ -33,6 +34,7 @@ class Filtering:
         self._filter = chosen
         self._questions = questions
         self.shown: frozenset[str] = frozenset()
+        self._counted: tuple[Assessment, Filter, int | None] | None = None
         self.empty = label(style, "", "body", "text2", wrap=True)
 
     def apply(self) -> None:
@@ -50,11 +52,14 @@ class Filtering:
 
     def count(self) -> None:
         """Count anew what each filter would show; under « À vérifier », offer the fiche de questions."""
-        assessment = self._session.assessment
+        assessment, kind, palier = self._session.assessment, self._filter.kind, self._filter.palier
+        if self._counted and self._counted[0] is assessment and self._counted[1:] == (kind, palier):
+            return  # a page that is shown again
+        self._counted = assessment, kind, palier
         elsewhere = any(answer.a_verifier for key, answer in assessment.answers.items() if key not in self._cards)
         answers = [(self._palier(key), assessment.answer(key)) for key in self._cards]
         self._filter.count(answers, marked_elsewhere=elsewhere)
-        words = print_words(assessment) if self._filter.kind is Filter.TO_CHECK else ""
+        words = print_words(assessment) if kind is Filter.TO_CHECK else ""
         self._questions.say(words)
         self._questions.setVisible(bool(words))
 
