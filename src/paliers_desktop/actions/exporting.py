@@ -58,10 +58,13 @@ class Exporting:
         fonts_folder: Path,
         today: Callable[[], date],
         known_uais: Collection[str] = (),
+        *,
+        lasting: bool = True,
     ) -> None:
         """today is asked at each export.
 
-        known_uais: those of this post's dossiers, as far as they are read, to recognise a neighbour's code.
+        known_uais: those of this post's dossiers, as far as they are read, to recognise a neighbour's code; lasting:
+        False for the demonstration, whose place is erased with it.
         """
         self._dossier = opened.dossier
         self._dossier_id = opened.state.dossier_id
@@ -71,6 +74,7 @@ class Exporting:
         self._fonts = fonts_folder
         self._today = today
         self._known_uais = known_uais
+        self.lasting = lasting
 
     def prepare(self, assessment: Assessment, choices: Choices) -> PreparedExport:
         """Exactly what would leave now, as far as the exports were read."""

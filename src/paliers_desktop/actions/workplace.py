@@ -114,7 +114,8 @@ class Workplace:
 
     def exporting(self, opened: OpenDossier) -> Exporting:
         """The export of an open dossier, which recognises the codes of the établissements that the list has read."""
-        return Exporting(opened, self._resources / "fonts", self._today, self._known_uais)
+        fonts = self._resources / "fonts"
+        return Exporting(opened, fonts, self._today, self._known_uais, lasting=not self.is_demo)
 
     def _keep(self, preferences: Preferences) -> bool:
         self.preferences = preferences.allowed()

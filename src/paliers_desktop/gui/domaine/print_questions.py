@@ -3,6 +3,7 @@
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.gui.apercu.document import PdfDocument
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.saving.offered_place import offered_place
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
@@ -11,6 +12,6 @@ def print_questions(style: Style, session: Session, exporting: Exporting, dialog
     """A page per person to ask."""
     session.leave_field()
     assessment = session.assessment
-    suggestion = session.dossier.path.parent / exporting.questions_name(assessment)
+    suggestion = offered_place(session, exporting) / exporting.questions_name(assessment)
     document = PdfDocument("fiche de questions", suggestion, lambda: exporting.questions_octets(assessment))
     dialogs.show_preview(style, document)

@@ -10,6 +10,7 @@ from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.export.sign import SignCard
+from paliers_desktop.gui.saving.offered_place import offered_place
 from paliers_desktop.gui.session import Session
 
 OWN_CODE = (
@@ -61,7 +62,7 @@ class CodeEntry(QObject):
             "Créer un code dans l’établissement ?", OWN_CODE, go="Créer un code", stay="Annuler"
         ):
             return
-        if folder := self._dialogs.folder_path(self._session.dossier.path.parent):
+        if folder := self._dialogs.folder_path(offered_place(self._session, self._exporting)):
             self._attempt(lambda: self._draw_into(folder), f"Les deux feuilles sont enregistrées dans {folder}.")
 
     def read_file(self) -> None:

@@ -24,6 +24,7 @@ from paliers_desktop.gui.export.pdf import PdfExport
 from paliers_desktop.gui.export.preview import ExactTextDialog
 from paliers_desktop.gui.export.save_format import save_format
 from paliers_desktop.gui.keyboard.tab_order import put_last
+from paliers_desktop.gui.saving.offered_place import offered_place
 from paliers_desktop.gui.saving.settled import settled
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
@@ -78,7 +79,7 @@ class ExportPage(ExportColumns):
             return
         if not self._confirm_provisoire():
             return
-        if folder := self._dialogs.folder_path(self._session.dossier.path.parent):
+        if folder := self._dialogs.folder_path(offered_place(self._session, self._exporting)):
             self._write(code, folder)
 
     def export_other(self, kind: OtherFormat) -> None:
@@ -149,7 +150,7 @@ class ExportPage(ExportColumns):
         self._refresh()
 
     def _write_again(self) -> None:
-        if folder := self._dialogs.folder_path(self._session.dossier.path.parent):
+        if folder := self._dialogs.folder_path(offered_place(self._session, self._exporting)):
             self._try(
                 lambda: self._exporting.write_last_again(self._session.assessment, folder),
                 f"Le même fichier est enregistré dans {folder}.",

@@ -10,6 +10,7 @@ from paliers_desktop.gui.busy import busy
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.export.pdf_words import KINDS
 from paliers_desktop.gui.export.sign import SignCard
+from paliers_desktop.gui.saving.offered_place import offered_place
 from paliers_desktop.gui.saving.settled import settled
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
@@ -54,7 +55,7 @@ class PdfExport(QObject):
 def pdf_document(session: Session, exporting: Exporting, choices: PdfChoices) -> PdfDocument:
     """A PDF of the dossier as a preview shows it and suggests to save it."""
     assessment = session.assessment
-    suggestion = session.dossier.path.parent / exporting.pdf_name(assessment, choices.kind)
+    suggestion = offered_place(session, exporting) / exporting.pdf_name(assessment, choices.kind)
     return PdfDocument(
         KINDS[choices.kind].title,
         suggestion,

@@ -5,6 +5,7 @@ from paliers_desktop.actions.other_formats import OtherFormat
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.busy import busy
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.saving.offered_place import offered_place
 from paliers_desktop.gui.session import Session
 
 _TITLES = {
@@ -18,7 +19,7 @@ def save_format(
     kind: OtherFormat, session: Session, exporting: Exporting, dialogs: Dialogs, *, with_texts: bool
 ) -> None:
     """The answers must be on the disk already; a failure is told, and the old file is as it was."""
-    suggestion = session.dossier.path.parent / exporting.other_name(kind, session.assessment)
+    suggestion = offered_place(session, exporting) / exporting.other_name(kind, session.assessment)
     title, name_filter = _TITLES[kind]
     path = dialogs.save_path(title, suggestion, name_filter)
     if path is None:

@@ -13,6 +13,7 @@ from paliers_desktop.errors import UserError
 from paliers_desktop.gui.apercu.document import PdfDocument
 from paliers_desktop.gui.busy import busy
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.saving.offered_place import offered_place
 from paliers_desktop.gui.saving.settled import settled
 from paliers_desktop.gui.seances.about import SeanceAbout
 from paliers_desktop.gui.seances.foot import SeanceFoot
@@ -123,7 +124,7 @@ class SeanceDetail(QWidget):
 
     def _suggestion(self, seance: Seance) -> Path:
         session = self._session
-        return session.dossier.path.parent / self._exporting.releve_name(session.assessment, seance)
+        return offered_place(session, self._exporting) / self._exporting.releve_name(session.assessment, seance)
 
     def _erase(self) -> bool:
         self.about.noms.clear()
