@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from paliers_desktop.core.assessment import Answer, Assessment, Etablissement, Etat, TypeEtablissement
 from paliers_desktop.core.grid import PALIERS, Domaine, Grille
 from paliers_desktop.core.grid_loader import load_catalogue
-from paliers_desktop.core.scoring import compute_profile, open_for
+from paliers_desktop.core.scoring import compute_profile, open_for, profile_after
 from paliers_desktop.paths import criteria_folder
-from strategies import etats, situations
+from strategies import assessments, etats, situations
 
 EMPTY = Assessment(Etablissement("0940120V", "Essai", TypeEtablissement.LYCEE), "creteil-2026-2027", {})
 only_etats = st.builds(Answer, etat=etats)
@@ -212,3 +212,11 @@ def test_unknown_domaine_is_a_key_error():
     grille = load_catalogue(criteria_folder()).grilles[0]
     with pytest.raises(KeyError):
         compute_profile(grille, EMPTY).domaine("inconnu")
+
+
+@given(situations(), st.data())
+def test_the_profile_after_some_answers_is_the_profile_of_all(situation, data):
+    grille, before = situation
+    after = data.draw(assessments(grille))
+    changed = {key for key in grille.criteres if before.answer(key) != after.answer(key)}
+    assert profile_after(compute_profile(grille, before), grille, after, changed) == compute_profile(grille, after)

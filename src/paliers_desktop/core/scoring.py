@@ -4,6 +4,8 @@ With n applicable (not sans objet) criteria and k « oui » among palier p's own
 100 k >= seuil n; p is reached when 1..p hold (docs/decisions/0005-regle-stricte.md).
 """
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from paliers_desktop.core.assessment import Assessment, Etat
@@ -133,6 +135,16 @@ class Profile(Struct, frozen=True):
 def compute_profile(grille: Grille, assessment: Assessment) -> Profile:
     """Apply the grid's own rule to the answers."""
     return Profile(tuple(_domaine_profile(domaine, grille, assessment) for domaine in grille.domaines))
+
+
+def profile_after(profile: Profile, grille: Grille, assessment: Assessment, changed: Collection[str]) -> Profile:
+    """What `compute_profile` gives, from the profile before the answers to these criteria changed."""
+    return Profile(
+        tuple(
+            _domaine_profile(domaine, grille, assessment) if any(c.id in changed for c in domaine.criteres) else before
+            for domaine, before in zip(grille.domaines, profile.domaines, strict=True)
+        )
+    )
 
 
 def open_for(domaine: Domaine, assessment: Assessment, palier: int) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from paliers_desktop.core.history import (
     new_id,
     relecture_changes,
 )
-from paliers_desktop.core.scoring import Profile, compute_profile
+from paliers_desktop.core.scoring import Profile, compute_profile, profile_after
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.answer_edits import AnswerEdits, typed_day
 from paliers_desktop.gui.saving.saver import SavingState
@@ -211,7 +211,8 @@ class Session(AnswerEdits):
         self.seances.take(geste)
         self._assessment = apply_changes(self._assessment, geste.changes)
         self._history = self._history.with_geste(geste)
-        self._profile = compute_profile(self.grille, self._assessment)
+        answered = {change.key for change in geste.changes if change.target is Target.REPONSES}
+        self._profile = profile_after(before, self.grille, self._assessment, answered)
         self._watch.save(geste)
         self._tell(geste, before)
 

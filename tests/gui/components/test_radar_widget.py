@@ -114,3 +114,15 @@ def test_legend_shows_its_entries_again_and_again(style, shown):
         texts = [legend.layout().itemAt(i).widget() for i in range(legend.layout().count())]
         assert [w.text() for w in texts if hasattr(w, "text")] == list(words)
     assert len(NAMES) == 6
+
+
+def test_the_same_figure_again_is_no_reason_to_lay_out(radar, monkeypatch):
+    asked = []
+    monkeypatch.setattr(radar, "updateGeometry", lambda: asked.append(1))
+    radar.show_radar(figure(MIXED))
+    radar.show_radar(figure(MIXED), highlighted="reseau")
+    assert len(asked) == 1
+    wide = radar.placement()
+    radar.show_radar(figure((None,) * 6))
+    assert len(asked) == 2
+    assert radar.placement() != wide, "the place of a former figure is forgotten"
