@@ -13,8 +13,8 @@ from bench.launch import ROOT, CannotError
 TITRE = "Taille"
 NOTE = """\
 Ce qui est dans dist/ au moment de la mesure. La référence est une fenêtre vide en dossier autonome, faite des mêmes
-options : Python, Qt et ce qu’il leur faut. Un Mo fait un million d’octets. La limite vaut pour ce qui s’installe ; le ZIP,
-que Windows ouvre seul, comprime moins bien."""
+options : Python, Qt et ce qu’il leur faut. Un Mo fait un million d’octets. La limite vaut pour ce qui s’installe ; le
+ZIP, que Windows ouvre seul, comprime moins bien."""
 MOST = 45.0
 REFERENCE = "fenêtre vide"
 DOWNLOADS = (
