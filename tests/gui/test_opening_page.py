@@ -31,6 +31,9 @@ def test_an_etablissement_opens_once_the_window_is_seen_and_the_list_is_made_onl
         qtbot.waitUntil(lambda: window.wizard is not None)
         assert asked == [True]
         assert not window.findChildren(HomePage)
+        for step in ("formation", "ressources", "pilotage"):  # the first page is still whole when it comes back
+            window.wizard.go_step(step)
+            assert window.wizard.domain_page().filter.palier is None
         window.show_home()
         assert window.findChildren(HomePage) == [window.home]
         qtbot.waitUntil(lambda: window.home.list.order.rowCount() == 1)

@@ -13,7 +13,6 @@ from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.navigation import SEANCES
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.aide.key_sheet import KeySheet
 from paliers_desktop.gui.appearance import Appearance
 from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.dialogs import Dialogs
@@ -111,6 +110,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """« Raccourcis clavier », wherever one is."""
+        from paliers_desktop.gui.aide.key_sheet import KeySheet
+
         KeySheet(self.look, self.appearance.key_settings, self).open()
 
     def open_path(self, path: Path) -> None:

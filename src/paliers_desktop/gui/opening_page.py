@@ -1,6 +1,6 @@
 """What the window shows first when it starts with an établissement: that it is being opened."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,7 +9,7 @@ from paliers_desktop.gui.style import Style
 
 
 class OpeningPage(QWidget):
-    """painted, once: the person sees the window, and what takes longer can begin."""
+    """painted, once: connect it queued, and the person sees the window before what takes longer begins."""
 
     painted = Signal()
 
@@ -23,4 +23,4 @@ class OpeningPage(QWidget):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)  # once this picture is on the screen
+            self.painted.emit()

@@ -48,8 +48,11 @@ class PageStack(QStackedWidget):
     def show_opening(self, name: str) -> None:
         """Say what is about to be opened."""
         page = OpeningPage(self._style, name)
-        page.painted.connect(self.opening_shown)
-        self.show_only(page)
+        page.painted.connect(self.opening_shown, Qt.ConnectionType.QueuedConnection)
+        # Not show_only: nothing here takes the keyboard, and looking for it from a page without any control would hand
+        # the window's wrapper to this page (shiboken owns what nextInFocusChain returns), which dies with it.
+        self.addWidget(page)
+        self.setCurrentWidget(page)
 
     def show_only(self, page: QWidget) -> None:
         """Show a page and drop the others, but for the one that stays."""

@@ -29,10 +29,10 @@ class UpDownArea(QScrollArea):
             content.setMinimumHeight(max(1, layout.minimumHeightForWidth(room)) if layout.hasHeightForWidth() else 0)
 
 
-def scroll_area(content: QWidget) -> QScrollArea:
+def scroll_area(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """`content` (given the object name the style sheet knows) in a scroll area without frame."""
     content.setObjectName("scrolled")
-    scroll = UpDownArea()
+    scroll = UpDownArea(parent)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.glossary import terms_of
 from paliers_desktop.core.navigation import position_in_domaine
@@ -14,11 +16,13 @@ from paliers_desktop.gui.style import Style
 from paliers_desktop.gui.typing import TOO_LONG
 
 
-def make_card(style: Style, session: Session, critere_id: str, today: Callable[[], datetime.date]) -> CriterionCard:
+def make_card(
+    style: Style, session: Session, critere_id: str, today: Callable[[], datetime.date], parent: QWidget
+) -> CriterionCard:
     """A card that can be shown; `today` is asked to tell of a past échéance."""
     grille = session.grille
     texte = grille.criteres[critere_id].texte
-    card = CriterionCard(style, grille.numeros[critere_id], texte, session.aide.full_lecture(critere_id), today)
+    card = CriterionCard(style, grille.numeros[critere_id], texte, session.aide.full_lecture(critere_id), today, parent)
     card.set_position("Critère {} sur {}".format(*position_in_domaine(grille, critere_id)))
     type_ = session.assessment.etablissement.type
     termes = [terme.terme for terme in terms_of(grille, session.aide, critere_id)]

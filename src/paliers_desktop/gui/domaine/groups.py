@@ -1,6 +1,6 @@
 """The criteria of a domaine, one group per palier: its header, the twin that stays in sight, its cards."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,14 +22,16 @@ class CriterionGroups(QObject):
         style: Style,
         session: Session,
         domaine: Domaine,
-        cards: Mapping[str, CriterionCard],
+        make_card: Callable[[str, QWidget], CriterionCard],
         column: QVBoxLayout,
         parent: QObject,
     ) -> None:
+        """`make_card(critere_id, parent)` is called in reading order; `column` is that of a widget."""
         super().__init__(parent)
         self._style = style
         self._session = session
-        self._cards = cards
+        self._make_card = make_card
+        self.cards: dict[str, CriterionCard] = {}
         self._criteres = {
             palier: [critere.id for critere in domaine.criteres if critere.palier == palier] for palier in PALIERS
         }
@@ -58,7 +60,7 @@ class CriterionGroups(QObject):
 
     def show_only(self, shown: Collection[str]) -> None:
         """Hide the other criteria, and the groups left without any."""
-        for critere_id, card in self._cards.items():
+        for critere_id, card in self.cards.items():
             card.setVisible(critere_id in shown)
         for palier, header in self.headers.items():
             wanted = any(critere_id in shown for critere_id in self._criteres[palier])
@@ -73,14 +75,15 @@ class CriterionGroups(QObject):
     def _add(self, palier: int, column: QVBoxLayout) -> None:
         title = self._session.grille.paliers[palier - 1].titre_court
         header, body = GroupHeader(self._style, palier, title), QWidget()
+        column.addWidget(header)
+        column.addWidget(body)
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(self._style.px(8))
         for critere_id in self._criteres[palier]:
-            inside.addWidget(self._cards[critere_id])
+            self.cards[critere_id] = self._make_card(critere_id, body)
+            inside.addWidget(self.cards[critere_id])
         header.toggled.connect(body.setVisible)
         header.toggled.connect(self.folded)
         self.headers[palier], self._bodies[palier] = header, body
         self.twins[palier] = GroupHeader(self._style, palier, title)
-        column.addWidget(header)
-        column.addWidget(body)

@@ -53,7 +53,6 @@ class DomainPage(QWidget):
         self._reflow = Reflow.WIDE
         self._today = today
         self._held: Held | None = None
-        self.cards: dict[str, CriterionCard] = {c.id: self._card(c.id) for c in domaine.criteres}
         self.active = ""
         self.panel = SidePanel(style, session, domaine.slug)
         self.panel.critere_chosen.connect(self.critere_chosen)
@@ -158,18 +157,19 @@ class DomainPage(QWidget):
     def _lay_out(self) -> None:
         style = self._style
         content = QWidget()
+        self._scroll = scroll_area(content, self)  # before anything is in it: what moves to another parent costs twice
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(style.px(24), 0, style.px(10), style.px(24))
         self._column.setSpacing(style.px(8))
         self._column.addWidget(self.questions)
-        self.groups = CriterionGroups(style, self._session, self._domaine, self.cards, self._column, self)
+        self.groups = CriterionGroups(style, self._session, self._domaine, self._card, self._column, self)
+        self.cards = {critere.id: self.groups.cards[critere.id] for critere in self._domaine.criteres}
         self.groups.folded.connect(self._keep_active_in_sight)
         self._filtering = Filtering(style, self._session, self.cards, self.groups, self.filter, self.questions)
         self._column.addWidget(self._filtering.empty)
         self._below = QVBoxLayout()
         self._column.addLayout(self._below)
         self._column.addStretch()
-        self._scroll = scroll_area(content)
         StickyHeaders(self._scroll, self.groups.pairs(), self)
         Growing(self.cards.values(), self._reveal_active, self)
         self._title = ShortTitle(style, self._domaine.titre, self._domaine.titre_court)
@@ -191,8 +191,8 @@ class DomainPage(QWidget):
         side = self._style.px(24)
         return (0, 0, 0, self._style.px(8)) if narrow else (side, self._style.px(12), side, self._style.px(8))
 
-    def _card(self, critere_id: str) -> CriterionCard:
-        card = make_card(self._style, self._session, critere_id, self._today)
+    def _card(self, critere_id: str, parent: QWidget) -> CriterionCard:
+        card = make_card(self._style, self._session, critere_id, self._today, parent)
         card.activated.connect(self._on_activated)
         card.motif_finished.connect(self.motif_finished)
         card.history_asked.connect(self._on_history)
