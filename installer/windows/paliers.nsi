@@ -245,7 +245,6 @@ Section "Uninstall"
   DeleteRegKey /ifempty SHCTX "Software\Classes\${EXTENSION}"
   DeleteRegKey SHCTX "Software\Classes\${PROGID}"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
-  DeleteRegKey /ifempty SHCTX "Software\Microsoft\Windows\CurrentVersion\Uninstall"
 
   !insertmacro removeFiles
   Delete "$INSTDIR\desinstaller.exe"

@@ -44,7 +44,8 @@ only_ours() {
   local from=$1 to=$2 part found
   shift 2
   for part in "$@"; do
-    found=$(changes "$from" "$to" "$part" '^> .*(paliers|Paliers)')
+    # A key that holds others is not listed by itself: an empty one that gets its first is not lost.
+    found=$(changes "$from" "$to" "$part" '^> .*(paliers|Paliers)' '^< \[[^"]*\]$')
     [ -z "$found" ] || stop "registre ($part) : $found"
   done
 }
@@ -143,7 +144,8 @@ try_installation() {  # try_installation NAME KEY_ROOT FOLDER_IN_WINDOWS MENU OP
   same "$name-0" "$name-2" fichiers "^> \./users/root/Documents/Établissements d’été/$dossier " \
     '^> \./users/root/Documents/Établissements d’été/.*\.sauvegardes/' '^> \./users/root/AppData/Local/Programs/$' "$own_copy"
   same "$name-0" "$name-2" system '"PendingFileRenameOperations"'
-  same "$name-0" "$name-2" user
+  # Two keys of Windows itself, empty: its accounts have them from the start, those of Wine do not.
+  same "$name-0" "$name-2" user '^> \[Software\\\\(Classes|Microsoft\\\\Windows\\\\CurrentVersion\\\\Uninstall)\]$'
   [ "$(sqlite3 -readonly "$kept/$dossier" 'PRAGMA integrity_check')" = ok ] || stop 'le dossier est abîmé.'
   ok 'désinstallé, programme ouvert compris : il ne reste que les dossiers et leurs sauvegardes, même celui rangé près du programme'
 }
