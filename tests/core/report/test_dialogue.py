@@ -96,7 +96,7 @@ def test_an_ecole_speaks_to_the_commune_and_the_circonscription():
 
 def test_the_head_says_who_when_and_that_the_synthesis_was_read():
     page = told(AT_ONE.with_relecture(relu=True, relu_le=DAY))
-    assert page.identity.titre == "Fiche dialogue de gestion"
+    assert page.identity.titre == "Fiche pour le dialogue de gestion"
     assert page.facts == (
         "0949912N · Collège · Bréval-sur-Marne · campagne 2026-2027 · état au 12 mars 2027",
         "Renseigné par : référent numérique · synthèse relue par le chef d’établissement le 12 mars 2027 (déclaré)",

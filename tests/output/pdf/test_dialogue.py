@@ -103,7 +103,7 @@ def test_what_the_page_says_is_on_paper(tmp_path):
     read = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
     text = " ".join(read.stdout.decode().replace("\u00a0", " ").split())
     for words in (
-        "Fiche dialogue de gestion",
+        "Fiche pour le dialogue de gestion",
         "Points à décider",
         "Réponse donnée",
         "Échéance",

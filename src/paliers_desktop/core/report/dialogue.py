@@ -118,7 +118,7 @@ def _identity(identity: Identity, ecole: bool) -> Identity:
     if ecole:
         titre, whom = "Fiche de dialogue", "Avec la commune et la circonscription"
     else:
-        titre, whom = "Fiche dialogue de gestion", "Avec l’académie et la collectivité"
+        titre, whom = "Fiche pour le dialogue de gestion", "Avec l’académie et la collectivité"
     return replace(identity, titre=titre, sous_titre=whom)
 
 
