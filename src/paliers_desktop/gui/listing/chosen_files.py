@@ -9,6 +9,9 @@ _KEPT = ("FileDialog/history", "FileDialog/lastVisited")
 def erase_chosen_files() -> None:
     """Forget the emplacements that file dialogs went to; nothing happens where that cannot be written."""
     settings = QSettings(QSettings.Scope.UserScope, "QtProject")
-    for key in _KEPT:
+    kept = [key for key in _KEPT if settings.contains(key)]
+    if not kept:
+        return  # on Windows, removing what is not there would leave an empty key in the registry
+    for key in kept:
         settings.remove(key)
     settings.sync()
