@@ -185,9 +185,12 @@ def keep_releve(desk: Desk, told: Story, name: str) -> None:
 
 
 def take_along(desk: Desk, told: Story) -> None:
-    """The report with the séances, without the second tick."""
+    """The complete version with the séances, without the second tick."""
     desk.keyboard.press("ctrl+e")
     until("the export shows", lambda: desk.reader.find_all("push button", "Exporter le fichier signé"))
+    tab_to(desk, "Synthèse, 2 pages")
+    desk.keyboard.press("Down")
+    until("the complete version is chosen", lambda: focused(desk, "Version complète"))
     tab_to(desk, "Joindre le relevé des séances")
     desk.keyboard.press("space")
     tab_to(desk, "Exporter le PDF")
