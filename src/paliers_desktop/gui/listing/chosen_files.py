@@ -1,5 +1,7 @@
 """What Qt keeps by itself of the places where files were chosen: erased where this post keeps nothing."""
 
+import sys
+
 from PySide6.QtCore import QSettings
 
 _KEPT = ("FileDialog/history", "FileDialog/lastVisited")
@@ -8,10 +10,13 @@ _KEPT = ("FileDialog/history", "FileDialog/lastVisited")
 
 def erase_chosen_files() -> None:
     """Forget the emplacements that file dialogs went to; nothing happens where that cannot be written."""
+    if sys.platform == "win32" and "QtProject" not in _programs_of_the_account():
+        return  # only to look there would leave an empty key in the registry
     settings = QSettings(QSettings.Scope.UserScope, "QtProject")
-    kept = [key for key in _KEPT if settings.contains(key)]
-    if not kept:
-        return  # on Windows, removing what is not there would leave an empty key in the registry
-    for key in kept:
+    for key in _KEPT:
         settings.remove(key)
     settings.sync()
+
+
+def _programs_of_the_account() -> list[str]:
+    return QSettings(r"HKEY_CURRENT_USER\Software", QSettings.Format.NativeFormat).childGroups()
