@@ -358,7 +358,7 @@ def test_an_error_is_told_whole(demo: Desk) -> None:
     press(demo, "Établissements")
     owner = until("the first page has the keyboard", lambda: focused(demo, "Nouvel établissement"))
     demo.keyboard.press("ctrl+o")
-    until("a file is asked", lambda: opened(demo, "Ouvrir un établissement") and focused(demo, "Nom de fichier"))
+    until("a file is asked", lambda: opened(demo, "Ouvrir un établissement") and focused(demo, "Nom du fichier"))
     demo.keyboard.type(str(demo.documents / "autre.paliers"))
     demo.keyboard.press("Return")
     until("the error shows", lambda: focused(demo, "Fermer"))

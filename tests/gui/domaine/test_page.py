@@ -140,3 +140,23 @@ def test_what_opens_below_the_foot_comes_in_sight(
     ways[opened]()
     qtbot.waitUntil(lambda: bar.maximum() > longest)
     qtbot.waitUntil(lambda: in_sight(page, getattr(card.parts, opened)))
+
+
+def test_tab_reads_the_page_from_top_to_bottom_also_what_opened_late(
+    window: MainWindow, session: Session, page: DomainPage, order: list[str]
+) -> None:
+    session.set_etat(order[0], Etat.EN_COURS)
+    session.set_a_verifier(order[0], True)
+    session.set_etat(order[1], Etat.SANS_OBJET)
+    page.filter.pills[Filter.ALL].setFocus()
+    met = [page.filter.pills[Filter.ALL]]
+    while page.isAncestorOf(met[-1]) and len(met) < 200:
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+        met.append(window.focusWidget())
+    inside = [widget for widget in met if page._scroll.isAncestorOf(widget)]
+    first, second = (page.cards[key] for key in order[:2])
+    assert {first.parts.echeance.field, first.parts.aupres.combo} <= set(inside)
+    assert any(second.parts.motif.isAncestorOf(widget) for widget in inside)
+    places = [widget.mapTo(page._scroll.widget(), QPoint(0, 0)) for widget in inside]
+    assert [place.y() for place in places] == sorted(place.y() for place in places)
+    assert met.index(page.filter.pills[Filter.ALL]) < met.index(inside[0])

@@ -211,5 +211,9 @@ def _order_tab(parts: Sequence[QWidget]) -> None:
 
 
 def _is_reached(control: QWidget, part: QWidget) -> bool:
-    """Not the list that a combo box drops, which is a window of its own."""
-    return bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.window() is part.window()
+    """By Tab: neither the list that a combo box drops, a window of its own, nor the line inside it.
+
+    Qt moves what stands between a control and its focus proxy along with it, and others are then never reached.
+    """
+    by_tab = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and control.focusProxy() is None and control.window() is part.window()

@@ -155,9 +155,23 @@ class DomainPage(QWidget):
         self.panel.refresh()
 
     def _lay_out(self) -> None:
+        """From the outside in, and as it is read: what moves to another parent costs twice, and Tab follows."""
         style = self._style
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        self._row.addLayout(left, 1)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(*self._head_margins(narrow=False))
+        left.addLayout(self._head)
+        self._title = ShortTitle(style, self._domaine.titre, self._domaine.titre_court)
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self.filter)
         content = QWidget()
-        self._scroll = scroll_area(content, self)  # before anything is in it: what moves to another parent costs twice
+        self._scroll = scroll_area(content, self)
+        left.addWidget(self._scroll, 1)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(style.px(24), 0, style.px(10), style.px(24))
         self._column.setSpacing(style.px(8))
@@ -172,19 +186,6 @@ class DomainPage(QWidget):
         self._column.addStretch()
         StickyHeaders(self._scroll, self.groups.pairs(), self)
         Growing(self.cards.values(), self._reveal_active, self)
-        self._title = ShortTitle(style, self._domaine.titre, self._domaine.titre_court)
-        self._head = QHBoxLayout()
-        self._head.setContentsMargins(*self._head_margins(narrow=False))
-        self._head.addWidget(self._title, 1)
-        self._head.addWidget(self.filter)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addLayout(self._head)
-        left.addWidget(self._scroll, 1)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addLayout(left, 1)
         self._row.addWidget(self.panel)
 
     def _head_margins(self, narrow: bool) -> tuple[int, int, int, int]:
