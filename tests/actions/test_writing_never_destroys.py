@@ -16,7 +16,7 @@ from writers import SHEETS, WRITERS, Writer, told_dossier
 
 OLD = b"What was there before, and that somebody needs."
 START = datetime.datetime(2027, 3, 12, 13, 5, tzinfo=datetime.UTC)
-TODO = {
+ADVICE = {
     "plein": "Libérez de la place",
     "lecture seule": "un autre emplacement",
     "n’existe pas ou n’est plus accessible": "Vérifiez la clé",
@@ -61,7 +61,7 @@ def refused(writer: Writer, opened: OpenDossier, folder: Path, words: str, name:
     assert f"n’a pas pu être écrit dans « {folder} » : " in told.message
     assert words in told.message
     kept = "« Enregistrer à nouveau », ici ou dans un autre emplacement" in told.hint
-    assert kept or (TODO[words] in told.hint and told.hint.endswith("aucun fichier n’a été touché."))
+    assert kept or (ADVICE[words] in told.hint and told.hint.endswith("aucun fichier n’a été touché."))
 
 
 def test_every_kind_of_file_is_tried() -> None:
