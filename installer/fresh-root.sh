@@ -1,6 +1,7 @@
 #!/bin/sh
 # Replay a fresh machine: a minimal Debian 12 (python3 and make, nothing else), a fresh clone of the last commit, then the
-# commands of the README. Usage, as root: installer/fresh-root.sh [window] [no-display] [test] [wheel] [bundle]
+# commands of the README. Usage, as root: installer/fresh-root.sh [window] [no-display] [test] [wheel] [bundle] [windows]
+# (« windows » only when asked: it downloads a whole Debian 13 and a Windows Python)
 #
 # The root is made once (build/fresh/base); each run lays a new overlay over it. From the environment: overlay-root.sh, and
 #   PIP_*         handed to the commands as they are
@@ -40,6 +41,7 @@ step_no_display() { timed 'make run sans écran' inside make run; }
 step_test() { timed 'make test' inside make test; }
 step_wheel() { timed 'make wheel' inside make wheel; }
 step_bundle() { timed 'make bundle' inside make bundle; }
+step_windows() { timed 'make windows' inside make windows; }
 
 if [ "${FRESH_INSIDE:-}" != 1 ]; then
   need debootstrap git unshare Xvfb openbox xdotool import
