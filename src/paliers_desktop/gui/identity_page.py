@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.core.identity_rules import OtherGridError
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.components.buttons import link_button
+from paliers_desktop.gui.components.buttons import Button, link_button
 from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.components.widest import at_most
 from paliers_desktop.gui.etablissement_form import EtablissementForm
+from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
@@ -24,8 +25,8 @@ class IdentityPage(QWidget):
 
     type_change_asked = Signal(object)
     """A type whose grid the file does not hold: the window replaces the grid."""
-    move_asked = Signal()
-    """« Changer d’emplacement… »: the window closes the file, moves it, opens it again."""
+    task_asked = Signal(object)
+    """A FileTask: the window closes the file, has it done, opens it again."""
 
     def __init__(self, style: Style, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,11 @@ class IdentityPage(QWidget):
             self.form.show_etablissement(self._session.assessment.etablissement)
             self.form.refuse(field, error)
 
+    def _task_button(self, style: Style, task: FileTask) -> Button:
+        button = link_button(style, task.value)
+        button.clicked.connect(lambda: self.task_asked.emit(task))
+        return button
+
     def _lay_out(self, style: Style) -> None:
         grille = self._session.grille
         card = surface("card")
@@ -73,9 +79,9 @@ class IdentityPage(QWidget):
         where_column.addWidget(label(style, "Enregistré dans", "caption", "text2", strong=True))
         path = str(self._session.dossier.path)
         where_column.addWidget(ElidedLabel(style, path, "small", mode=Qt.TextElideMode.ElideMiddle))
-        self.move_ = link_button(style, "Changer d’emplacement…")
-        self.move_.clicked.connect(self.move_asked)
-        where_column.addWidget(self.move_)
+        self.tasks = {task: self._task_button(style, task) for task in FileTask}
+        for button in self.tasks.values():
+            where_column.addWidget(button)
         inside.addWidget(where)
         content = QWidget()
         column = QVBoxLayout(content)

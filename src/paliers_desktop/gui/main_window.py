@@ -16,6 +16,7 @@ from paliers_desktop.errors import UserError
 from paliers_desktop.gui.appearance import Appearance
 from paliers_desktop.gui.components.focus_ring import FocusRing
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.fichier.running import FileTasks
 from paliers_desktop.gui.geometry import Places, keep_geometry, restore_geometry
 from paliers_desktop.gui.keyboard.keys import Gesture
 from paliers_desktop.gui.keyboard.shortcuts import bind
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.etablissements.new_asked.connect(self.show_new)
         self.etablissements.demo_asked.connect(self.open_demo)
         self.etablissements.open_asked.connect(self.open_path)
+        self._tasks = FileTasks(self, workplace)
         self._new = NewEtablissement(workplace, lambda: self.dialogs, self)
         self._new.created.connect(self._enter)
         self._new.cancelled.connect(self.show_home)
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Close what is open and list the établissements."""
-        if self._must_wait(self.show_home):
+        if self.must_wait(self.show_home):
             return
         if self._leave_session():
             self._stack.show_only(self.home)
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
 
     def show_new(self) -> None:
         """Ask who a new établissement is and where its file goes."""
-        if self._must_wait(self.show_new):
+        if self.must_wait(self.show_new):
             return
         if isinstance(self._stack.currentWidget(), NewPage) or not self._leave_session():
             return
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
         self._open(self._workplace.open_demo)
 
     def _open(self, opening: Callable[[], OpenDossier]) -> None:
-        if self._must_wait(lambda: self._open(opening)) or not self._leave_session():
+        if self.must_wait(lambda: self._open(opening)) or not self._leave_session():
             return
         try:
             opened = opening()
@@ -146,7 +148,7 @@ class MainWindow(QMainWindow):
         wizard = Wizard(self.look, session, self.appearance.key_settings, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)
         wizard.type_change_asked.connect(self._change_type)
-        wizard.move_asked.connect(self._change_place)
+        wizard.task_asked.connect(self._tasks.run_on_open)
         if before:
             wizard.take_over(before)
         self._stack.show_only(wizard)
@@ -167,15 +169,12 @@ class MainWindow(QMainWindow):
         else:
             self.open_path(self._opened.dossier.path)
 
-    def _change_place(self) -> None:
-        """Close the file, have it moved, and open it again where it is then."""
-        if self._session is None or self._must_wait(self._change_place):
-            return
-        path = self._session.dossier.path
-        folder = self.etablissements.ask_place(path)
-        if folder and self._leave_session():
-            self._stack.show_only(self.home)
-            self.etablissements.move(path, folder, self.open_path)
+    def leave_for_list(self) -> bool:
+        """Close the open établissement and show the list, without reading it; False when the person stays."""
+        if not self._leave_session():
+            return False
+        self._stack.show_only(self.home)
+        return True
 
     def _name_window(self) -> None:
         if self._session:
@@ -196,7 +195,7 @@ class MainWindow(QMainWindow):
         self._workplace.leave()
         return True
 
-    def _must_wait(self, action: Callable[[], object]) -> bool:
+    def must_wait(self, action: Callable[[], object]) -> bool:
         """While a slow disk works: True, and `action` is done once everything is on disk. The window stays alive."""
         self._leave_field()
         return self._waiting.defer(action, self._session)
@@ -239,7 +238,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never before everything is on disk: while a slow disk works, the window waits without freezing."""
-        if self._must_wait(self.close) or not self._leave_session():
+        if self.must_wait(self.close) or not self._leave_session():
             event.ignore()
             return
         self.etablissements.close()

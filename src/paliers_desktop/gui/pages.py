@@ -38,7 +38,7 @@ class Pages(QObject):
     unanswered_asked = Signal()
     motif_finished = Signal()
     type_change_asked = Signal(object)
-    move_asked = Signal()
+    task_asked = Signal(object)
     projection_asked = Signal()
 
     def __init__(
@@ -96,7 +96,7 @@ class Pages(QObject):
 
         page = IdentityPage(self._style, self._session)
         page.type_change_asked.connect(self.type_change_asked)
-        page.move_asked.connect(self.move_asked)
+        page.task_asked.connect(self.task_asked)
         return page
 
     def _result(self) -> "ResultPage":

@@ -40,7 +40,7 @@ class Wizard(QWidget):
     home_asked = Signal()
     projection_asked = Signal()
     type_change_asked = Signal(object)
-    move_asked = Signal()
+    task_asked = Signal(object)
 
     def __init__(
         self,
@@ -217,7 +217,7 @@ class Wizard(QWidget):
         self._pages.critere_activated.connect(self._on_activated)
         self._pages.step_chosen.connect(self.go_step)
         self._pages.type_change_asked.connect(self.type_change_asked)
-        self._pages.move_asked.connect(self.move_asked)
+        self._pages.task_asked.connect(self.task_asked)
         for asking in (self._pages.projection_asked, self.seance_bar.resume_asked):
             asking.connect(self.projection_asked)
         self.seance_bar.ended.connect(self.show_seances)

@@ -33,7 +33,6 @@ KEPT_OUT = (
     "La liste des établissements récents, les emplacements ajoutés et le dernier emplacement ouvert sont effacés de ce "
     "poste et n’y sont plus écrits ; vos fichiers, le thème et le zoom ne changent pas."
 )
-DEMO_STAYS = "La démonstration est effacée quand vous la quittez : elle n’a pas d’emplacement à changer."
 NOT_ERASED = (
     "Ce qui était retenu n’a pas pu être effacé de ce poste : le fichier des préférences ne peut pas être écrit."
 )
@@ -48,6 +47,7 @@ class Etablissements(QObject):
     new_asked = Signal()
     demo_asked = Signal()
     open_asked = Signal(object)
+    task_asked = Signal(object, object)
     read = Signal()
     """Every file of the list was read."""
 
@@ -122,9 +122,6 @@ class Etablissements(QObject):
 
     def ask_place(self, path: Path) -> Path | None:
         """Have the person choose where to take an open file; None when it stays."""
-        if self._workplace.is_demo:
-            self._dialogs().tell(DEMO_STAYS)
-            return None
         return self._relocating.choose_folder(path)
 
     def move(self, path: Path, folder: Path, then: Callable[[Path], object]) -> None:
@@ -143,6 +140,7 @@ class Etablissements(QObject):
         page.starts.new_asked.connect(self.new_asked)
         page.starts.demo_asked.connect(self.demo_asked)
         page.starts.open_asked.connect(self.ask_open)
+        page.task_asked.connect(self.task_asked)
         page.list.opened.connect(self.open_asked)
         page.list.look_chosen.connect(self._keep_look)
         menu, options = page.actions_menu, page.options

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from paliers_desktop.gui.components.buttons import primary_button, secondary_but
 from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.display_menu import DisplayMenu
+from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.listing.home_side import HomeActions, HomeSide
 from paliers_desktop.gui.listing.menus import ActionsMenu
 from paliers_desktop.gui.listing.model import ListingModel
@@ -26,6 +27,9 @@ WIDTH, MEDIUM_WIDTH = 276, 252
 
 class HomePage(QWidget):
     """Shows the rows of `model`. What a person asks for is told by `starts`, `list`, `actions` and `options`."""
+
+    task_asked = Signal(object, object)
+    """A FileTask, and the file of the selected établissement."""
 
     def __init__(self, style: Style, model: ListingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,7 @@ class HomePage(QWidget):
         self.open = primary_button(style, "Ouvrir l’établissement", trailing="chevron-right")
         self.open.clicked.connect(self.list.open_selected)
         self.actions_menu.open_asked.connect(self.list.open_selected)
+        self.actions_menu.task_asked.connect(self._ask_task)
         self.actions_menu.select_all_asked.connect(self.list.selectAll)
         self._side = HomeSide(style, self.starts)
         self._filled = False
@@ -114,6 +119,10 @@ class HomePage(QWidget):
         if filled and not self._filled and nothing_done:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # Entrée opens what is selected, and letters search
         self._filled = filled
+
+    def _ask_task(self, task: FileTask) -> None:
+        if listed := self.list.current:
+            self.task_asked.emit(task, listed.path)
 
     def _show_menu(self, place: QPoint) -> None:
         self.actions_menu.popup(place)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from paliers_desktop.actions.listing import Listed
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.fichier.tasks import LISTED, FileTask
 from paliers_desktop.gui.listing.words import save_words
 from paliers_desktop.storage.preferences import Preferences
 
 RENAME = "Renommer le fichier…"
-MOVE = "Changer d’emplacement…"
 SHOW = "Afficher l’emplacement"
 FORGET = "Retirer de la liste"
 SELECT_ALL = "Tout sélectionner"
@@ -32,6 +32,8 @@ class ActionsMenu(QMenu):
     forget_asked = Signal()
     pdf_asked = Signal()
     select_all_asked = Signal()
+    task_asked = Signal(object)
+    """One of LISTED."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Actions", parent)
@@ -39,8 +41,9 @@ class ActionsMenu(QMenu):
         self.open = _action(self, "Ouvrir l’établissement", self.open_asked, key="Entrée")
         self.addSeparator()
         self.rename = _action(self, RENAME, self.rename_asked, key="F2")
-        self.move_ = _action(self, MOVE, self.move_asked)
+        self.move_ = _action(self, FileTask.MOVE.value, self.move_asked)
         self.show_place = _action(self, SHOW, self.show_asked)
+        self.tasks = [self._task_action(task) for task in LISTED]
         self.addSeparator()
         self.pdf = _action(self, save_words(0), self.pdf_asked)
         self.select_all = _action(self, SELECT_ALL, self.select_all_asked, key="Ctrl+A")
@@ -55,11 +58,16 @@ class ActionsMenu(QMenu):
         """
         one = current is not None and count == 1
         self.open.setEnabled(current is not None)
-        for action in (self.rename, self.move_, self.show_place):
+        for action in (self.rename, self.move_, self.show_place, *self.tasks):
             action.setEnabled(one)
         self.forget.setEnabled(current is not None and one and current.removable)
         self.pdf.setText(typographic(save_words(count)))
         self.pdf.setEnabled(count > 0)
+
+    def _task_action(self, task: FileTask) -> QAction:
+        action = self.addAction(typographic(task.value))
+        action.triggered.connect(lambda: self.task_asked.emit(task))
+        return action
 
 
 class OptionsMenu(QMenu):

@@ -1,0 +1,34 @@
+"""Runs the tasks on a file that is closed, each loaded when it is first asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from paliers_desktop.actions.workplace import Workplace
+from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.fichier.tasks import FileTask
+from paliers_desktop.gui.style import Style
+
+
+class FileDesk:
+    """What every task needs: this post, what asks the person, the look, the window that its own windows belong to.
+
+    dialogs, style: asked for each time, because tests and another theme replace them.
+    """
+
+    def __init__(
+        self, workplace: Workplace, dialogs: Callable[[], Dialogs], style: Callable[[], Style], window: QWidget
+    ) -> None:
+        self.workplace = workplace
+        self.dialogs = dialogs
+        self.style = style
+        self.window = window
+
+    def run(self, task: FileTask, path: Path) -> Path | None:
+        """Do a task on the closed file at `path`; where the file is afterwards, None when there is none any more.
+
+        A task is a module of this room with a function `run(desk, path)` of the same meaning, which tells its own
+        UserErrors.
+        """
+        raise ValueError(f"{task} of {path} is not done here")

@@ -1,0 +1,52 @@
+"""Between what is asked of a file and the tasks: the open établissement is closed first, and opened again after."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paliers_desktop.actions.workplace import Workplace
+from paliers_desktop.gui.fichier.desk import FileDesk
+from paliers_desktop.gui.fichier.tasks import FileTask
+
+if TYPE_CHECKING:
+    from paliers_desktop.gui.main_window import MainWindow
+
+DEMO_STAYS = "La démonstration est effacée quand vous la quittez : il n’y a rien à faire de son fichier."
+
+
+class FileTasks:
+    """Has a task done on the file of the open établissement, or on one of the list."""
+
+    def __init__(self, window: "MainWindow", workplace: Workplace) -> None:
+        self._window = window
+        self._desk = FileDesk(workplace, lambda: window.dialogs, lambda: window.look, window)
+        window.etablissements.task_asked.connect(self.run_on_listed)
+
+    def run_on_open(self, task: FileTask) -> None:
+        """Close the open établissement, do the task, open it again where it is then."""
+        session = self._window.session
+        if session is None or self._window.must_wait(partial(self.run_on_open, task)):
+            return
+        path = session.dossier.path
+        if self._desk.workplace.is_demo:
+            self._desk.dialogs().tell(DEMO_STAYS)
+        elif task is FileTask.MOVE:
+            self._move(path)
+        elif self._window.leave_for_list():
+            self._finish(self._desk.run(task, path))
+
+    def run_on_listed(self, task: FileTask, path: Path) -> None:
+        """Do a task on a file of the list, which is then read again."""
+        self._desk.run(task, path)
+        self._window.show_home()
+
+    def _move(self, path: Path) -> None:
+        folder = self._window.etablissements.ask_place(path)
+        if folder and self._window.leave_for_list():
+            self._window.etablissements.move(path, folder, self._window.open_path)
+
+    def _finish(self, path: Path | None) -> None:
+        if path:
+            self._window.open_path(path)
+        else:
+            self._window.show_home()
