@@ -12,6 +12,7 @@ import pytest
 
 import dossier_samples
 from dossier_samples import comment, criteres, names, new_dossier, oui
+from faults import Fault
 from mounts import read_only, small_place
 from paliers_desktop.core.assessment import Answer, Etat
 from paliers_desktop.core.history import Geste
@@ -28,11 +29,79 @@ from paliers_desktop.storage.errors import (
     SaveError,
 )
 
-SENTENCE = (
-    "La dernière réponse n’a pas pu être enregistrée : le dossier n’est plus accessible. "
-    "Vérifiez la clé ou l’emplacement partagé, puis choisissez Réessayer."
-)
 NAME = "d.paliers"
+KEY, SHARE = Path("E:\\"), Path("P:\\")
+
+KILLED = Fault(
+    "Le programme est tué (SIGKILL) pendant la saisie",
+    seen="Rien à la réouverture : ni question, ni fenêtre.",
+    survives="Tout ce qui a été dit enregistré, dans l’ordre, et au plus un geste de plus.",
+)
+FULL = Fault(
+    "Le support se remplit pendant la saisie",
+    seen=FullDiskError(),
+    survives="Tout ce qui a été dit enregistré ; la réponse refusée s’enregistre une fois la place faite.",
+)
+FULL_AT_OPENING = Fault(
+    "Le support est déjà plein à l’ouverture",
+    seen=FullDiskError(),
+    survives="Le dossier s’ouvre, entier ; la réponse refusée s’enregistre une fois la place faite.",
+)
+TOO_LONG = Fault(
+    "Une longue réponse n’entre plus sur le support",
+    seen=FullDiskError(),
+    survives="Chaque réponse est entière ou absente, jamais à moitié.",
+)
+NO_ROOM = Fault(
+    "Pas assez de place pour un nouveau dossier",
+    seen=FullPlaceError(KEY),
+    survives="Rien n’a été créé : aucun fichier à moitié fait.",
+)
+PROTECTED_PLACE = Fault(
+    "Créer un dossier dans un emplacement protégé",
+    seen=ReadOnlyPlaceError(SHARE),
+    survives="Rien n’a été créé.",
+)
+NO_PLACE = Fault(
+    "Créer un dossier dans un emplacement qui n’existe plus",
+    seen=MissingPlaceError(KEY),
+    survives="Rien n’a été créé.",
+)
+DELETED = Fault(
+    "Le fichier est effacé pendant qu’il est ouvert",
+    seen=SaveError(),
+    survives="Aucune réponse n’est dite enregistrée (Linux laisserait écrire dans le fichier effacé).",
+)
+MOVED = Fault(
+    "Le fichier est déplacé pendant qu’il est ouvert, puis remis",
+    seen=SaveError(),
+    survives="Tout ce qui a été dit enregistré ; la réponse refusée s’enregistre une fois le fichier revenu.",
+)
+UNPLUGGED = Fault(
+    "La clé est retirée, puis remise",
+    seen=SaveError(),
+    survives="Tout ce qui a été dit enregistré ; la réponse refusée s’enregistre une fois la clé remise.",
+)
+REPLACED = Fault(
+    "Une ancienne copie ou un autre dossier prend la place du fichier ouvert",
+    seen=ChangedElsewhereError(),
+    survives="Le fichier arrivé n’est pas modifié.",
+)
+FOREIGN = Fault(
+    "Un fichier étranger prend la place du fichier ouvert",
+    seen=SaveError(),
+    survives="Le fichier arrivé n’est pas modifié, à l’octet près.",
+)
+REMOUNTED = Fault(
+    "L’emplacement devient protégé pendant la saisie",
+    seen=ReadOnlyDossierError(),
+    survives="Tout ce qui a été dit enregistré ; la réponse refusée s’enregistre dès que l’emplacement le permet.",
+)
+HELD = Fault(
+    "Un autre programme tient le fichier",
+    seen=BusySaveError(),
+    survives="Tout ce qui a été dit enregistré ; la réponse refusée s’enregistre dès que le fichier est libre.",
+)
 
 
 def fill(dossier: Dossier, gestes: list[Geste]) -> tuple[int, Geste]:
@@ -45,6 +114,7 @@ def fill(dossier: Dossier, gestes: list[Geste]) -> tuple[int, Geste]:
     raise AssertionError("the disk never got full")
 
 
+@FULL.proven
 def test_a_full_disk_keeps_what_was_acknowledged(tmp_path: Path) -> None:
     with small_place(tmp_path / "key", "300k") as place:
         ballast = place / "film.mp4"
@@ -54,13 +124,15 @@ def test_a_full_disk_keeps_what_was_acknowledged(tmp_path: Path) -> None:
             assert saved > 0
             state = dossier.load()
             assert len(state.assessment.answers) == len(state.history.done) == saved
-            with pytest.raises(FullDiskError, match="est plein"):
+            with pytest.raises(FullDiskError) as caught:
                 dossier.save(refused)
+            assert str(caught.value) == FULL.seen
             ballast.unlink()
             dossier.save(refused)
             assert len(dossier.load().history.done) == saved + 1
 
 
+@FULL_AT_OPENING.proven
 def test_a_dossier_opens_on_a_full_disk(tmp_path: Path) -> None:
     with small_place(tmp_path / "key", "300k") as place:
         new_dossier(place / NAME).close()
@@ -68,12 +140,14 @@ def test_a_dossier_opens_on_a_full_disk(tmp_path: Path) -> None:
             while ballast.write(bytes(1024)):
                 pass
         with closing(Dossier.open(place / NAME)) as dossier:
-            with pytest.raises(FullDiskError):
+            with pytest.raises(FullDiskError) as caught:
                 dossier.save(oui(0))
+            assert str(caught.value) == FULL_AT_OPENING.seen
             (place / "film.mp4").unlink()
             dossier.save(oui(0))
 
 
+@NO_ROOM.proven
 @pytest.mark.parametrize("size", ["16k", "60k"])
 def test_no_room_to_create(tmp_path: Path, size: str) -> None:
     with small_place(tmp_path / "key", size) as place:
@@ -82,17 +156,20 @@ def test_no_room_to_create(tmp_path: Path, size: str) -> None:
         assert names(place) == []
 
 
+@PROTECTED_PLACE.proven
 def test_creating_in_a_read_only_place(tmp_path: Path) -> None:
     with read_only(tmp_path), pytest.raises(ReadOnlyPlaceError, match="en lecture seule"):
         new_dossier(tmp_path / NAME)
     assert names(tmp_path) == []
 
 
+@NO_PLACE.proven
 def test_creating_in_a_place_that_is_gone(tmp_path: Path) -> None:
     with pytest.raises(MissingPlaceError, match="n’existe pas"):
         new_dossier(tmp_path / "absent" / NAME)
 
 
+@DELETED.proven
 def test_a_deleted_file_is_never_said_to_be_saved(tmp_path: Path) -> None:
     with closing(new_dossier(tmp_path / NAME)) as dossier:
         dossier.save(oui(0))
@@ -100,24 +177,27 @@ def test_a_deleted_file_is_never_said_to_be_saved(tmp_path: Path) -> None:
         for _ in range(2):
             with pytest.raises(SaveError) as caught:
                 dossier.save(oui(1))
-            assert str(caught.value) == SENTENCE
+            assert str(caught.value) == DELETED.seen
     assert names(tmp_path) == []
 
 
+@MOVED.proven
 def test_a_dossier_moved_away_and_back(tmp_path: Path) -> None:
     path, away = tmp_path / NAME, tmp_path / "away.paliers"
     with closing(new_dossier(path)) as dossier:
         dossier.save(oui(0))
         path.rename(away)
         geste = oui(1)
-        with pytest.raises(SaveError):
+        with pytest.raises(SaveError) as caught:
             dossier.save(geste)
+        assert str(caught.value) == MOVED.seen
         away.rename(path)
         dossier.save(geste)
         dossier.save(oui(2))
     assert len(Dossier.peek(path).history.done) == 3
 
 
+@UNPLUGGED.proven
 def test_a_key_pulled_out_and_put_back(tmp_path: Path) -> None:
     """The copy stands for the key's content: a lazily unmounted file system cannot be mounted again."""
     with small_place(tmp_path / "key", "2m") as place:
@@ -127,7 +207,7 @@ def test_a_key_pulled_out_and_put_back(tmp_path: Path) -> None:
     geste = oui(1)
     with pytest.raises(SaveError) as caught:
         dossier.save(geste)
-    assert str(caught.value) == SENTENCE
+    assert str(caught.value) == UNPLUGGED.seen
     with small_place(tmp_path / "key", "2m") as place:
         (place / NAME).write_bytes(content)
         dossier.save(geste)
@@ -135,6 +215,7 @@ def test_a_key_pulled_out_and_put_back(tmp_path: Path) -> None:
         assert len(Dossier.peek(place / NAME).history.done) == 2
 
 
+@REPLACED.proven
 def test_an_old_copy_put_in_its_place_is_noticed(tmp_path: Path) -> None:
     path, old = tmp_path / NAME, tmp_path / "old.paliers"
     with closing(new_dossier(path)) as dossier:
@@ -143,11 +224,13 @@ def test_an_old_copy_put_in_its_place_is_noticed(tmp_path: Path) -> None:
         old.replace(path)
         with pytest.raises(SaveError):
             dossier.save(oui(1))
-        with pytest.raises(ChangedElsewhereError):
+        with pytest.raises(ChangedElsewhereError) as caught:
             dossier.save(oui(1))
+        assert str(caught.value) == REPLACED.seen
     assert Dossier.peek(path).assessment.answers == {}
 
 
+@REPLACED.proven
 def test_another_dossier_put_in_its_place_is_noticed(tmp_path: Path) -> None:
     path, other = tmp_path / NAME, tmp_path / "other.paliers"
     new_dossier(other).close()
@@ -160,6 +243,7 @@ def test_another_dossier_put_in_its_place_is_noticed(tmp_path: Path) -> None:
     assert Dossier.peek(path).assessment.answers == {}
 
 
+@FOREIGN.proven
 def test_a_file_that_is_no_dossier_put_in_its_place(tmp_path: Path) -> None:
     path = tmp_path / NAME
     with closing(new_dossier(path)) as dossier:
@@ -168,10 +252,11 @@ def test_a_file_that_is_no_dossier_put_in_its_place(tmp_path: Path) -> None:
         for _ in range(2):
             with pytest.raises(SaveError) as caught:
                 dossier.save(oui(0))
-            assert str(caught.value) == SENTENCE
+            assert str(caught.value) == FOREIGN.seen
     assert path.read_bytes() == b"bonjour"
 
 
+@REMOUNTED.proven
 def test_a_place_that_turns_read_only(tmp_path: Path) -> None:
     folder = tmp_path / "share"
     folder.mkdir()
@@ -181,21 +266,24 @@ def test_a_place_that_turns_read_only(tmp_path: Path) -> None:
         with read_only(folder):
             with pytest.raises(SaveError):
                 dossier.save(geste)
-            with pytest.raises(ReadOnlyDossierError):
+            with pytest.raises(ReadOnlyDossierError) as caught:
                 dossier.save(geste)
+            assert str(caught.value) == REMOUNTED.seen
             assert len(dossier.load().history.done) == 1
         dossier.save(geste)
     assert len(Dossier.peek(folder / NAME).history.done) == 2
 
 
+@HELD.proven
 def test_a_dossier_locked_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
     with closing(new_dossier(tmp_path / NAME)) as dossier:
         with closing(connection.connect(tmp_path / NAME, connection.Mode.WRITE)) as other:
             other.conn.execute("BEGIN EXCLUSIVE")
             for _ in range(2):
-                with pytest.raises(BusySaveError):
+                with pytest.raises(BusySaveError) as caught:
                     dossier.save(oui(0))
+                assert str(caught.value) == HELD.seen
             dossier.remember_place("PIL-02")
             other.conn.execute("ROLLBACK")
         dossier.save(oui(0))
@@ -220,6 +308,7 @@ while True:
 """
 
 
+@KILLED.proven
 def test_killing_loses_no_acknowledged_answer(tmp_path: Path) -> None:
     path = tmp_path / NAME
     new_dossier(path).close()
@@ -247,6 +336,7 @@ def test_killing_loses_no_acknowledged_answer(tmp_path: Path) -> None:
             done = 0
 
 
+@TOO_LONG.proven
 def test_an_answer_is_whole_or_absent_after_each_failure(tmp_path: Path) -> None:
     with small_place(tmp_path / "key", "200k") as place, closing(new_dossier(place / NAME)) as dossier:
         long = Answer(etat=Etat.SANS_OBJET, motif_texte="m" * 6000, commentaire="c" * 6000)
