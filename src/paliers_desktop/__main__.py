@@ -65,7 +65,7 @@ def main(words: list[str] | None = None) -> int:
         _say(USAGE)
         return 0
     arguments = Arguments(words)
-    import paliers_desktop.storage.dossier  # noqa: F401  # sqlite-utils before PySide6, which slows later imports
+    import paliers_desktop.storage.dossier  # noqa: F401  # before PySide6, which slows later imports
 
     if arguments.self_test:
         from paliers_desktop.gui.portable import Settling

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from dossier_samples import CAMPAGNE, criteres, entry, export, names, oui
 from mounts import read_only, small_place
@@ -85,10 +84,10 @@ def test_each_stored_version_opens_as_the_current_one(version: int, tmp_path: Pa
     assert state.grille_toml.startswith(entry().toml[:20])
 
 
-def fail_late(db: Database) -> None:
+def fail_late(connection: sqlite3.Connection) -> None:
     """A migration that fails once it has changed something."""
-    db.conn.execute("DROP TABLE documents")
-    db.conn.execute("INSERT INTO absent VALUES (1)")
+    connection.execute("DROP TABLE documents")
+    connection.execute("INSERT INTO absent VALUES (1)")
 
 
 @pytest.fixture

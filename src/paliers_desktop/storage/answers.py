@@ -3,10 +3,10 @@
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Assessment, Etablissement, Relecture
 from paliers_desktop.core.history import Change, Target
+from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.seances import write_seance_change
 
 ANSWER_COLUMNS = {

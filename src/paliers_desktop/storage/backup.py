@@ -3,9 +3,8 @@
 import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from paliers_desktop.files import create_file
+from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.journal import random_id
 
 

@@ -1,14 +1,23 @@
-"""Connections to a dossier's file: how it is opened, its pragmas, its transactions, what SQLite's errors mean."""
+"""Connections to a dossier's file: how it is opened, its pragmas, its transactions, what SQLite's errors mean.
+
+sqlite-utils writes the rows. It takes 75 ms and 15 MiB to load, so no module of storage imports it: what reads takes
+`query` or a plain cursor of `conn`, what inserts takes `table`, which loads it
+(docs/decisions/0019-sqlite-utils-au-besoin.md).
+"""
 
 import enum
+import importlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlite_utils import Database
+if TYPE_CHECKING:
+    import sqlite_utils
 
 BUSY_SECONDS = 5.0
 """How long another program's write is waited for."""
@@ -20,6 +29,45 @@ class Mode(enum.Enum):
     WRITE = "mode=rw"
     READ = "mode=ro"
     IMMUTABLE = "mode=ro&immutable=1"
+
+
+class Database:
+    """An open database. `conn`: sqlite3's own connection, without implicit transactions."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+        self._writer: sqlite_utils.Database | None = None
+
+    def query(self, sql: str, values: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
+        """The rows of a SELECT as dicts by column; it runs at once, its rows are fetched as they are asked for.
+
+        ValueError for a statement that returns no rows: it was run all the same.
+        """
+        cursor = self.conn.execute(sql, values)
+        if cursor.description is None:
+            raise ValueError("this statement returns no rows")
+        columns = [column for column, *_ in cursor.description]
+        return (dict(zip(columns, row, strict=True)) for row in cursor)
+
+    def table(self, name: str) -> "sqlite_utils.db.Table":
+        """A table to insert into; the first one asked for in a process loads sqlite-utils."""
+        if self._writer is None:
+            self._writer = load_writer().Database(self.conn, execute_plugins=False)
+        return self._writer.table(name)
+
+    def rollback(self) -> None:
+        """Take back the transaction under way, if there is one."""
+        if self.conn.in_transaction:
+            self.conn.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close the connection; a second call does nothing."""
+        self.conn.close()
+
+
+def load_writer() -> ModuleType:
+    """sqlite-utils, loaded by the first call: make it before a lock is taken, in a thread that paints nothing."""
+    return importlib.import_module("sqlite_utils")
 
 
 def connect(path: Path, mode: Mode) -> Database:
@@ -79,7 +127,7 @@ def primary_code(error: sqlite3.Error) -> int:
 
 
 def _prepared(connection: sqlite3.Connection, *, writing: bool) -> Database:
-    """The connection as sqlite-utils sees it.
+    """The connection with the settings of a dossier.
 
     EXTRA: FULL does not sync the folder once the journal is unlinked, a power cut could undo an acknowledged answer.
     secure_delete: erased names leave no copy behind, also where a row moved meanwhile; some builds have it off.
@@ -92,7 +140,7 @@ def _prepared(connection: sqlite3.Connection, *, writing: bool) -> Database:
     connection.execute("PRAGMA secure_delete = ON")
     if writing:
         connection.execute("PRAGMA journal_mode = DELETE")
-    return Database(connection, execute_plugins=False)
+    return Database(connection)
 
 
 def _uri(path: Path) -> str:

@@ -5,15 +5,13 @@ import errno
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from paliers_desktop import __version__
 from paliers_desktop.core.assessment import Etablissement
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.errors import UserError
 from paliers_desktop.files import create_file
 from paliers_desktop.storage.answers import insert_etablissement
-from paliers_desktop.storage.connection import memory_database, transaction
+from paliers_desktop.storage.connection import Database, memory_database, transaction
 from paliers_desktop.storage.errors import (
     CreationFailedError,
     DossierExistsError,

@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Geste
-from paliers_desktop.storage.connection import transaction
+from paliers_desktop.storage.connection import Database, load_writer, transaction
 from paliers_desktop.storage.creation import create_dossier_file
 from paliers_desktop.storage.errors import (
     NOT_SHOWN,
@@ -193,6 +191,7 @@ class Dossier:
 
     def _commit(self, make: Callable[[Database], tuple[Geste, ...]]) -> datetime.datetime:
         """Commit the gestes that `make` gives inside the transaction; their time."""
+        load_writer()
         with self._writing() as db:
             with transaction(db):
                 time = self._last_write.save(db, self._campagne, make(db))

@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlite_utils import Database
+
+from paliers_desktop.storage.connection import Database
 
 
 class ExportSummary(Struct, frozen=True):

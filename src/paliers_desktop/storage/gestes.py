@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from sqlite_utils import Database
-
 from paliers_desktop import __version__
 from paliers_desktop.core.history import Geste, Target
 from paliers_desktop.core.identity_rules import check_identity, type_is_fixed
 from paliers_desktop.storage import journal
 from paliers_desktop.storage.answers import read_assessment, write_change
+from paliers_desktop.storage.connection import Database
 
 
 def write_gestes(db: Database, campagne: str, gestes: tuple[Geste, ...], rows: list[dict[str, Any]]) -> None:

@@ -1,10 +1,9 @@
 """The grids that a dossier holds, and the change of the type of the établissement from one to another."""
 
-from sqlite_utils import Database
-
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Change, Geste, Kind, Target, new_id
+from paliers_desktop.storage.connection import Database
 
 
 def insert_grid(db: Database, grille_toml: bytes, aide_toml: bytes, grille: Grille) -> None:

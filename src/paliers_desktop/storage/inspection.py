@@ -4,10 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from paliers_desktop.errors import UserError
-from paliers_desktop.storage.connection import Mode, connect, pragma, primary_code
+from paliers_desktop.storage.connection import Database, Mode, connect, pragma, primary_code
 from paliers_desktop.storage.errors import (
     BusyDossierError,
     DamagedDossierError,

@@ -6,11 +6,11 @@ import secrets
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from paliers_desktop.core.criterion_log import LogEntry, gathered
 from paliers_desktop.core.history import Change, Geste, History, Kind, Target
 from paliers_desktop.core.seance import AnswerChange, answered
+from paliers_desktop.storage.connection import Database
 
 
 def random_id() -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from sqlite_utils import Database
-
 from paliers_desktop.core.criterion_log import LogEntry
 from paliers_desktop.core.seance import Seance
+from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.journal import read_criterion_log
 from paliers_desktop.storage.seances import read_seances
 

@@ -3,10 +3,10 @@
 import datetime
 
 from msgspec import Struct
-from sqlite_utils import Database
 
 from paliers_desktop.core.history import Geste
 from paliers_desktop.storage import journal
+from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.errors import ChangedElsewhereError
 from paliers_desktop.storage.gestes import write_gestes
 

@@ -5,10 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from paliers_desktop.storage.backup import back_up
-from paliers_desktop.storage.connection import Mode, connect, copy_in_memory, pragma, primary_code
+from paliers_desktop.storage.connection import Database, Mode, connect, copy_in_memory, pragma, primary_code
 from paliers_desktop.storage.errors import DamagedDossierError, ReadOnlyDossierError, SaveError, UpdateFailedError
 from paliers_desktop.storage.inspection import check_dossier, check_header, check_whole, unfinished_write
 from paliers_desktop.storage.migrations import current_version, migrate

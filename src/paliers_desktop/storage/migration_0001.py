@@ -1,6 +1,6 @@
 """Schema version 1 of a dossier: the first one. Frozen once released; imports nothing of today's program."""
 
-from sqlite_utils import Database
+import sqlite3
 
 STATEMENTS = (
     f"PRAGMA application_id = {int.from_bytes(b'PMNd')}",
@@ -112,7 +112,7 @@ STATEMENTS = (
 )
 
 
-def run(db: Database) -> None:
+def run(connection: sqlite3.Connection) -> None:
     """Create the tables in an empty database."""
     for statement in STATEMENTS:
-        db.conn.execute(statement)
+        connection.execute(statement)

@@ -1,6 +1,6 @@
 """Schema version 2: relecture and entraide before an export, séances of the commission. Frozen once released."""
 
-from sqlite_utils import Database
+import sqlite3
 
 STATEMENTS = (
     # What the head says to have read, and when: declared, never a validation.
@@ -40,7 +40,7 @@ STATEMENTS = (
 )
 
 
-def run(db: Database) -> None:
+def run(connection: sqlite3.Connection) -> None:
     """Add the columns and tables."""
     for statement in STATEMENTS:
-        db.conn.execute(statement)
+        connection.execute(statement)

@@ -1,17 +1,16 @@
 """The schema versions of a dossier, from the first to the current one."""
 
+import sqlite3
 from collections.abc import Callable
-
-from sqlite_utils import Database
 
 from paliers_desktop import __version__
 from paliers_desktop.storage import migration_0001, migration_0002
-from paliers_desktop.storage.connection import pragma, transaction
+from paliers_desktop.storage.connection import Database, pragma, transaction
 
 APPLICATION_ID = int.from_bytes(b"PMNd")
 """What tells a dossier from any other SQLite file (header bytes 68 to 71)."""
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (migration_0001.run, migration_0002.run)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (migration_0001.run, migration_0002.run)
 """Migration n (counted from 1) brings a dossier from version n - 1 to n. Frozen once released."""
 
 
@@ -27,6 +26,6 @@ def migrate(db: Database) -> None:
         return
     with transaction(db):
         for version, run in enumerate(MIGRATIONS[start:], start + 1):
-            run(db)
+            run(db.conn)
             db.conn.execute(f"PRAGMA user_version = {version}")
         db.conn.execute("UPDATE dossier SET version_programme = ?", [__version__])

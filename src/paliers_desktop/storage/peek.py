@@ -6,10 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from sqlite_utils import Database
-
 from paliers_desktop.errors import UserError
-from paliers_desktop.storage.connection import Mode, connect
+from paliers_desktop.storage.connection import Database, Mode, connect
 from paliers_desktop.storage.errors import BusyDossierError, DamagedDossierError, InterruptedDossierError
 from paliers_desktop.storage.inspection import check_dossier, check_whole, opening_error, unfinished_write
 from paliers_desktop.storage.live_file import as_current

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sqlite_utils import Database
-
 from paliers_desktop.core.history import Change, Target
 from paliers_desktop.core.seance import AnswerChange, Passage, Seance, presents_of, split_key
+from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.journal import moment, read_seance_answers
 
 _FIELDS = ("debut", "fin", "lieu", "presents", "decisions", "ecartee")

@@ -3,12 +3,12 @@
 import datetime
 
 from msgspec import Struct
-from sqlite_utils import Database
 
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.history import History
 from paliers_desktop.core.seance import Seance
 from paliers_desktop.storage.answers import read_assessment
+from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.exports import ExportSummary, read_summaries
 from paliers_desktop.storage.journal import moment, read_history, read_last_change
 from paliers_desktop.storage.seances import read_seances
