@@ -6,7 +6,6 @@ sqlite-utils writes the rows. It takes 75 ms and 15 MiB to load, so no module of
 """
 
 import enum
-import importlib
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -67,7 +66,9 @@ class Database:
 
 def load_writer() -> ModuleType:
     """sqlite-utils, loaded by the first call: make it before a lock is taken, in a thread that paints nothing."""
-    return importlib.import_module("sqlite_utils")
+    import sqlite_utils
+
+    return sqlite_utils
 
 
 def connect(path: Path, mode: Mode) -> Database:
