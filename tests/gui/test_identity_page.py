@@ -10,7 +10,7 @@ LYCEE = Etablissement("0940120V", "Lycée des Essais", TypeEtablissement.LYCEE, 
 
 @pytest.fixture
 def page(window, workplace, place):
-    window._enter(workplace.create(place, LYCEE))
+    window.file.enter(workplace.create(place, LYCEE))
     window.wizard.go_step(navigation.IDENTITE)
     yield window.wizard.page(navigation.IDENTITE)
     window.session.settle()

@@ -24,7 +24,7 @@ def held(window, workplace, place, monkeypatch):
         return save(*gestes)
 
     monkeypatch.setattr(opened.dossier, "save", slow_save)
-    window._enter(opened)
+    window.file.enter(opened)
     yield disk
     disk.set()
 
@@ -42,7 +42,7 @@ def test_going_home_waits_for_the_disk_and_then_goes(window, held, qtbot):
 
 def test_what_another_post_changed_offers_no_retry_and_says_so_on_leaving(window, workplace, place, qtbot):
     opened = workplace.create(place, LYCEE)
-    window._enter(opened)
+    window.file.enter(opened)
     other = open_dossier(opened.dossier.path)
     first, second = window.session.grille.reading_order[:2]
     other.dossier.save(Geste(new_id(), Kind.SAISIE, answer_changes(first, NO_ANSWER, Answer(etat=Etat.NON))))

@@ -1,6 +1,5 @@
 """The window: établissements, a new one, or the open one; theme, zoom, geometry, and never closing too early."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,9 +7,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.workplace import Workplace
-from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.navigation import SEANCES
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.appearance import Appearance
@@ -23,9 +20,9 @@ from paliers_desktop.gui.keyboard.shortcuts import bind
 from paliers_desktop.gui.listing.etablissements import Etablissements
 from paliers_desktop.gui.listing.new_etablissement import NewEtablissement
 from paliers_desktop.gui.listing.new_page import NewPage
+from paliers_desktop.gui.open_file import OpenFile
 from paliers_desktop.gui.page_stack import PageStack
 from paliers_desktop.gui.projection.stage import Stage
-from paliers_desktop.gui.saving.waiting import Waiting
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.wizard import Wizard
 
@@ -44,11 +41,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._workplace = workplace
         self._settings = settings
-        self._opened: OpenDossier | None = None
-        self._session: Session | None = None
-        self._waiting = Waiting()
         self.dialogs = Dialogs(self, Places(settings))
         self.setWindowTitle(TITLE)
+        self.file = OpenFile(workplace, lambda: self.dialogs, self)
+        self.file.entered.connect(self._show_wizard)
+        self.file.failed.connect(self._on_not_opened)
+        self.file.renamed.connect(self._name_window)
         self.appearance = Appearance(workplace, self)
         self.appearance.changed.connect(self._rebuild)
         self.etablissements = Etablissements(workplace, lambda: self.dialogs, self)
@@ -57,9 +55,10 @@ class MainWindow(QMainWindow):
         self.etablissements.open_asked.connect(self.open_path)
         self._tasks = FileTasks(self, workplace)
         self._new = NewEtablissement(workplace, lambda: self.dialogs, self)
-        self._new.created.connect(self._enter)
+        self._new.created.connect(self.file.enter)
         self._new.cancelled.connect(self.show_home)
         self.stage = Stage(self, workplace)
+        self.file.leaving.connect(self.stage.leave)
         self._build()
         if opening:
             self._stack.show_opening(opening)
@@ -73,7 +72,7 @@ class MainWindow(QMainWindow):
     @property
     def session(self) -> Session | None:
         """The open établissement, None on the list."""
-        return self._session
+        return self.file.session
 
     @property
     def wizard(self) -> Wizard | None:
@@ -93,18 +92,18 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Close what is open and list the établissements."""
-        if self.must_wait(self.show_home):
+        if self.file.must_wait(self.show_home):
             return
-        if self._leave_session():
+        if self.file.leave():
             self._stack.show_only(self.home)
             self.etablissements.refresh()
             self.setWindowTitle(TITLE)
 
     def show_new(self) -> None:
         """Ask who a new établissement is and where its file goes."""
-        if self.must_wait(self.show_new):
+        if self.file.must_wait(self.show_new):
             return
-        if isinstance(self._stack.currentWidget(), NewPage) or not self._leave_session():
+        if isinstance(self._stack.currentWidget(), NewPage) or not self.file.leave():
             return
         page = self._new.make_page(self.look)
         self._stack.show_only(page)
@@ -118,36 +117,26 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open an établissement's file, or say why not."""
-        self._open(lambda: self._workplace.open(path))
+        self.file.open_path(path)
 
     def open_demo(self) -> None:
         """Open the fictitious établissement, in a file of its own that nothing remembers."""
-        self._open(self._workplace.open_demo)
+        self.file.open_demo()
 
-    def _open(self, opening: Callable[[], OpenDossier]) -> None:
-        if self.must_wait(lambda: self._open(opening)) or not self._leave_session():
-            return
-        try:
-            opened = opening()
-        except UserError as error:
-            self.show_home()
-            self.dialogs.tell_error(error)
-        else:
-            self._enter(opened)
+    def _on_not_opened(self, _path: Path | None, error: UserError) -> None:
+        self.show_home()
+        self.dialogs.tell_error(error)
 
-    def _enter(self, opened: OpenDossier) -> None:
-        self._opened = opened
-        self._session = Session(opened, self)
-        self._session.saving_changed.connect(self._waiting.on_saving)
-        self._session.etablissement_changed.connect(self._name_window)
-        self._show_wizard(opened, self._session)
-
-    def _show_wizard(self, opened: OpenDossier, session: Session, before: Wizard | None = None) -> None:
+    def _show_wizard(self, before: Wizard | None = None) -> None:
+        """The pages of the open établissement, going on with those of another look."""
+        opened, session = self.file.opened, self.file.session
+        assert opened is not None
+        assert session is not None
         exporting = before.exporting if before else self._workplace.exporting(opened)
         menu = self.appearance.menu(self._stack)
         wizard = Wizard(self.look, session, self.appearance.key_settings, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)
-        wizard.type_change_asked.connect(self._change_type)
+        wizard.type_change_asked.connect(self.file.change_type)
         wizard.task_asked.connect(self._tasks.run_on_open)
         if before:
             wizard.take_over(before)
@@ -158,54 +147,16 @@ class MainWindow(QMainWindow):
             wizard.show_seances()
         self.stage.attach(wizard, self.look)
 
-    def _change_type(self, type_: TypeEtablissement) -> None:
-        """A type of another grid, while nothing is answered: the file gets that grid and is opened again."""
-        if self._opened is None or self._session is None or not self._session.settle():
-            return
-        try:
-            self._workplace.change_type(self._opened, type_)
-        except UserError as error:
-            self.dialogs.tell_error(error)
-        else:
-            self.open_path(self._opened.dossier.path)
-
     def leave_for_list(self) -> bool:
         """Close the open établissement and show the list, without reading it; False when the person stays."""
-        if not self._leave_session():
+        if not self.file.leave():
             return False
         self._stack.show_only(self.home)
         return True
 
     def _name_window(self) -> None:
-        if self._session:
-            self.setWindowTitle(f"{self._session.assessment.etablissement.nom} – {TITLE}")
-
-    def _leave_session(self) -> bool:
-        """Close the open dossier once all is on disk; False when the person chooses to stay."""
-        session = self._session
-        if session is None:
-            return True
-        self.stage.leave()
-        self._leave_field()
-        if not session.settle() and not self.dialogs.confirm_loss(session.saving.error):
-            return False
-        session.close()
-        session.deleteLater()
-        self._opened = self._session = None
-        self._workplace.leave()
-        return True
-
-    def must_wait(self, action: Callable[[], object]) -> bool:
-        """While a slow disk works: True, and `action` is done once everything is on disk. The window stays alive."""
-        self._leave_field()
-        return self._waiting.defer(action, self._session)
-
-    def _leave_field(self) -> None:
-        """A field tells its last edit as the keyboard leaves it: that must be before the session closes."""
-        if field := self.focusWidget():
-            field.clearFocus()
-        if self._session:
-            self._session.leave_field()
+        if self.session:
+            self.setWindowTitle(f"{self.session.assessment.etablissement.nom} – {TITLE}")
 
     def _build(self) -> None:
         self.look = self.appearance.apply()
@@ -223,13 +174,13 @@ class MainWindow(QMainWindow):
         shown, wizard = self._stack.currentWidget(), self.wizard
         if wizard and (page := wizard.domain_page()):
             page.hold()
-        self._leave_field()
+        self.file.leave_field()
         self._ring.deleteLater()
         before, _ = self._stack, self.takeCentralWidget()  # kept until what was typed is taken over
         self._build()
         self._stack.take_over(before)
-        if self._session and self._opened:
-            self._show_wizard(self._opened, self._session, wizard)
+        if self.session:
+            self._show_wizard(wizard)
         elif isinstance(shown, NewPage):
             self._stack.show_only(self._new.make_page(self.look, shown))
         else:
@@ -238,7 +189,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never before everything is on disk: while a slow disk works, the window waits without freezing."""
-        if self.must_wait(self.close) or not self._leave_session():
+        if self.file.must_wait(self.close) or not self.file.leave():
             event.ignore()
             return
         self.etablissements.close()

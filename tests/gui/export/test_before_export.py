@@ -27,7 +27,7 @@ DAY = datetime.date(2026, 11, 20)
 @pytest.fixture
 def page(window, workplace, place):
     """The export page of a lycée without any answer."""
-    window._enter(workplace.create(place, LYCEE))
+    window.file.enter(workplace.create(place, LYCEE))
     window.wizard.go_step(navigation.EXPORT)
     yield window.wizard.page(navigation.EXPORT)
     window.session.settle()
@@ -314,7 +314,7 @@ def test_the_releve_is_offered_once_a_seance_was_held_and_joined_only_if_ticked(
     path = session.dossier.path
     session.settle()
     window.show_home()
-    window._enter(open_dossier(path))
+    window.file.enter(open_dossier(path))
     window.wizard.go_step(navigation.EXPORT)
     again = window.wizard.page(navigation.EXPORT).sign.pdf_options
     again.kind.select(PdfKind.COMPLET)

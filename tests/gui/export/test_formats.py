@@ -19,7 +19,7 @@ NAMES = {
 @pytest.fixture
 def page(window, workplace, place):
     """The export page of a lycée with one answer."""
-    window._enter(workplace.create(place, LYCEE))
+    window.file.enter(workplace.create(place, LYCEE))
     window.session.set_etat(window.session.grille.reading_order[0], Etat.OUI)
     window.wizard.go_step(navigation.EXPORT)
     yield window.wizard.page(navigation.EXPORT)

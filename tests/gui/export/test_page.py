@@ -14,7 +14,7 @@ LYCEE = Etablissement("0940120V", "Lycée des Essais", TypeEtablissement.LYCEE, 
 @pytest.fixture
 def page(window, workplace, place):
     """The export page of a lycée with one answer."""
-    window._enter(workplace.create(place, LYCEE))
+    window.file.enter(workplace.create(place, LYCEE))
     session = window.session
     session.set_etat(session.grille.reading_order[0], Etat.OUI)
     window.wizard.go_step(navigation.EXPORT)

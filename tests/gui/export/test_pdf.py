@@ -29,7 +29,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def page(window, workplace, place):
     """The export page of a lycée with one answer and one comment."""
-    window._enter(workplace.create(place, LYCEE))
+    window.file.enter(workplace.create(place, LYCEE))
     session = window.session
     first = session.grille.reading_order[0]
     session.set_etat(first, Etat.OUI)

@@ -25,7 +25,7 @@ class FileTasks:
     def run_on_open(self, task: FileTask) -> None:
         """Close the open établissement, do the task, open it again where it is then."""
         session = self._window.session
-        if session is None or self._window.must_wait(partial(self.run_on_open, task)):
+        if session is None or self._window.file.must_wait(partial(self.run_on_open, task)):
             return
         path = session.dossier.path
         if self._desk.workplace.is_demo:
