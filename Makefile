@@ -1,6 +1,6 @@
 # Paliers numériques : « make run » installe ce qu'il faut et ouvre le programme, « make test » vérifie tout.
 .POSIX:
-.PHONY: help run test bench bundle deb portable deb-test wheel windows screenshots lock fresh clean debian-run debian-test debian-bundle debian-deb debian-windows
+.PHONY: help run test bench torture bundle deb portable deb-test wheel windows screenshots lock fresh clean debian-run debian-test debian-bundle debian-deb debian-windows
 .DELETE_ON_ERROR:
 
 PYTHON = .venv/bin/python
@@ -13,6 +13,7 @@ help:
 	@echo 'make run          installe ce qui manque et ouvre Paliers numériques'
 	@echo 'make test         installe ce qui manque et vérifie tout, sans écran'
 	@echo 'make bench        mesure la vitesse et la mémoire, chaque chiffre à côté de sa limite (BENCH=pdf pour une seule mesure)'
+	@echo 'make torture      met la fiabilité à l’épreuve, longtemps : pannes, coupures, réseau (TORTURE=kill pour une seule ; administrateur)'
 	@echo 'make bundle       fabrique le dossier autonome dist/paliers-numeriques et l’essaie'
 	@echo 'make deb          fabrique le paquet Debian et le fait juger par lintian'
 	@echo 'make portable     fabrique le dossier portable pour Linux, en une archive'
@@ -44,6 +45,10 @@ test: .venv/dev.stamp
 # Not a test: what a busy machine says of a duration proves nothing.
 bench: .venv/dev.stamp
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=tests $(PYTHON) -m bench $(BENCH)
+
+# The long runs; make test has a short one of each. An hour, and root for strace and the network namespaces.
+torture: .venv/dev.stamp
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=tests $(PYTHON) -m torture $(TORTURE)
 
 bundle: .venv/dev.stamp debian-bundle
 	@installer/make-bundle.sh

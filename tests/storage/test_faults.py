@@ -32,11 +32,6 @@ from paliers_desktop.storage.errors import (
 NAME = "d.paliers"
 KEY, SHARE = Path("E:\\"), Path("P:\\")
 
-KILLED = Fault(
-    "Le programme est tué (SIGKILL) pendant la saisie",
-    seen="Rien à la réouverture : ni question, ni fenêtre.",
-    survives="Tout ce qui a été dit enregistré, dans l’ordre, et au plus un geste de plus.",
-)
 FULL = Fault(
     "Le support se remplit pendant la saisie",
     seen=FullDiskError(),
@@ -308,7 +303,6 @@ while True:
 """
 
 
-@KILLED.proven
 def test_killing_loses_no_acknowledged_answer(tmp_path: Path) -> None:
     path = tmp_path / NAME
     new_dossier(path).close()

@@ -1,0 +1,1 @@
+"""The tortures, one per module: TITRE, NOTE, found() at full length."""
