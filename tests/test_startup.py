@@ -60,3 +60,15 @@ def test_the_first_answer_loads_what_writes_it(home: Path) -> None:
     path = home / "Documents" / "Lycée.paliers"
     new_dossier(path).close()
     assert loaded(OPEN + ANSWER.format(criterion=criteres()[0]), path) & LATE == {"sqlite_utils"}
+
+
+def test_no_source_is_read_for_a_feature_that_nobody_asks_for() -> None:
+    """Of what is imported after PySide6; its hook would keep the text of each module in linecache."""
+    run = subprocess.run(
+        [sys.executable, "-c", "import linecache, paliers_desktop.gui.app; print(*linecache.cache, sep='\\n')"],
+        env={**os.environ, "PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not [name for name in run.stdout.splitlines() if "paliers_desktop" in name]
