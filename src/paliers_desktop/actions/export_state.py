@@ -39,7 +39,8 @@ def export_state(grille: Grille, assessment: Assessment, exports: Iterable[Expor
     empreinte = empreinte_of(record.payload_sha256) if _still_says(grille, assessment, record, sent) else None
     declared = (relecture_of(assessment), entraide_of(grille, assessment))
     same = declared == (sent.relecture, sent.entraide)
-    return ExportState(empreinte, record.cree_le, level_of_proof(code_libre=record.code_libre), same)
+    preuve = level_of_proof(code_libre=None if record.importe else record.code_libre)
+    return ExportState(empreinte, record.cree_le, preuve, same)
 
 
 def _still_says(grille: Grille, assessment: Assessment, record: ExportRecord, sent: Payload) -> bool:

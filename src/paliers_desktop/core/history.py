@@ -123,13 +123,14 @@ class History(Struct, frozen=True):
     def with_geste(self, geste: Geste) -> "History":
         """The history once this geste is saved; a new saisie forgets what could be redone.
 
+        Nothing that was imported can be undone: the answers of a whole file would go at a stroke.
         Annulation and rétablissement move the geste they name between the two stacks. A saisie with the id of the
         latest one (typing in one field until it is left) continues it, and
         disappears with it when everything typed was taken back: « Annuler » must never do nothing visible.
         """
         if any(change.target is Target.CAMPAGNE for change in geste.changes):
             return History()  # what came before speaks of criteria that the new grid does not have
-        if geste.kind is Kind.SEANCE:
+        if geste.kind in (Kind.SEANCE, Kind.IMPORT):
             return self
         if geste.kind is Kind.ANNULATION:
             done, moved = _taken(self.done, geste.of)

@@ -2,6 +2,7 @@
 
 import datetime
 import errno
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -32,7 +33,12 @@ _MISSING = (errno.ENOENT, errno.ENOTDIR)
 def create_dossier_file(
     path: Path, etablissement: Etablissement, campagne: str, grille_toml: bytes, aide_toml: bytes, grille: Grille
 ) -> None:
-    """Write a new dossier to `path`; the named errors of storage.errors when its place does not allow it.
+    """Write a new dossier to `path`; the named errors of storage.errors when its place does not allow it."""
+    write_new_file(path, lambda db: _fill(db, etablissement, campagne, grille_toml, aide_toml, grille))
+
+
+def write_new_file(path: Path, fill: Callable[[Database], None]) -> None:
+    """Write a dossier of the current schema that `fill` fills, to a name that is free; raises as above.
 
     It is built in memory and written at once, so that no half-made file is ever left. A journal left by a dossier of
     the same name would be rolled back into the new one: it counts as an existing file.
@@ -44,7 +50,7 @@ def create_dossier_file(
     with closing(memory_database()) as db:
         migrate(db)
         with transaction(db):
-            _fill(db, etablissement, campagne, grille_toml, aide_toml, grille)
+            fill(db)
         content = db.conn.serialize()
     try:
         create_file(path, content)

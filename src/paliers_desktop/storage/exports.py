@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from paliers_desktop.storage.connection import Database
 
+_FLAGS = ("textes_joints", "code_libre", "importe")
+
 
 class ExportSummary(Struct, frozen=True):
     """What identifies one export, without its bytes.
@@ -27,7 +29,10 @@ class ExportSummary(Struct, frozen=True):
 
 
 class ExportRecord(Struct, frozen=True):
-    """One export and the exact bytes of its file (`octets`)."""
+    """One export and the exact bytes of its file (`octets`).
+
+    importe: it was read back from its file; whose code signed it is then unknown, and `code_libre` says nothing.
+    """
 
     campagne: str
     revision: int
@@ -38,11 +43,14 @@ class ExportRecord(Struct, frozen=True):
     kid: str
     code_libre: bool
     octets: bytes
+    importe: bool = False
 
 
 def insert_export(db: Database, export: ExportRecord) -> None:
     """Write a new export; sqlite3.IntegrityError when its campagne has that revision already."""
-    db.table("exports").insert({**msgspec.to_builtins(export, builtin_types=(bytes,))})
+    row = {**msgspec.to_builtins(export, builtin_types=(bytes,))}
+    del row["importe"]  # `documents` says it
+    db.table("exports").insert(row)
 
 
 def last_revision(db: Database, campagne: str) -> int:
@@ -55,7 +63,10 @@ def last_revision(db: Database, campagne: str) -> int:
 
 def read_exports(db: Database) -> tuple[ExportRecord, ...]:
     """Every export with its bytes, by campagne and revision."""
-    rows = db.query("SELECT * FROM exports ORDER BY campagne, revision")
+    rows = db.query(
+        "SELECT *, EXISTS (SELECT 1 FROM documents WHERE documents.octets = exports.octets) AS importe"
+        " FROM exports ORDER BY campagne, revision"
+    )
     return tuple(msgspec.convert(_typed(row), ExportRecord, builtin_types=(bytes,)) for row in rows)
 
 
@@ -67,4 +78,4 @@ def read_summaries(db: Database) -> tuple[ExportSummary, ...]:
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "textes_joints": bool(row["textes_joints"]), "code_libre": bool(row["code_libre"])}
+    return {**row, **{name: bool(row[name]) for name in _FLAGS if name in row}}
