@@ -204,7 +204,7 @@ def test_an_original_that_changes_while_it_is_copied_is_no_copy(tmp_path: Path, 
         (tmp_path / "a").write_bytes(b"two")
         return path.read_bytes()
 
-    monkeypatch.setattr(files, "_read_from_disk", change)
+    monkeypatch.setattr(files, "read_from_disk", change)
     with pytest.raises(OSError, match="Input/output"):
         copy_file(tmp_path / "a", tmp_path / "b")
     assert names(tmp_path) == ["a"]

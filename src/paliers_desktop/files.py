@@ -59,23 +59,30 @@ def copy_file(path: Path, target: Path) -> None:
     content = path.read_bytes()
     create_file(target, content)
     try:
-        if _read_from_disk(target) != content or path.read_bytes() != content:
+        if read_from_disk(target) != content or path.read_bytes() != content:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
     except BaseException:
         target.unlink(missing_ok=True)
         raise
 
 
-def _same_file(path: Path, target: Path) -> bool:
-    return target.exists() and path.samefile(target) and path.stat().st_nlink == 1
-
-
-def _read_from_disk(path: Path) -> bytes:
-    """The bytes of a file; where the system allows it, not those that it still holds in memory."""
+def read_from_disk(path: Path) -> bytes:
+    """The bytes of a file; where the system allows it, not those that it still holds in memory. Raises OSError."""
     with path.open("rb") as stream:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return stream.read()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder in one that exists, its name on the disk; nothing to do when it is there. Raises OSError."""
+    if not folder.is_dir():
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
+
+
+def _same_file(path: Path, target: Path) -> bool:
+    return target.exists() and path.samefile(target) and path.stat().st_nlink == 1
 
 
 def _written_beside(path: Path, content: bytes) -> Path:

@@ -177,7 +177,7 @@ def test_a_copy_that_reads_back_otherwise_is_thrown_away(
 ) -> None:
     """A key that lies about what it wrote: no such key is at hand."""
     before = tree(here)
-    monkeypatch.setattr("paliers_desktop.files._read_from_disk", lambda _: b"torn")
+    monkeypatch.setattr("paliers_desktop.files.read_from_disk", lambda _: b"torn")
     with pytest.raises(NotMovedError):
         move_dossier(path, key)
     assert tree(here) == before

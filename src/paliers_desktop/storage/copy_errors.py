@@ -1,0 +1,48 @@
+"""Why a copy of a dossier cannot be made or restored: one named error per sentence."""
+
+from pathlib import Path
+
+from paliers_desktop.errors import UserError
+
+_UNTOUCHED = "Rien n’a été modifié."
+
+
+class CopyUnreadableError(UserError):
+    """The copy cannot be read, or is no dossier any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Cette sauvegarde ne peut pas être lue. {_UNTOUCHED}",
+            "Vérifiez que son emplacement est accessible, ou choisissez une autre sauvegarde.",
+        )
+
+
+class OtherDossierError(UserError):
+    """The copy is one of another dossier."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Cette sauvegarde est celle d’un autre établissement ou d’un autre fichier. {_UNTOUCHED}",
+            "Choisissez une sauvegarde de ce fichier.",
+        )
+
+
+class NotKeptBeforeError(UserError):
+    """The current state could not be copied, so it is not replaced."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"L’état actuel de « {path.name} » n’a pas pu être gardé dans une copie. {_UNTOUCHED}",
+            "Libérez de la place ou vérifiez que l’emplacement est accessible en écriture, puis recommencez.",
+        )
+
+
+class NotRestoredError(UserError):
+    """The copy could not be written in the place of the dossier."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"La sauvegarde n’a pas pu prendre la place de « {path.name} ». {_UNTOUCHED}",
+            "Vérifiez que le fichier n’est pas ouvert ailleurs, que son emplacement est accessible et qu’il y reste de "
+            "la place, puis recommencez.",
+        )

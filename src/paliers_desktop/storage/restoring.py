@@ -1,0 +1,169 @@
+"""Put a copy of a dossier in its place: the current state is kept first, and what was sent is never forgotten."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from paliers_desktop.errors import UserError
+from paliers_desktop.files import read_from_disk, replace_file
+from paliers_desktop.storage.backup import keep_copy, keep_damaged
+from paliers_desktop.storage.connection import Database, Mode, connect, primary_code, transaction
+from paliers_desktop.storage.content import image, is_whole, opened_image
+from paliers_desktop.storage.copy_errors import (
+    CopyUnreadableError,
+    NotKeptBeforeError,
+    NotRestoredError,
+    OtherDossierError,
+)
+from paliers_desktop.storage.errors import BusyDossierError, NewerDossierError
+from paliers_desktop.storage.inspection import check_header, unfinished_write
+from paliers_desktop.storage.migrations import migrate
+from paliers_desktop.storage.shelf import Reason
+
+
+class Restored(Struct, frozen=True):
+    """before: the copy of what was replaced, None where there was no file. carried: the exports (campagne, revision)
+    that the copy had not and that are still known.
+    """
+
+    before: Path | None
+    carried: tuple[tuple[str, int], ...]
+
+
+def restore(path: Path, copy: Path) -> Restored:
+    """Put a copy in the place of the dossier at `path`, which is closed, damaged or gone.
+
+    First the current state is copied beside (« avant restauration »; byte for byte when it is damaged, or when a write
+    was cut short, before SQLite takes that write back). The exports and
+    received documents that only it knows are carried over, so that no revision is ever given twice; so are the names of
+    the séances, which no copy holds, and the place where the person was. Raises CopyUnreadableError, OtherDossierError,
+    BusyDossierError, NewerDossierError, NotKeptBeforeError or NotRestoredError; nothing is then changed.
+    """
+    octets = _read_copy(copy)
+    cut_short = _keep(lambda: keep_damaged(path), path) if unfinished_write(path) else None
+    current = _current_image(path)
+    restored, carried = _with_what_was_sent(octets, current, copy)
+    before = cut_short
+    if current is not None:
+        before = _keep(lambda: keep_copy(current, path, Reason.RESTAURATION), path)
+    elif path.exists() and not cut_short:
+        before = _keep(lambda: keep_damaged(path), path)
+    try:
+        if current is None:  # played back into the restored file, an old journal would damage it; it is kept above
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        replace_file(path, restored)
+        if read_from_disk(path) != restored:
+            raise NotRestoredError(path)
+    except OSError as error:
+        raise NotRestoredError(path) from error
+    return Restored(before, carried)
+
+
+def _read_copy(copy: Path) -> bytes:
+    try:
+        octets = read_from_disk(copy)
+    except OSError as error:
+        raise CopyUnreadableError from error
+    if not is_whole(octets):
+        raise CopyUnreadableError
+    return octets
+
+
+def _current_image(path: Path) -> bytes | None:
+    """What is in the dossier's place, None when it is damaged or gone; opened to write, so that SQLite takes back what
+    an interrupted write left.
+    """
+    for mode in (Mode.WRITE, Mode.READ):
+        try:
+            with closing(connect(path, mode)) as db:
+                octets = image(db)
+        except sqlite3.Error as error:
+            if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise BusyDossierError(path) from error
+            continue
+        return octets if is_whole(octets) and _is_dossier(octets, path) else None
+    return None
+
+
+def _is_dossier(octets: bytes, path: Path) -> bool:
+    """Raises NewerDossierError: what a newer program wrote is not this one's to replace."""
+    try:
+        with closing(opened_image(octets)) as db:
+            check_header(db, path)
+    except NewerDossierError:
+        raise
+    except (UserError, sqlite3.Error):
+        return False
+    return True
+
+
+def _keep(make: Callable[[], Path], path: Path) -> Path:
+    try:
+        return make()
+    except (OSError, sqlite3.Error) as error:
+        raise NotKeptBeforeError(path) from error
+
+
+def _with_what_was_sent(octets: bytes, current: bytes | None, copy: Path) -> tuple[bytes, tuple[tuple[str, int], ...]]:
+    """The copy in today's format, with what only the current state knows of the outside."""
+    try:
+        with closing(opened_image(octets)) as restored:
+            check_header(restored, copy)
+            migrate(restored)
+            if current is None:
+                return restored.conn.serialize(), ()
+            with closing(opened_image(current)) as now:
+                migrate(now)
+                if _dossier_id(restored) != _dossier_id(now):
+                    raise OtherDossierError
+                with transaction(restored):
+                    carried = _carry(now, restored)
+            return restored.conn.serialize(), carried
+    except (sqlite3.Error, TypeError) as error:
+        raise CopyUnreadableError from error
+    except (NewerDossierError, OtherDossierError):
+        raise
+    except UserError as error:
+        raise CopyUnreadableError from error
+
+
+def _carry(now: Database, restored: Database) -> tuple[tuple[str, int], ...]:
+    """Write into the copy what only the current state knows; the exports among it."""
+    known = {(row["campagne"], row["revision"]): row for row in restored.query("SELECT * FROM exports")}
+    sent = now.query("SELECT * FROM exports ORDER BY campagne, revision")
+    missing = [row for row in sent if known.get((row["campagne"], row["revision"])) != row]
+    for campagne in dict.fromkeys(row["campagne"] for row in missing):
+        _ensure_campagne(now, restored, campagne)
+    for row in missing:  # of the same revision, the one that this file sent last counts
+        _insert(restored, "exports", row)
+    for row in now.query("SELECT * FROM documents"):
+        _insert(restored, "documents", row, conflict="IGNORE")
+    for row in now.query("SELECT id, noms FROM seances WHERE noms <> ''"):
+        restored.conn.execute("UPDATE seances SET noms = ? WHERE id = ?", [row["noms"], row["id"]])
+    (place,) = now.conn.execute("SELECT place FROM dossier").fetchone()
+    restored.conn.execute("UPDATE dossier SET place = ?", [place])
+    return tuple((row["campagne"], row["revision"]) for row in missing)
+
+
+def _ensure_campagne(now: Database, restored: Database, campagne: str) -> None:
+    """An export needs its campagne: one that the copy does not know stands before its own, which stay the current."""
+    if restored.conn.execute("SELECT 1 FROM campagnes WHERE id = ?", [campagne]).fetchone():
+        return
+    (row,) = now.query("SELECT * FROM campagnes WHERE id = ?", [campagne])
+    (grille,) = now.query("SELECT * FROM grilles WHERE sha256 = ?", [row["grille"]])
+    _insert(restored, "grilles", grille, conflict="IGNORE")
+    (first,) = restored.conn.execute("SELECT min(rang) FROM campagnes").fetchone()
+    _insert(restored, "campagnes", {**row, "rang": first - 1})
+
+
+def _insert(db: Database, table: str, row: dict[str, Any], *, conflict: str = "REPLACE") -> None:
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+    db.conn.execute(f'INSERT OR {conflict} INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
+
+
+def _dossier_id(db: Database) -> str:
+    return str(db.conn.execute("SELECT dossier_id FROM dossier").fetchone()[0])
