@@ -39,6 +39,10 @@ _DROPPED = re.compile(r"[\s\-\u00ad\u200b\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u
 _DASHED = re.compile(r"(?<![^\W_])(?:[^\W_]{4}[-\u2010-\u2015\u2212]){5}[^\W_]{4}(?![^\W_])")
 _SPACED = re.compile(r"(?<![^\W_])(?=((?:[^\W_]{4}[ \t\u00a0\u202f]+){5}[^\W_]{4})(?![^\W_]))")
 _WHOLE = re.compile(r"(?<![^\W_])[^\W_]{24}(?![^\W_])")
+_SHAPES = (_DASHED, _SPACED, _WHOLE)
+
+REMOVED = "[code retiré]"
+"""What stands for a code in a text that leaves."""
 
 
 class Origine(StrEnum):
@@ -125,6 +129,16 @@ def code_in_file(data: bytes, uai: str, campagne: str, known_uais: Iterable[str]
     return find_code(_text_of(data), uai, campagne, known_uais)
 
 
+def without_codes(text: str, uai: str, campagnes: Iterable[str]) -> str:
+    """The text in which every code of this UAI for one of these campagnes is replaced by REMOVED."""
+    spans = [m.span(1 if pattern is _SPACED else 0) for pattern in _SHAPES for m in pattern.finditer(text)]
+    for start, end in sorted(spans, reverse=True):
+        for candidate in _candidates(text[start:end]):
+            if any(_accepted(candidate, uai, campagne) for campagne in campagnes):
+                text = text[:start] + REMOVED + text[end:]
+    return text
+
+
 def derive_key(code: Code) -> SigningKey:
     """The key that this code is (about 0.15 s). Nothing of it is stored."""
     seed = hashlib.scrypt(
@@ -196,7 +210,7 @@ def _near(text: str) -> Iterator[tuple[tuple[int, ...], str]]:
 
 
 def _candidates(text: str) -> Iterator[str]:
-    found = [*_DASHED.findall(text), *_SPACED.findall(text), *_WHOLE.findall(text)]
+    found = [candidate for pattern in _SHAPES for candidate in pattern.findall(text)]
     for candidate in dict.fromkeys(found):
         try:
             yield _normalised(candidate)
