@@ -7,8 +7,8 @@ from paliers_desktop.core.seance import AnswerChange, Passage, Seance, presents_
 from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.journal import moment, read_seance_answers
 
-_FIELDS = ("debut", "fin", "lieu", "presents", "decisions", "ecartee")
-_PASSAGE_FIELDS = ("discute", "avis_partages", "avis")
+SEANCE_FIELDS = ("debut", "fin", "lieu", "presents", "decisions", "ecartee")
+PASSAGE_FIELDS = ("discute", "avis_partages", "avis")
 
 
 def write_seance_change(db: Database, campagne: str, change: Change) -> None:
@@ -35,7 +35,7 @@ def read_seances(db: Database, campagne: str) -> tuple[Seance, ...]:
 
 
 def _write_field(db: Database, campagne: str, change: Change) -> None:
-    if change.field not in _FIELDS:
+    if change.field not in SEANCE_FIELDS:
         raise KeyError(change.field)
     db.conn.execute(
         f"INSERT INTO seances (id, campagne, {change.field}) VALUES (?, ?, ?)"
@@ -45,7 +45,7 @@ def _write_field(db: Database, campagne: str, change: Change) -> None:
 
 
 def _write_passage(db: Database, campagne: str, change: Change) -> None:
-    if change.field not in _PASSAGE_FIELDS:
+    if change.field not in PASSAGE_FIELDS:
         raise KeyError(change.field)
     seance_id, critere_id = split_key(change.key)
     db.conn.execute(
