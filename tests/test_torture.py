@@ -12,12 +12,17 @@ from torture.__main__ import NAMES, main
 from torture.figures import Found, none_of, spaced
 from torture.page import MARKS, PAGE, Chapter, in_markdown, on_terminal
 from torture.script import Deed, Told, found_at, script, states
-from torture.tortures import kill
+from torture.tortures import kill, power
 
 KILLED = Fault(
     "Le programme est tué (SIGKILL) : à l’ouverture, en pleine saisie, à la fermeture",
     seen="Rien à la réouverture : ni question, ni bandeau, ni fenêtre.",
     survives="Tout ce que le pied de la fenêtre a dit enregistré, et au plus un geste de plus, entier.",
+)
+POWER = Fault(
+    "Le courant est coupé : ce qui n’était pas synchronisé est perdu, partiel ou dans le désordre",
+    seen="Rien à la réouverture.",
+    survives="Tout ce que le pied de la fenêtre a dit enregistré ; le geste en cours est entier ou absent.",
 )
 
 OUI, COMMENT = Deed("key", "SYS-01", "oui"), Deed("comment", "SYS-02", "Vu ;")
@@ -63,6 +68,14 @@ def test_kills_lose_nothing_that_was_said_saved() -> None:
     assert lines[0].holds
 
 
+@POWER.proven
+def test_power_cuts_lose_nothing_that_was_said_saved_and_are_real() -> None:
+    """The witnesses are lines too: without synchronisations the same cuts lose answers."""
+    lines = list(power.found(deeds=4))
+    assert [line.cells() for line in lines if line.holds is False] == []
+    assert sum(line.name.startswith("témoin") for line in lines) == 2
+
+
 def test_the_page_and_the_terminal_say_the_same() -> None:
     chapter = Chapter("Tué", "Comment.", (none_of("pertes", 0), none_of("alertes", 2), Found("tours", spaced(1000))))
     assert on_terminal(chapter).splitlines() == [
@@ -77,7 +90,7 @@ def test_the_page_and_the_terminal_say_the_same() -> None:
 
 
 def test_every_torture_is_found_and_the_page_awaits_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "kill" in NAMES
+    assert {"kill", "power"} <= set(NAMES)
     for name in NAMES:
         module = importlib.import_module(f"torture.tortures.{name}")
         assert module.TITRE
