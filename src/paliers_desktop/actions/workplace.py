@@ -4,19 +4,19 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from paliers_desktop.actions.demo import create_demo
 from paliers_desktop.actions.dossiers import OpenDossier, change_type, create_dossier, open_dossier
-from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.actions.listing import Listed, Listing, Sources
-from paliers_desktop.actions.relocation import move_dossier, rename_dossier
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.paris import paris_today
 from paliers_desktop.storage.preferences import Preferences, PreferencesFile
+
+if TYPE_CHECKING:  # what leaves an établissement is loaded by whoever asks for it
+    from paliers_desktop.actions.exporting import Exporting
 
 
 class Workplace:
@@ -28,7 +28,7 @@ class Workplace:
         self._catalogue = catalogue
         self._file = file
         self._resources = resources
-        self._today = today
+        self.today = today
         self._demo: TemporaryDirectory[str] | None = None
         self._known_uais: set[str] = set()
         self.preferences: Preferences = file.load()
@@ -39,7 +39,7 @@ class Workplace:
 
     def create(self, folder: Path, etablissement: Etablissement) -> OpenDossier:
         """Make a new établissement's file and remember it. Raises UserError."""
-        opened = create_dossier(folder, etablissement, self._catalogue, self._today())
+        opened = create_dossier(folder, etablissement, self._catalogue, self.today())
         self._keep(self.preferences.with_recent(opened.dossier.path))
         return opened
 
@@ -55,10 +55,12 @@ class Workplace:
 
     def open_demo(self) -> OpenDossier:
         """Open the fictitious établissement, in a place of its own that `leave` removes."""
+        from paliers_desktop.actions.demo import create_demo
+
         self._demo = TemporaryDirectory(prefix="paliers-demonstration-", ignore_cleanup_errors=True)
         answers = (self._resources / "demo.toml").read_bytes()
         try:
-            return create_demo(Path(self._demo.name), self._catalogue, answers, self._today())
+            return create_demo(Path(self._demo.name), self._catalogue, answers, self.today())
         except BaseException:
             self.leave()
             raise
@@ -98,10 +100,14 @@ class Workplace:
 
     def rename(self, path: Path, typed: str) -> Path:
         """Give a file that is closed another name; its new path. Raises UserError. Then call `follow`."""
+        from paliers_desktop.actions.relocation import rename_dossier
+
         return rename_dossier(path, typed)
 
     def move(self, path: Path, folder: Path) -> Path:
         """Take a file that is closed to another emplacement; its new path. Raises UserError. Then call `follow`."""
+        from paliers_desktop.actions.relocation import move_dossier
+
         return move_dossier(path, folder)
 
     def follow(self, old: Path, new: Path) -> None:
@@ -112,10 +118,12 @@ class Workplace:
         """« Ne rien retenir sur ce poste »: what was kept is erased at once; False when that could not be written."""
         return self._keep(replace(self.preferences, keep_nothing=on))
 
-    def exporting(self, opened: OpenDossier) -> Exporting:
+    def exporting(self, opened: OpenDossier) -> "Exporting":
         """The export of an open dossier, which recognises the codes of the établissements that the list has read."""
+        from paliers_desktop.actions.exporting import Exporting
+
         fonts = self._resources / "fonts"
-        return Exporting(opened, fonts, self._today, self._known_uais, lasting=not self.is_demo)
+        return Exporting(opened, fonts, self.today, self._known_uais, lasting=not self.is_demo)
 
     def _keep(self, preferences: Preferences) -> bool:
         self.preferences = preferences.allowed()

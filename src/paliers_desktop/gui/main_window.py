@@ -129,10 +129,9 @@ class MainWindow(QMainWindow):
 
     def _show_wizard(self, before: Wizard | None = None) -> None:
         """The pages of the open établissement, going on with those of another look."""
-        opened, session = self.file.opened, self.file.session
-        assert opened is not None
+        session, exporting = self.file.session, self.file.exporting
         assert session is not None
-        exporting = before.exporting if before else self._workplace.exporting(opened)
+        assert exporting is not None
         menu = self.appearance.menu(self._stack)
         wizard = Wizard(self.look, session, self.appearance.key_settings, menu, exporting, self.dialogs)
         wizard.home_asked.connect(self.show_home)

@@ -1,7 +1,9 @@
 """The établissement's file that is open, if any: opened, shown by one session, left once all is on the disk."""
 
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,9 +16,12 @@ from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.saving.waiting import Waiting
 from paliers_desktop.gui.session import Session
 
+if TYPE_CHECKING:  # what leaves an établissement is loaded by the page that needs it
+    from paliers_desktop.actions.exporting import Exporting
+
 
 class OpenFile(QObject):
-    """`opened` and `session` go together: both None on the list."""
+    """`opened`, `session` and `exporting`, the one that the first call makes, go together: all None on the list."""
 
     entered = Signal()
     """A file is open: its pages are to be shown."""
@@ -36,6 +41,7 @@ class OpenFile(QObject):
         self._waiting = Waiting()
         self.opened: OpenDossier | None = None
         self.session: Session | None = None
+        self.exporting: Callable[[], Exporting] | None = None
 
     def open_path(self, path: Path) -> None:
         """Leave what is open, then open an établissement's file or tell why not."""
@@ -48,7 +54,8 @@ class OpenFile(QObject):
     def enter(self, opened: OpenDossier) -> None:
         """Show a file that was just opened."""
         self.opened = opened
-        self.session = Session(opened, self)
+        self.session = Session(opened, self, self._workplace.today)
+        self.exporting = cache(partial(self._workplace.exporting, opened))
         self.session.saving_changed.connect(self._waiting.on_saving)
         self.session.etablissement_changed.connect(self.renamed)
         self.entered.emit()
@@ -75,7 +82,7 @@ class OpenFile(QObject):
             return False
         session.close()
         session.deleteLater()
-        self.opened = self.session = None
+        self.opened = self.session = self.exporting = None
         self._workplace.leave()
         return True
 

@@ -1,11 +1,11 @@
 """The pages of the wizard, each loaded and made on its first visit, and connected to where it leads."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core import navigation
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.domaine.page import DomainPage
@@ -15,6 +15,7 @@ from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
 if TYPE_CHECKING:
+    from paliers_desktop.actions.exporting import Exporting
     from paliers_desktop.gui.export.page import ExportPage
     from paliers_desktop.gui.identity_page import IdentityPage
     from paliers_desktop.gui.resultat.page import ResultPage
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     Page = IdentityPage | DomainPage | ResultPage | ExportPage | SeancesPage
 else:
     Page = QWidget  # while the program runs, a page is loaded only once it is visited
+
+ExportingMaker = Callable[[], "Exporting"]
+"""What takes something out of the établissement, the same each time; the first call alone loads it."""
 
 _TYPED_IN = (navigation.IDENTITE, navigation.EXPORT, navigation.SEANCES)
 """Steps whose pages hold what was typed and is not in the file."""
@@ -42,7 +46,12 @@ class Pages(QObject):
     projection_asked = Signal()
 
     def __init__(
-        self, style: Style, session: Session, exporting: Exporting, dialogs: Dialogs, parent: QObject | None = None
+        self,
+        style: Style,
+        session: Session,
+        exporting: ExportingMaker,
+        dialogs: Dialogs,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._style = style
@@ -111,21 +120,21 @@ class Pages(QObject):
     def _export(self) -> "ExportPage":
         from paliers_desktop.gui.export.page import ExportPage
 
-        page = ExportPage(self._style, self._session, self._exporting, self._dialogs)
+        page = ExportPage(self._style, self._session, self._exporting(), self._dialogs)
         page.critere_chosen.connect(self.critere_chosen)
         return page
 
     def _seances(self) -> "SeancesPage":
         from paliers_desktop.gui.seances.page import SeancesPage
 
-        page = SeancesPage(self._style, self._session, self._exporting, self._dialogs)
+        page = SeancesPage(self._style, self._session, self._exporting(), self._dialogs)
         page.critere_chosen.connect(self.critere_chosen)
         page.projection_asked.connect(self.projection_asked)
         return page
 
     def _domaine(self, slug: str) -> DomainPage:
         session = self._session
-        page = DomainPage(self._style, session, session.grille.domaine(slug), self._exporting.today)
+        page = DomainPage(self._style, session, session.grille.domaine(slug), session.today)
         if slug in self._views:
             page.restore(self._views.pop(slug))
         page.critere_activated.connect(self.critere_activated)
@@ -144,4 +153,4 @@ class Pages(QObject):
     def _print_questions(self) -> None:
         from paliers_desktop.gui.domaine.print_questions import print_questions
 
-        print_questions(self._style, self._session, self._exporting, self._dialogs)
+        print_questions(self._style, self._session, self._exporting(), self._dialogs)

@@ -25,6 +25,7 @@ from paliers_desktop.core.history import (
     new_id,
     relecture_changes,
 )
+from paliers_desktop.core.paris import paris_today
 from paliers_desktop.core.scoring import Profile, compute_profile, profile_after
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.answer_edits import AnswerEdits, typed_day
@@ -51,8 +52,11 @@ class Session(AnswerEdits):
     place_changed = Signal(object)
     """Place."""
 
-    def __init__(self, opened: OpenDossier, parent: QObject | None = None) -> None:
+    def __init__(
+        self, opened: OpenDossier, parent: QObject | None = None, today: Callable[[], datetime.date] = paris_today
+    ) -> None:
         super().__init__(parent)
+        self.today = today
         self._dossier = opened.dossier
         self.grille: Grille = opened.grille
         self.aide: Aide = opened.aide

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.core import navigation
 from paliers_desktop.core.navigation import Place
 from paliers_desktop.gui.aide.desk import HelpDesk
@@ -23,7 +22,7 @@ from paliers_desktop.gui.keyboard.shortcuts import bind
 from paliers_desktop.gui.keyboard.tab_order import put_last
 from paliers_desktop.gui.keyboard.zones import wizard_zones
 from paliers_desktop.gui.notice_bar import NoticeBar
-from paliers_desktop.gui.pages import Page, Pages
+from paliers_desktop.gui.pages import ExportingMaker, Page, Pages
 from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.seances.bar import SeanceBar
@@ -48,14 +47,13 @@ class Wizard(QWidget):
         session: Session,
         settings: KeySettings,
         menu: DisplayMenu,
-        exporting: Exporting,
+        exporting: ExportingMaker,
         dialogs: Dialogs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
         self._step = ""
-        self.exporting = exporting
         self._pages = Pages(style, session, exporting, dialogs, self)
         self._keys = KeyGestures(session, settings, self)
         self._card_keys = CardKeys(settings, self)

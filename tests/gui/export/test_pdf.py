@@ -70,7 +70,7 @@ def test_a_kind_is_saved_in_one_gesture_and_opened_if_asked(page, options, windo
         "Le PDF est enregistré. [Fermer] [Ouvrir]",
     ]
     assert opened == [path]
-    assert path.read_bytes() == window.wizard.exporting.pdf_octets(window.session.assessment, PdfChoices(kind))
+    assert path.read_bytes() == window.file.exporting().pdf_octets(window.session.assessment, PdfChoices(kind))
 
 
 def test_the_preview_shows_what_would_be_saved(page, options, window, qtbot):
@@ -79,7 +79,7 @@ def test_the_preview_shows_what_would_be_saved(page, options, window, qtbot):
     (preview,) = window.findChildren(PreviewWindow)
     assert preview.windowTitle().replace("\u00a0", " ") == "Aperçu : version complète"
     qtbot.waitUntil(lambda: bool(preview.view.sheets), timeout=10_000)
-    assert preview._octets == window.wizard.exporting.pdf_octets(window.session.assessment, options.choices)
+    assert preview._octets == window.file.exporting().pdf_octets(window.session.assessment, options.choices)
     preview.reject()
     qtbot.waitUntil(lambda: not window.findChildren(PreviewWindow))
     assert page.sign.preview.hasFocus() or window.isActiveWindow()
@@ -117,7 +117,7 @@ def test_the_palier_commun_is_shown_unless_unticked(page, options, window, tmp_p
         window.dialogs.answers = [path, False]
         qtbot.mouseClick(page.sign.pdf, LEFT)
         asked = PdfChoices(PdfKind.SYNTHESE, commun=shown)
-        assert path.read_bytes() == window.wizard.exporting.pdf_octets(window.session.assessment, asked)
+        assert path.read_bytes() == window.file.exporting().pdf_octets(window.session.assessment, asked)
         said.append(re.sub(r"\s+", " ", text_of(path)))
     assert said[0] != said[1]
     assert len(said[0]) > len(said[1])

@@ -16,10 +16,9 @@ from gui_samples import close, wait_for_list
 from listing_samples import make_dossier, make_dossiers, uai
 from mounts import small_place
 from paliers_desktop.actions import batch as writing
-from paliers_desktop.actions.batch import Batch, Outcome
+from paliers_desktop.actions.batch import Batch, Outcome, write_batch
 from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
 from paliers_desktop.actions.workplace import Workplace
-from paliers_desktop.gui.listing import batch
 from paliers_desktop.gui.listing.batch_dialog import BatchDialog
 from paliers_desktop.gui.main_window import MainWindow
 
@@ -139,9 +138,9 @@ def test_document_palier_and_place_are_chosen(
 
     def noted(wanted: Batch, *rest: object) -> Iterator[Outcome]:
         asked.append(wanted)
-        return writing.write_batch(wanted, *rest)
+        return write_batch(wanted, *rest)
 
-    monkeypatch.setattr(batch, "write_batch", noted)
+    monkeypatch.setattr(writing, "write_batch", noted)
     elsewhere = tmp_path / "ailleurs"
     elsewhere.mkdir()
     dialog = ask(window)
@@ -319,7 +318,7 @@ def test_a_bug_ends_it_and_is_reported(window: MainWindow, monkeypatch: pytest.M
         raise ZeroDivisionError
         yield
 
-    monkeypatch.setattr(batch, "write_batch", broken)
+    monkeypatch.setattr(writing, "write_batch", broken)
     dialog = ask(window)
     with qtbot.captureExceptions() as bugs:
         dialog.go.click()

@@ -16,7 +16,7 @@ from paliers_desktop.actions.dossiers import create_dossier
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.projection import END, RESULT
 from paliers_desktop.gui.main_window import MainWindow
-from paliers_desktop.gui.projection import projector as projector_module
+from paliers_desktop.gui.projection import window as window_module
 from paliers_desktop.gui.projection.window import ProjectionWindow
 from paliers_desktop.storage.preferences import Theme
 
@@ -110,7 +110,7 @@ def test_the_window_comes_back_when_the_wall_cannot_be_made(
     def broken(*_: object, **__: object) -> ProjectionWindow:
         raise RuntimeError("no wall")
 
-    monkeypatch.setattr(projector_module, "ProjectionWindow", broken)
+    monkeypatch.setattr(window_module, "ProjectionWindow", broken)
     with qtbot.captureExceptions() as caught:
         QTest.keyClick(QApplication.focusWidget() or opened, Key.Key_F11)
     assert [str(error) for _, error, _ in caught] == ["no wall"]

@@ -3,20 +3,22 @@
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from paliers_desktop import paths
-from paliers_desktop.actions.batch import Batch, Outcome, existing_names, planned_names, write_batch
 from paliers_desktop.actions.listing import Listed
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.dialogs import Dialogs
-from paliers_desktop.gui.listing.batch_dialog import BatchDialog
-from paliers_desktop.gui.listing.batch_words import Ending
-from paliers_desktop.gui.listing.home import HomePage
 from paliers_desktop.gui.listing.runner import Job
 from paliers_desktop.gui.style import Style
+
+if TYPE_CHECKING:  # loaded once it is asked for
+    from paliers_desktop.actions.batch import Outcome
+    from paliers_desktop.gui.listing.batch_dialog import BatchDialog
+    from paliers_desktop.gui.listing.home import HomePage
 
 CLOSING_SECONDS = 5.0
 """How long closing waits for the PDF under way; cut short, there is none of it."""
@@ -36,14 +38,16 @@ class BatchPdf(QObject):
         self._stop = threading.Event()
         self.dialog: BatchDialog | None = None
 
-    def offer(self, page: HomePage, style: Style) -> None:
+    def offer(self, page: "HomePage", style: Style) -> None:
         """Obey the « Actions » of a page of the list."""
         page.actions_menu.pdf_asked.connect(lambda: self.ask(page.list.chosen, style, page))
 
-    def ask(self, chosen: tuple[Listed, ...], style: Style, page: HomePage) -> None:
+    def ask(self, chosen: tuple[Listed, ...], style: Style, page: "HomePage") -> None:
         """Open the window for these établissements."""
         if not chosen or self.dialog:
             return
+        from paliers_desktop.gui.listing.batch_dialog import BatchDialog
+
         self._chosen = chosen
         last = self._workplace.preferences.last_folder
         dialog = BatchDialog(style, chosen, Path(last) if last else paths.documents_folder(), page)
@@ -77,6 +81,8 @@ class BatchPdf(QObject):
         if dialog is None or self._job:
             return
         dialog.show_looking()
+        from paliers_desktop.actions.batch import existing_names, planned_names
+
         folder, kind = dialog.ask.folder, dialog.ask.choices.kind
         known = [listed.overview.assessment for listed in self._chosen if listed.overview]
 
@@ -105,6 +111,8 @@ class BatchPdf(QObject):
         dialog = self.dialog
         if dialog is None or self._job:
             return
+        from paliers_desktop.actions.batch import Batch, write_batch
+
         self._outcomes = []
         self._stop = stop = threading.Event()
         files = tuple(listed.path for listed in self._chosen)
@@ -117,12 +125,14 @@ class BatchPdf(QObject):
         self._job.broke.connect(lambda: self._end(broken=True))
         self._job.ended.connect(lambda: self._end())
 
-    def _on_outcome(self, outcome: Outcome) -> None:
+    def _on_outcome(self, outcome: "Outcome") -> None:
         self._outcomes.append(outcome)
         if self.dialog:
             self.dialog.show_progress(len(self._outcomes))
 
     def _end(self, *, error: UserError | None = None, broken: bool = False, not_waited: bool = False) -> None:
+        from paliers_desktop.gui.listing.batch_words import Ending
+
         self._forget_job()
         rest = self._chosen[len(self._outcomes) :]
         stopped = self._stop.is_set() and bool(rest)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,8 +11,10 @@ from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.assessment import Etablissement
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.dialogs import Dialogs
-from paliers_desktop.gui.listing.new_page import NewPage
 from paliers_desktop.gui.style import Style
+
+if TYPE_CHECKING:  # loaded once a new one is asked for
+    from paliers_desktop.gui.listing.new_page import NewPage
 
 
 class NewEtablissement(QObject):
@@ -25,8 +28,10 @@ class NewEtablissement(QObject):
         self._workplace = workplace
         self._dialogs = dialogs
 
-    def make_page(self, style: Style, before: NewPage | None = None) -> NewPage:
+    def make_page(self, style: Style, before: "NewPage | None" = None) -> "NewPage":
         """The page in this look, with what was typed in the one before."""
+        from paliers_desktop.gui.listing.new_page import NewPage
+
         page = NewPage(style, paths.suggested_places() or (paths.documents_folder(),))
         page.create_asked.connect(lambda etablissement, folder: self._create(page, etablissement, folder))
         page.cancel_asked.connect(self.cancelled)
@@ -35,7 +40,7 @@ class NewEtablissement(QObject):
             page.take_over(before)
         return page
 
-    def _create(self, page: NewPage, etablissement: Etablissement, folder: Path) -> None:
+    def _create(self, page: "NewPage", etablissement: Etablissement, folder: Path) -> None:
         try:
             opened = self._workplace.create(folder, etablissement)
         except UserError as error:
@@ -43,6 +48,6 @@ class NewEtablissement(QObject):
         else:
             self.created.emit(opened)
 
-    def _ask_place(self, page: NewPage) -> None:
+    def _ask_place(self, page: "NewPage") -> None:
         if folder := self._dialogs().folder_path(page.folder()):
             page.add_place(folder)

@@ -1,5 +1,7 @@
 """Projecting: which screen, what becomes of the presenter's window, and the way back, whatever happens."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
@@ -8,9 +10,11 @@ from paliers_desktop.core.navigation import RESULTAT, Place
 from paliers_desktop.core.projection import Kind, Slide
 from paliers_desktop.gui.projection.deeds import DISCUSSED_MS
 from paliers_desktop.gui.projection.screens import default_screen
-from paliers_desktop.gui.projection.window import ProjectionWindow
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
+
+if TYPE_CHECKING:  # loaded by the first projection
+    from paliers_desktop.gui.projection.window import ProjectionWindow
 
 
 class Projector(QObject):
@@ -74,7 +78,9 @@ class Projector(QObject):
         if self.window:
             self.window.set_style(style)
 
-    def _make(self, style: Style, session: Session, single_key: bool) -> ProjectionWindow:
+    def _make(self, style: Style, session: Session, single_key: bool) -> "ProjectionWindow":
+        from paliers_desktop.gui.projection.window import ProjectionWindow
+
         window = ProjectionWindow(style, session, single_key=single_key, discussed_ms=self._discussed_ms)
         window.left.connect(self.leave)
         window.ended.connect(self._on_ended)
