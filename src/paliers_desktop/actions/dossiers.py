@@ -5,12 +5,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from paliers_desktop.actions.copies import CopyKeeper
 from paliers_desktop.core.assessment import Assessment, Etablissement, TypeEtablissement
 from paliers_desktop.core.campagne import default_campagne
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import Catalogue, load_grid
 from paliers_desktop.core.help import Aide, load_help
 from paliers_desktop.core.scoring import Profile, compute_profile
+from paliers_desktop.storage.backup import is_backup_folder
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.exports import ExportRecord
 from paliers_desktop.storage.naming import dossier_file_name
@@ -20,7 +22,7 @@ from paliers_desktop.storage.state import DossierState
 class OpenDossier(Struct, frozen=True):
     """A dossier ready for a session: it brings its own grid, so criteria/ need not hold it.
 
-    exports: every export with its bytes, as they were on opening.
+    exports: every export with its bytes, as they were on opening. copies: what keeps copies of it, None where none are.
     """
 
     dossier: Dossier
@@ -28,6 +30,7 @@ class OpenDossier(Struct, frozen=True):
     grille: Grille
     aide: Aide
     exports: tuple[ExportRecord, ...]
+    copies: CopyKeeper | None = None
 
 
 class ClosedDossier(Struct, frozen=True):
@@ -59,8 +62,8 @@ def create_dossier(folder: Path, etablissement: Etablissement, catalogue: Catalo
 
 
 def open_dossier(path: Path) -> OpenDossier:
-    """Open an établissement's file; UserError when it is none, damaged or newer."""
-    return _opened(Dossier.open(path))
+    """Open an établissement's file, a copy of one read-only; UserError when it is none, damaged or newer."""
+    return _opened(Dossier.open(path, read_only=is_backup_folder(path.absolute().parent)))
 
 
 def change_type(opened: OpenDossier, type_: TypeEtablissement, catalogue: Catalogue) -> OpenDossier:

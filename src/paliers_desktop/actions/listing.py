@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from paliers_desktop.actions.dossiers import Overview, summarise
 from paliers_desktop.errors import UserError
+from paliers_desktop.storage.backup import is_backup_folder
 from paliers_desktop.storage.naming import SUFFIX
 
 _HIDDEN = (".", "$")
@@ -98,10 +99,12 @@ def _dossiers_in(folder: Path) -> Iterator[Path]:
 
     A folder below that cannot be read is passed over.
     """
+    if is_backup_folder(folder):
+        return
     for item in _visible(folder):
         if _is_dossier(item):
             yield item
-        elif _answers_yes(item.is_dir) and not item.name.casefold().endswith(f"{SUFFIX}.sauvegardes"):
+        elif _answers_yes(item.is_dir) and not is_backup_folder(item):
             try:
                 yield from (below for below in _visible(item) if _is_dossier(below))
             except OSError:

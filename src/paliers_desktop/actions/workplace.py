@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from paliers_desktop.actions.copies import CopyKeeper
 from paliers_desktop.actions.dossiers import OpenDossier, change_type, create_dossier, open_dossier
 from paliers_desktop.actions.listing import Listed, Listing, Sources
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.paris import paris_today
+from paliers_desktop.storage.backup import is_backup_folder
 from paliers_desktop.storage.preferences import Preferences, PreferencesFile
 
 if TYPE_CHECKING:  # what leaves an établissement is loaded by whoever asks for it
@@ -44,10 +46,11 @@ class Workplace:
         return opened
 
     def open(self, path: Path) -> OpenDossier:
-        """Open a file and remember it. Raises UserError."""
+        """Open a file and remember it, unless it is a copy of one. Raises UserError."""
         opened = open_dossier(path)
-        self._keep(self.preferences.with_recent(path.absolute()))
-        return opened
+        if not is_backup_folder(path.absolute().parent):
+            self._keep(self.preferences.with_recent(path.absolute()))
+        return self._with_copies(opened)
 
     def change_type(self, opened: OpenDossier, type_: TypeEtablissement) -> OpenDossier:
         """Repair a wrong type while nothing is answered (actions.dossiers.change_type)."""
@@ -64,6 +67,12 @@ class Workplace:
         except BaseException:
             self.leave()
             raise
+
+    @property
+    def second_place(self) -> Path | None:
+        """Where copies go too; None where the person chose no such place."""
+        chosen = self.preferences.second_place
+        return Path(chosen) if chosen else None
 
     @property
     def is_demo(self) -> bool:
@@ -124,6 +133,12 @@ class Workplace:
 
         fonts = self._resources / "fonts"
         return Exporting(opened, fonts, self.today, self._known_uais, lasting=not self.is_demo)
+
+    def _with_copies(self, opened: OpenDossier) -> OpenDossier:
+        """With what keeps its copies; a file that cannot be written gets none."""
+        if opened.dossier.read_only:
+            return opened
+        return replace(opened, copies=CopyKeeper(opened.dossier, lambda: self.second_place))
 
     def _keep(self, preferences: Preferences) -> bool:
         self.preferences = preferences.allowed()

@@ -75,6 +75,13 @@ def resume_place(grille: Grille, remembered: str) -> Place:
     return Place(grille.domaines[0].slug)
 
 
+def begun_place(grille: Grille, place: Place) -> Place:
+    """The same place; of a domaine without a criterion, where its page begins."""
+    if place.critere or all(place.step != domaine.slug for domaine in grille.domaines):
+        return place
+    return Place(place.step, domaine_order(grille, place.step)[0])
+
+
 def domaine_order(grille: Grille, slug: str) -> tuple[str, ...]:
     """The criteria of a domaine in reading order; KeyError for an unknown slug."""
     criteres = {critere.id for critere in grille.domaine(slug).criteres}

@@ -29,6 +29,7 @@ from paliers_desktop.core.paris import paris_today
 from paliers_desktop.core.scoring import Profile, compute_profile, profile_after
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.answer_edits import AnswerEdits, typed_day
+from paliers_desktop.gui.saving.copying import Copying
 from paliers_desktop.gui.saving.saver import SavingState
 from paliers_desktop.gui.saving.watch import SavingWatch
 from paliers_desktop.gui.seance_keeper import SeanceKeeper
@@ -67,6 +68,9 @@ class Session(AnswerEdits):
         self.seances = SeanceKeeper(opened.state.seances, self._commit, self._typing, self)
         self._watch = SavingWatch(self._dossier.save, opened.state.last_change, self)
         self._watch.changed.connect(self.saving_changed)
+        self._copying = Copying(opened.copies, self)
+        self._copying.told.connect(self.notice)
+        self._copying.finished.connect(lambda: self.saving_changed.emit(self.saving))
 
     @property
     def dossier(self) -> Dossier:
@@ -151,9 +155,9 @@ class Session(AnswerEdits):
         return self._watch.drain(timeout)
 
     def is_slow(self) -> bool:
-        """Whether the disk needs more than a moment for what is pending; False once saving failed."""
+        """About to be left: whether what is pending, or the last copy, needs more than a moment; not once it failed."""
         self.leave_field()
-        return self._watch.is_slow()
+        return self._watch.is_slow() or (not self.pending and self._copying.is_slow())
 
     def retry(self) -> None:
         """Try to save again after a failure."""
@@ -168,9 +172,15 @@ class Session(AnswerEdits):
         """Stop saving and close the dossier; `settle` first."""
         self._typing.leave()
         self._watch.close()
-        if self._place != self._stored_place and not self.read_only and not self._watch.pending:
+        self._copying.close()
+        if self._has_moved() and not self.read_only and not self._watch.pending:
             self._dossier.remember_place(self._place)
         self._dossier.close()
+
+    def _has_moved(self) -> bool:
+        """Whether the place is another than at opening: looking at a file does not change it."""
+        found = navigation.resume_place(self.grille, self._stored_place)
+        return self._place != self._stored_place and self.place != navigation.begun_place(self.grille, found)
 
     def _typed_changes(self, field: Field, text: str) -> tuple[Change, ...]:
         if field.target is Target.REPONSES:

@@ -11,13 +11,16 @@ from msgspec import Struct
 from paliers_desktop.errors import UserError
 from paliers_desktop.files import read_from_disk
 from paliers_desktop.storage.connection import Database, Mode, connect, pragma
-from paliers_desktop.storage.content import image, image_key, is_whole, opened_image, without_names
+from paliers_desktop.storage.content import content_key, image, image_key, is_whole, opened_image, without_names
 from paliers_desktop.storage.inspection import check_header
 from paliers_desktop.storage.naming import SUFFIX
 from paliers_desktop.storage.shelf import Reason, Shelved, copy_name, put, shelved
 
 ENDING = ".sauvegardes"
 """How the folder of the copies of a dossier ends: `<dossier>.sauvegardes/`."""
+FAILURES = (OSError, sqlite3.Error)
+"""What making a copy may raise."""
+
 SPARE_ROOM = 2 * 1024 * 1024
 """Bytes that a copy made without being asked for leaves free: the answers themselves go first."""
 
@@ -109,6 +112,19 @@ def mirror(path: Path, second_place: Path) -> None:
             folder = second_folder(second_place, path, _dossier_id(db))
         if not (folder / newest.path.name).exists():
             put(folder, newest.path.name, octets, spare_room=SPARE_ROOM)
+
+
+def keep_elsewhere(octets: bytes, path: Path, reason: Reason, second_place: Path) -> None:
+    """Keep an image in the second place alone, unless its newest copy there says the same.
+
+    For a dossier beside which no copy can be made. Raises OSError, sqlite3.Error.
+    """
+    with closing(opened_image(octets)) as db:
+        folder = second_folder(second_place, path, _dossier_id(db))
+        key = content_key(db)
+    known = shelved(folder)
+    if not (known and reads_well(known[0].path) and image_key(known[0].path.read_bytes()) == key):
+        put(folder, copy_name(reason, known), without_names(octets), spare_room=SPARE_ROOM)
 
 
 def list_copies(path: Path, second_place: Path | None = None) -> tuple[Copy, ...]:

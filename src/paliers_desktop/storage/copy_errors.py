@@ -7,6 +7,28 @@ from paliers_desktop.errors import UserError
 _UNTOUCHED = "Rien n’a été modifié."
 
 
+class NotCopiedError(UserError):
+    """No copy could be made beside the dossier; its answers are not concerned."""
+
+    def __init__(self, *, full: bool) -> None:
+        super().__init__(
+            "La sauvegarde de ce fichier n’a pas pu être faite à côté de lui : "
+            + ("il n’y reste pas assez de place." if full else "son emplacement ne le permet pas pour l’instant."),
+            "Une nouvelle copie est tentée plus tard ; cela n’empêche pas de répondre.",
+        )
+
+
+class SecondPlaceError(UserError):
+    """The second place has no copy of the latest state."""
+
+    def __init__(self, place: Path, *, full: bool) -> None:
+        super().__init__(
+            f"Le second emplacement des sauvegardes, « {place} », "
+            + ("est plein." if full else "n’est pas accessible pour l’instant."),
+            "La copie y est tentée à nouveau plus tard ; celle à côté du fichier n’est pas concernée.",
+        )
+
+
 class CopyUnreadableError(UserError):
     """The copy cannot be read, or is no dossier any more."""
 

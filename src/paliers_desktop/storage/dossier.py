@@ -12,6 +12,7 @@ from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Geste
 from paliers_desktop.storage.connection import Database, load_writer, transaction
+from paliers_desktop.storage.content import image
 from paliers_desktop.storage.creation import create_dossier_file
 from paliers_desktop.storage.errors import (
     NOT_SHOWN,
@@ -21,6 +22,7 @@ from paliers_desktop.storage.errors import (
     SaveError,
 )
 from paliers_desktop.storage.exports import ExportRecord, insert_export, last_revision, read_exports
+from paliers_desktop.storage.found import FoundState
 from paliers_desktop.storage.grids import insert_grid, type_geste
 from paliers_desktop.storage.inspection import opening_error
 from paliers_desktop.storage.journal import read_last_change
@@ -46,6 +48,7 @@ class Dossier:
         self._file = file
         self._lock = threading.Lock()
         self.journal = JournalReader(self._reading)
+        self.found = FoundState()
         self.load()
 
     @classmethod
@@ -184,6 +187,16 @@ class Dossier:
                 write_noms(db, seance_id, noms)
             self._file.check_in_place()
 
+    def image(self) -> bytes:
+        """The whole file as it is now, to be copied; raises the errors of `open`."""
+        with self._reading() as db:
+            return image(db)
+
+    def found_image(self) -> bytes:
+        """The whole file as it was opened, once `found.hold` was called; raises the errors of `open`."""
+        with self._reading() as db:
+            return self.found.take(db)
+
     def close(self) -> None:
         """Close the file; a second call does nothing."""
         with self._lock:
@@ -217,7 +230,9 @@ class Dossier:
             if self.read_only:
                 raise ReadOnlyDossierError
             try:
-                yield self._file.writing
+                db = self._file.writing
+                self.found.before_write(db)
+                yield db
             except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
                 raise
             except (sqlite3.Error, *REOPENING_ERRORS) as error:

@@ -53,6 +53,7 @@ class Preferences(Struct, frozen=True):
     zoom: percent, 100 to 200. single_key: « Raccourcis à une touche ». advance: the digits 1 to 3 move on to the next
     criterion. recent: paths of dossiers, latest first. last_folder: where a file was last chosen, "" at first.
     folders: the emplacements added to the list of établissements. keep_nothing: « Ne rien retenir sur ce poste ».
+    second_place: where copies of every dossier go too, "" for nowhere else than beside them.
     """
 
     theme: Theme = Theme.AUTO
@@ -64,10 +65,11 @@ class Preferences(Struct, frozen=True):
     folders: Annotated[tuple[str, ...], Meta(max_length=MAX_FOLDERS)] = ()
     list_look: ListLook = ListLook()
     keep_nothing: bool = False
+    second_place: str = ""
 
     def allowed(self) -> "Preferences":
         """What may be kept: all, or with « Ne rien retenir sur ce poste » nothing that names a file or a place."""
-        return replace(self, recent=(), last_folder="", folders=()) if self.keep_nothing else self
+        return replace(self, recent=(), last_folder="", folders=(), second_place="") if self.keep_nothing else self
 
     def with_places(self, written: Callable[[str], str]) -> "Preferences":
         """The preferences with every place written in another way."""
@@ -76,6 +78,7 @@ class Preferences(Struct, frozen=True):
             recent=tuple(map(written, self.recent)),
             last_folder=written(self.last_folder),
             folders=tuple(map(written, self.folders)),
+            second_place=written(self.second_place),
         )
 
     def with_recent(self, path: Path) -> "Preferences":
