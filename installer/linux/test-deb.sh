@@ -10,6 +10,7 @@ shots=$PWD/build/fresh/ecrans
 display=:88
 name=paliers-numeriques
 . installer/overlay-root.sh
+. installer/first-time.sh
 
 admin() {  # admin COMMAND…: as root, inside
   chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
@@ -43,21 +44,28 @@ purge_deb() {
   admin apt-get purge -y -qq "$name" >"$place/purge.log" 2>&1 || stop "$(tail -20 "$place/purge.log")"
 }
 
+shoot() { import -display "$display" -window root "$shots/$1.png"; }
+
+close_window() {  # close_window WORDS TITLE: by the keyboard, as alt+F4 does
+  DISPLAY=$display xdotool search --onlyvisible --name "$2" windowactivate --sync
+  DISPLAY=$display xdotool key alt+F4
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    admin pgrep -x paliers-desktop >/dev/null 2>&1 || return 0
+    sleep 1
+  done
+  stop "$1 : la fenêtre ne s’est pas fermée."
+}
+
 window() {  # window IMAGE TITLE COMMAND…: run as the person until such a window shows, take its picture, close it
   image=$1 title=$2
   shift 2
   person "$@" >"$place/$image.log" 2>&1 &
   shown=$!
-  DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --name "$title" >"$place/windows" ||
+  DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --name "$title" >/dev/null ||
     stop "$image : aucune fenêtre « $title ». $(cat "$place/$image.log")"
   sleep 2
-  import -display "$display" -window root "$shots/$image.png"
-  DISPLAY=$display xdotool windowactivate --sync "$(head -1 "$place/windows")" key alt+F4
-  for _ in 1 2 3 4 5 6 7 8 9 10; do
-    admin pgrep -x paliers-desktop >/dev/null 2>&1 || break
-    sleep 1
-  done
-  admin pgrep -x paliers-desktop >/dev/null 2>&1 && stop "$image : la fenêtre ne s’est pas fermée."
+  shoot "$image"
+  close_window "$image" "$title"
   wait "$shown" || true  # xdg-open tells nothing of the program it starts
   echo "  fenêtre « $title » : $shots/$image.png"
 }
@@ -75,7 +83,7 @@ step_purge_unused() {
   left=$(cd "$root" && find . -xdev -path ./proc -prune -o -path ./root -prune -o -name '*paliers*' -print)
   [ -z "$left" ] || stop "Il reste : $left"
   # what the tests of use need besides: the desktop’s way to open a file, a reader of manuals, the archive’s
-  admin apt-get install -y -qq --no-install-recommends libglib2.0-bin man-db procps xz-utils >/dev/null 2>&1
+  admin apt-get install -y -qq --no-install-recommends libglib2.0-bin man-db procps xz-utils poppler-utils >/dev/null 2>&1
   names >"$place/names.before"
   install_deb
 }
@@ -99,6 +107,28 @@ step_association() {
   done
   expect 'programme par défaut' "$(person xdg-mime query default application/vnd.paliers.dossier)" "$name.desktop"
   window ouvert-par-association 'Lycée de l’autotest' xdg-open lycee.paliers
+}
+
+step_first_time() {
+  person paliers-desktop >"$place/premiere-fois.log" 2>&1 &
+  DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --name 'Paliers numériques' >/dev/null ||
+    stop "$(cat "$place/premiere-fois.log")"
+  sleep 2  # the window manager has it
+  (export DISPLAY="$display" && first_time)
+  close_window 'première fois' 'College des Tilleuls'
+  pdf=$(cd "$root/home/marie" && find . -name 'Synthese_0949912N_*.pdf')
+  person pdftotext "$pdf" - | grep -q 'College des Tilleuls' || stop "Le PDF n’est pas celui de l’établissement : $pdf"
+  echo "  13 réponses et le PDF, de la liste vide au disque : $pdf, images $shots/premiere-fois-*.png"
+}
+
+step_pictures() {  # of the README: the demonstration, in the installed program
+  person paliers-desktop --demo >"$place/demonstration.log" 2>&1 &
+  window=$(DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --name 'Collège des Tilleuls' | tail -1)
+  sleep 2
+  import -display "$display" -window "$window" "$shots/installe_domaine.png"
+  (export DISPLAY="$display" && press ctrl+Next ctrl+Next ctrl+Next ctrl+Next ctrl+Next && sleep 1)
+  import -display "$display" -window "$window" "$shots/installe_resultat.png"
+  close_window 'démonstration' 'Collège des Tilleuls'
 }
 
 step_manuals() {
@@ -158,6 +188,8 @@ start_screen "$display"
 timed 'Installé par apt' step_install
 timed 'Retiré sans avoir servi, installé de nouveau' step_purge_unused
 timed 'Auto-tests et fenêtre' step_use
+timed 'La première fois, du clavier au PDF' step_first_time
+timed 'Images du README' step_pictures
 timed 'Ouvert par son association' step_association
 timed 'Manuels' step_manuals
 timed 'Retiré' step_purge

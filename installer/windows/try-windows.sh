@@ -6,6 +6,8 @@ made=$1
 here=$(dirname "$0")
 # shellcheck source=installer/windows/wine-post.sh
 . "$here/wine-post.sh"
+# shellcheck source=installer/first-time.sh
+. "$here/../first-time.sh"
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' /src/src/paliers_desktop/__init__.py)
 setup=$(windows "$made/paliers-numeriques-$version-windows-installation.exe")
 zip=$made/paliers-numeriques-$version-windows-portable.zip
@@ -205,6 +207,21 @@ try_portable() {
   ok 'la fenêtre et l’auto-test passent ; rien n’est écrit hors du dossier, ni fichier, ni registre : ecrans/portable.png'
 }
 
+try_first_time() {  # as the README tells it: the installer, then from the empty list to a PDF
+  local pdf
+  echo '--- La première fois, de l’installeur au PDF enregistré'
+  new_post premiere-fois
+  run "$setup" /S || stop "l’installation silencieuse rend $?."
+  run start "$(link "$own_menu")" &
+  wait_window "$title"
+  first_time
+  close_window 'College des Tilleuls'
+  timeout 60 wineserver -w || stop 'le programme ne s’est pas fermé.'
+  pdf=$(find "$user" -name 'Synthese_0949912N_*.pdf')
+  qpdf --check "$pdf" >/dev/null || stop "le PDF n’est pas là, ou pas lisible : $pdf"
+  ok "13 réponses et le PDF, de la liste vide au disque : ${pdf#"$c"}, $(qpdf --show-npages "$pdf") pages, ecrans/premiere-fois-*.png"
+}
+
 rm -rf /build/essais
 mkdir -p /build/essais
 check_packages
@@ -214,3 +231,4 @@ try_installation compte HKCU 'C:\users\root\AppData\Local\Programs\Paliers-numer
 try_installation poste HKLM 'C:\Program Files\Paliers-numeriques' \
   "/build/essais/poste/drive_c/ProgramData/Microsoft/Windows/Start Menu/Programs" /ALLUSERS
 try_portable
+try_first_time
