@@ -1,6 +1,7 @@
 """Runs the tasks on a file that is closed, each loaded when it is first asked for."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,9 @@ from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.style import Style
+
+MODULES: dict[FileTask, str] = {}
+"""Where each task is done: a module of this room with a function `run(desk, path)`, which tells its own UserErrors."""
 
 
 class FileDesk:
@@ -26,9 +30,6 @@ class FileDesk:
         self.window = window
 
     def run(self, task: FileTask, path: Path) -> Path | None:
-        """Do a task on the closed file at `path`; where the file is afterwards, None when there is none any more.
-
-        A task is a module of this room with a function `run(desk, path)` of the same meaning, which tells its own
-        UserErrors.
-        """
-        raise ValueError(f"{task} of {path} is not done here")
+        """Do a task on the closed file at `path`; where the file is afterwards, None when there is none any more."""
+        run: Callable[[FileDesk, Path], Path | None] = import_module(f"{__package__}.{MODULES[task]}").run
+        return run(self, path)
