@@ -26,6 +26,8 @@ from paliers_desktop.gui.app import make_application
 from paliers_desktop.gui.components.answer_button import AnswerButton
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.wizard import Wizard
+from paliers_desktop.storage.backup import list_copies
+from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.preferences import PreferencesFile
 
 KEYS = {Qt.Key.Key_1: Etat.OUI, Qt.Key.Key_Eacute: Etat.EN_COURS, Qt.Key.Key_QuoteDbl: Etat.NON}
@@ -123,7 +125,8 @@ def drive(path: Path, private: Path) -> dict[str, Any]:
     }
     window.close()
     wait_for(lambda: not window.isVisible())
-    return result
+    copies = [len(Dossier.peek(copy.path).assessment.answers) for copy in list_copies(path)]
+    return {**result, "copies": copies}
 
 
 def wait_for(done: Callable[[], bool]) -> bool:

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from paliers_desktop.core.paris import in_paris, paris_today
@@ -28,7 +29,7 @@ class CopyKeeper:
     """Makes the copies of one dossier, never two of one state; what fails is told, once, and tried again later.
 
     Each `keep_…` gives the UserErrors to tell, and may wait for a slow disk: one of them at a time, on a thread that
-    paints nothing. second_place: asked for each time, None when the person chose none.
+    paints nothing; the dossier itself is only read. second_place: asked for each time, None when the person chose none.
     """
 
     def __init__(self, dossier: Dossier, second_place: Callable[[], Path | None]) -> None:
@@ -38,35 +39,34 @@ class CopyKeeper:
         self._reading = threading.Lock()
         self._stopped = False
         self._found_kept = False
+        self._seen = -1
         self._newest: str | None = None
+        self._kept_on: date | None = None
         self._told: set[type[UserError]] = set()
         dossier.found.hold()
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether nothing was written since the latest copy was begun, be it that it failed."""
+        return self._found_kept and self._dossier.found.writes == self._seen
+
     def keep_found(self) -> tuple[UserError, ...]:
         """Copy the state in which the dossier was opened, whatever was written since."""
+        self._seen = 0
         found = self._read(self._dossier.found_image)
         self._found_kept = True
         return self._keep(found, Reason.OUVERTURE) if found else ()
 
     def keep_daily(self) -> tuple[UserError, ...]:
-        """Copy the current state when the newest copy is not of today, or when the latest try failed."""
-        try:
-            days = [in_paris(copy.time).date() for copy in shelved(backup_folder(self._path))[:1]]
-        except OSError:
-            days = []
-        if days == [paris_today()] and not self._told:
-            return ()
-        octets = self._read(self._dossier.image)
-        return self._keep(octets, Reason.JOUR) if octets else ()
+        """Copy the current state when no copy is of today; try again what failed."""
+        if NotCopiedError in self._told or not self._is_of_today():
+            return self._keep_now(Reason.JOUR)
+        return self._untold(self._elsewhere(self._mirror)) if self._told else ()
 
-    def image(self) -> bytes:
-        """The current state, for `keep_left`, read at once: the dossier may then be closed. b"" when it cannot be."""
-        return self._read(self._dossier.image)
-
-    def keep_left(self, octets: bytes) -> tuple[UserError, ...]:
-        """Copy the state in which the dossier is left."""
+    def keep_left(self) -> tuple[UserError, ...]:
+        """Copy the state in which the dossier is left; everything must be on the disk."""
         found = () if self._found_kept else self.keep_found()
-        return (*found, *self._keep(octets, Reason.FERMETURE))
+        return found if self.is_up_to_date else (*found, *self._keep_now(Reason.FERMETURE))
 
     def stop(self) -> None:
         """The dossier is being closed: it is not read any more."""
@@ -83,24 +83,35 @@ class CopyKeeper:
                 log.info("nothing to copy: %s", error.__cause__ or error)
                 return b""
 
+    def _keep_now(self, reason: Reason) -> tuple[UserError, ...]:
+        self._seen = self._dossier.found.writes  # before reading: what is written meanwhile is copied once more
+        octets = self._read(self._dossier.image)
+        return self._keep(octets, reason) if octets else ()
+
     def _keep(self, octets: bytes, reason: Reason) -> tuple[UserError, ...]:
-        failures: list[UserError] = []
-        second_place = self._second_place()
         try:
             self._keep_beside(octets, reason)
         except FAILURES as error:
-            failures.append(NotCopiedError(full=_is_full(error)))
             log.info("no copy beside the dossier: %s", error)
-        if second_place:
-            try:
-                if failures:
-                    keep_elsewhere(octets, self._path, reason, second_place)
-                else:
-                    mirror(self._path, second_place)
-            except FAILURES as error:
-                failures.append(SecondPlaceError(second_place, full=_is_full(error)))
-                log.info("no copy in the second place: %s", error)
-        return self._untold(failures)
+            beside = NotCopiedError(full=_is_full(error))
+            alone = self._elsewhere(lambda place: keep_elsewhere(octets, self._path, reason, place))
+            return self._untold([beside, *alone])
+        return self._untold(self._elsewhere(self._mirror))
+
+    def _mirror(self, place: Path) -> None:
+        mirror(self._path, place)
+
+    def _elsewhere(self, keep: Callable[[Path], None]) -> list[UserError]:
+        """Have the second place, if there is one, hold the state too."""
+        place = self._second_place()
+        if place is None:
+            return []
+        try:
+            keep(place)
+        except FAILURES as error:
+            log.info("no copy in the second place: %s", error)
+            return [SecondPlaceError(place, full=_is_full(error))]
+        return []
 
     def _keep_beside(self, octets: bytes, reason: Reason) -> None:
         key = image_key(octets)
@@ -109,6 +120,15 @@ class CopyKeeper:
         if key != self._newest:
             keep_copy(octets, self._path, reason, spare_room=SPARE_ROOM)
             self._newest = key
+            self._kept_on = paris_today()
+
+    def _is_of_today(self) -> bool:
+        """Also once a copy was made today, though one of a clock that was ahead seems newer."""
+        try:
+            days = {in_paris(copy.time).date() for copy in shelved(backup_folder(self._path))[:1]}
+        except OSError:
+            days = set()
+        return paris_today() in {*days, self._kept_on}
 
     def _untold(self, failures: list[UserError]) -> tuple[UserError, ...]:
         """What was not told yet; what went well since may be told again."""

@@ -43,7 +43,7 @@ class Workplace:
         """Make a new établissement's file and remember it. Raises UserError."""
         opened = create_dossier(folder, etablissement, self._catalogue, self.today())
         self._keep(self.preferences.with_recent(opened.dossier.path))
-        return opened
+        return self._with_copies(opened)
 
     def open(self, path: Path) -> OpenDossier:
         """Open a file and remember it, unless it is a copy of one. Raises UserError."""

@@ -157,7 +157,7 @@ class Session(AnswerEdits):
     def is_slow(self) -> bool:
         """About to be left: whether what is pending, or the last copy, needs more than a moment; not once it failed."""
         self.leave_field()
-        return self._watch.is_slow() or (not self.pending and self._copying.is_slow())
+        return self._watch.is_slow() or (not self.pending and self._copying.must_wait())
 
     def retry(self) -> None:
         """Try to save again after a failure."""

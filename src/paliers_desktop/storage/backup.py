@@ -98,7 +98,7 @@ def keep_damaged(path: Path) -> Path:
 
 def newest_key(path: Path) -> str | None:
     """What the newest copy beside `path` says (content_key); None without a copy that reads well. Raises OSError."""
-    for copy in shelved(backup_folder(path))[:1]:
+    for copy in _states(path)[:1]:
         with suppress(sqlite3.Error):
             return image_key(read_from_disk(copy.path))
     return None
@@ -106,7 +106,7 @@ def newest_key(path: Path) -> str | None:
 
 def mirror(path: Path, second_place: Path) -> None:
     """Have the newest copy beside `path` in the second place too, of the same name. Raises OSError, sqlite3.Error."""
-    for newest in shelved(backup_folder(path))[:1]:
+    for newest in _states(path)[:1]:
         octets = read_from_disk(newest.path)
         with closing(opened_image(octets)) as db:
             folder = second_folder(second_place, path, _dossier_id(db))
@@ -177,6 +177,11 @@ def reads_well(path: Path) -> bool:
             return pragma(db, "user_version") > 0
     except (OSError, sqlite3.Error, UserError):
         return False
+
+
+def _states(path: Path) -> list[Shelved]:
+    """The copies beside a dossier, without the damaged files kept there."""
+    return [copy for copy in shelved(backup_folder(path)) if copy.reason is not Reason.ABIME]
 
 
 def _copy(places: list[tuple[Shelved, bool]]) -> Copy:

@@ -10,9 +10,13 @@ log = logging.getLogger(__name__)
 
 
 class FoundState:
-    """Of one open dossier, which calls `before_write`; nothing is held before someone asks for it by `hold`."""
+    """Of one open dossier, which calls `before_write`; nothing is held before someone asks for it by `hold`.
+
+    writes: how many times the dossier was about to change.
+    """
 
     def __init__(self) -> None:
+        self.writes = 0
         self._wanted = False
         self._image: bytes | None = None
 
@@ -22,6 +26,7 @@ class FoundState:
 
     def before_write(self, db: Database) -> None:
         """The dossier is about to change; a file that cannot be read tells its failure by the write itself."""
+        self.writes += 1
         if self._wanted and self._image is None:
             try:
                 self._image = image(db)

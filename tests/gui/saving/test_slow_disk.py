@@ -82,3 +82,7 @@ def test_saved_is_said_only_once_all_is_there(seen: dict[str, Any]) -> None:
     assert "Enregistrement…" in words
     assert words[-1].startswith("Enregistré à")
     assert {(stored, given) for said, stored, given in seen["said"] if said.startswith("Enregistré")} == {(10, 10)}
+
+
+def test_what_was_found_and_what_is_left_are_copied_all_the_same(seen: dict[str, Any]) -> None:
+    assert seen["copies"] == [slow_window.ANSWERS, 0]

@@ -35,36 +35,32 @@ class Copying(QObject):
         self._keeper = keeper
         self._todo: deque[Work] = deque()
         self._job: Job | None = None
-        self._left = b""
+        self._overdue = False
         self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self._daily = QTimer(self, interval=DAILY_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
-        self._longest.timeout.connect(self.finished)
+        self._longest.timeout.connect(self._on_longest)
         if keeper:
             self._opening.timeout.connect(lambda: self._begin(keeper.keep_found))
             self._daily.timeout.connect(lambda: self._begin(keeper.keep_daily))
             self._opening.start()
             self._daily.start()
 
-    @property
-    def busy(self) -> bool:
-        """Whether a copy is being made."""
-        return self._job is not None
-
-    def is_slow(self) -> bool:
-        """The dossier is about to be left: have it copied as it is, unless it was. Whether that takes a while.
+    def must_wait(self) -> bool:
+        """The dossier is about to be left: have it copied as it is, unless it was. True when that takes a while.
 
         `finished` then tells that there is nothing more to wait for. Everything must be on disk.
         """
-        octets = self._keeper.image() if self._keeper else b""
-        if self._keeper is None or not octets or octets == self._left:
+        keeper = self._keeper
+        if keeper is None or self._overdue:
             return False
-        keeper, self._left = self._keeper, octets
-        self._begin(lambda: keeper.keep_left(octets))
+        if not keeper.is_up_to_date and keeper.keep_left not in self._todo:
+            self._begin(keeper.keep_left)
         if self._job is None or (self._job.join(PATIENCE) and not self._todo):
             return False
-        self._longest.start()
-        self.told.emit(FINISHING)
+        if not self._longest.isActive():
+            self._longest.start()
+            self.told.emit(FINISHING)
         return True
 
     def close(self) -> None:
@@ -100,10 +96,15 @@ class Copying(QObject):
         for failure in failures:
             self.told.emit(str(failure))
 
+    def _on_longest(self) -> None:
+        self._overdue = True
+        self.finished.emit()
+
     def _on_ended(self) -> None:
         if self._job:
             self._job.deleteLater()
         self._job = None
+        self._overdue = False
         if self._todo:  # begun while the thread was ending
             self._start()
         elif self._longest.isActive():
