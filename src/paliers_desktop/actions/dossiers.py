@@ -12,7 +12,7 @@ from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import Catalogue, load_grid
 from paliers_desktop.core.help import Aide, load_help
 from paliers_desktop.core.scoring import Profile, compute_profile
-from paliers_desktop.storage.backup import is_backup_folder
+from paliers_desktop.storage.backup import is_copy
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.exports import ExportRecord
 from paliers_desktop.storage.naming import dossier_file_name
@@ -63,7 +63,7 @@ def create_dossier(folder: Path, etablissement: Etablissement, catalogue: Catalo
 
 def open_dossier(path: Path) -> OpenDossier:
     """Open an établissement's file, a copy of one read-only; UserError when it is none, damaged or newer."""
-    return _opened(Dossier.open(path, read_only=is_backup_folder(path.absolute().parent)))
+    return _opened(Dossier.open(path, read_only=is_copy(path)))
 
 
 def change_type(opened: OpenDossier, type_: TypeEtablissement, catalogue: Catalogue) -> OpenDossier:

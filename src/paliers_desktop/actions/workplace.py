@@ -14,7 +14,7 @@ from paliers_desktop.actions.listing import Listed, Listing, Sources
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.paris import paris_today
-from paliers_desktop.storage.backup import is_backup_folder
+from paliers_desktop.storage.backup import is_copy
 from paliers_desktop.storage.preferences import Preferences, PreferencesFile
 
 if TYPE_CHECKING:  # what leaves an établissement is loaded by whoever asks for it
@@ -48,7 +48,7 @@ class Workplace:
     def open(self, path: Path) -> OpenDossier:
         """Open a file and remember it, unless it is a copy of one. Raises UserError."""
         opened = open_dossier(path)
-        if not is_backup_folder(path.absolute().parent):
+        if not is_copy(path):
             self._keep(self.preferences.with_recent(path.absolute()))
         return self._with_copies(opened)
 

@@ -10,11 +10,16 @@ from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.saving.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
+from paliers_desktop.storage.backup import is_copy
 from paliers_desktop.storage.errors import ChangedElsewhereError
 
 READ_ONLY = (
     "Ce fichier ne peut pas être modifié à cet emplacement. Il s’ouvre en lecture seule : copiez-le ailleurs pour "
     "répondre."
+)
+COPY = (
+    "Ce fichier est une sauvegarde : il s’ouvre en lecture seule. Pour y revenir, choisissez « Sauvegardes… » dans la "
+    "page « Établissement »."
 )
 
 
@@ -37,7 +42,7 @@ class NoticeBar(QWidget):
         session.history_changed.connect(self._follow)
         self.hide()
         if session.read_only:
-            self._show("warn", READ_ONLY)
+            self._show("warn", COPY if is_copy(session.dossier.path) else READ_ONLY)
         self._on_saving(session.saving)  # another look does not make a failure disappear
 
     def tell(self, sentence: str) -> None:

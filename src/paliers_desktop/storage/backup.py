@@ -53,6 +53,17 @@ def is_backup_folder(folder: Path) -> bool:
     return folder.name.casefold().endswith(f"{SUFFIX}{ENDING}")
 
 
+def is_copy(path: Path) -> bool:
+    """Whether a file is a copy of a dossier, by where it is."""
+    return is_backup_folder(path.absolute().parent)
+
+
+def dossier_of(path: Path) -> Path:
+    """The dossier that a copy is one of, there or not; the path itself when it is no copy."""
+    folder = path.absolute().parent
+    return folder.with_name(folder.name[: -len(ENDING)]) if is_copy(path) else path
+
+
 def second_folder(second_place: Path, path: Path, dossier_id: str) -> Path:
     """Where copies go in the second place: the folder is known by the end of its name, whatever the file is called.
 

@@ -11,7 +11,9 @@ from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.style import Style
 
-MODULES: dict[FileTask, str] = {}
+MODULES: dict[FileTask, str] = {
+    FileTask.COPIES: "copies",
+}
 """Where each task is done: a module of this room with a function `run(desk, path)`, which tells its own UserErrors."""
 
 

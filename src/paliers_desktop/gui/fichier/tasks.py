@@ -6,6 +6,7 @@ import enum
 class FileTask(enum.Enum):
     """The value is what menus and buttons say."""
 
+    COPIES = "Sauvegardes…"
     MOVE = "Changer d’emplacement…"
 
 
