@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dossier_samples import names
 from mounts import read_only
+from paliers_desktop.storage.anchor import Anchor
 from paliers_desktop.storage.preferences import (
     MAX_FOLDERS,
     MAX_RECENT,
@@ -113,7 +114,14 @@ def test_keeping_nothing_leaves_no_name_in_the_file_nor_beside(tmp_path: Path) -
     file = PreferencesFile(path)
     file.load()
     assert names(tmp_path) == ["preferences.json.abime"]
-    kept = Preferences(Theme.SOMBRE, 150, recent=("/secret.paliers",), last_folder="/secret", folders=("/secret",))
+    kept = Preferences(
+        Theme.SOMBRE,
+        150,
+        recent=("/secret.paliers",),
+        last_folder="/secret",
+        folders=("/secret",),
+        second_place="/secret",
+    )
     file.save(kept)
     assert "secret" in path.read_text()
     assert file.save(replace(kept, keep_nothing=True))
@@ -126,3 +134,13 @@ def test_what_could_not_be_stored_is_known(tmp_path: Path) -> None:
     file = PreferencesFile(tmp_path / "preferences.json")
     with read_only(tmp_path):
         assert not file.save(Preferences(keep_nothing=True))
+
+
+def test_the_second_place_of_a_key_is_found_on_another_drive(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    here, there = (Anchor(drive / "paliers", drive) for drive in (tmp_path / "E", tmp_path / "F"))
+    PreferencesFile(path, here).save(Preferences(second_place=str(tmp_path / "E" / "copies")))
+    assert str(tmp_path) not in path.read_text()
+    assert PreferencesFile(path, there).load().second_place == str(tmp_path / "F" / "copies")
+    PreferencesFile(path, here).save(Preferences(second_place="/srv/copies"))
+    assert PreferencesFile(path, there).load().second_place == "/srv/copies"

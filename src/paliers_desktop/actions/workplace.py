@@ -74,6 +74,14 @@ class Workplace:
         chosen = self.preferences.second_place
         return Path(chosen) if chosen else None
 
+    def choose_second_place(self, place: Path) -> int:
+        """Have copies go there too; of how many établissements there are copies already. SecondPlaceRefusedError."""
+        from paliers_desktop.actions.second_place import copied_there
+
+        known = copied_there(place)
+        self.prefer(second_place=str(place))
+        return known
+
     @property
     def is_demo(self) -> bool:
         """Whether the demonstration is open."""

@@ -29,6 +29,16 @@ class SecondPlaceError(UserError):
         )
 
 
+class SecondPlaceRefusedError(UserError):
+    """The place that a person chose cannot hold copies."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"L’emplacement « {place} » ne peut pas recevoir de sauvegardes : rien ne peut y être écrit.",
+            "Choisissez un emplacement où vous pouvez écrire, par exemple un emplacement partagé ou vos documents.",
+        )
+
+
 class CopyUnreadableError(UserError):
     """The copy cannot be read, or is no dossier any more."""
 

@@ -30,8 +30,9 @@ TOLD_AFTER_MS = 1000
 CLOSING_SECONDS = 1.0
 """How long closing waits for the file being read; a share that hangs is left behind."""
 KEPT_OUT = (
-    "La liste des établissements récents, les emplacements ajoutés et le dernier emplacement ouvert sont effacés de ce "
-    "poste et n’y sont plus écrits ; vos fichiers, le thème et le zoom ne changent pas."
+    "La liste des établissements récents, les emplacements ajoutés, le dernier emplacement ouvert et le second "
+    "emplacement des sauvegardes sont effacés de ce poste et n’y sont plus écrits ; vos fichiers, leurs sauvegardes, "
+    "le thème et le zoom ne changent pas."
 )
 NOT_ERASED = (
     "Ce qui était retenu n’a pas pu être effacé de ce poste : le fichier des préférences ne peut pas être écrit."
@@ -77,6 +78,7 @@ class Etablissements(QObject):
     ) -> "HomePage":
         """The page of the list in this look, with its menu of theme and zoom; it takes the place of the one before."""
         from paliers_desktop.gui.listing.home import HomePage
+        from paliers_desktop.gui.listing.second_place import ChosenSecondPlace
 
         page, before = HomePage(style, self.model), self._page
         self._page = page
@@ -84,6 +86,7 @@ class Etablissements(QObject):
         page.show_preferences(self._workplace.preferences)
         self._connect(page)
         self.batch.offer(page, style)
+        ChosenSecondPlace(self._workplace, self._dialogs, page).offer(page)
         if before:
             page.take_over(before)
         return page

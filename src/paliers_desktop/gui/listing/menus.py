@@ -19,6 +19,7 @@ SELECT_ALL = "Tout sélectionner"
 ADD_FOLDER = "Ajouter un emplacement…"
 REFRESH = "Actualiser la liste"
 PALIER = "Afficher la colonne « Palier commun »"
+SECOND_PLACE = "Second emplacement des sauvegardes…"
 KEEP_NOTHING = "Ne rien retenir sur ce poste"
 
 
@@ -71,12 +72,14 @@ class ActionsMenu(QMenu):
 
 
 class OptionsMenu(QMenu):
-    """« Options de la liste »: where files are looked for, the palier's column, and what this post keeps."""
+    """« Options de la liste »: where files are looked for and copied to, the palier's column, what this post keeps."""
 
     add_folder_asked = Signal()
     remove_folder_asked = Signal(object)
     refresh_asked = Signal()
     palier_chosen = Signal(bool)
+    second_place_asked = Signal()
+    second_place_dropped = Signal()
     keep_nothing_asked = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,13 +91,20 @@ class OptionsMenu(QMenu):
         self.refresh = _action(self, REFRESH, self.refresh_asked, key="F5")
         self.palier = _check(self, PALIER, self.palier_chosen)
         self.addSeparator()
+        self.second_place = _action(self, SECOND_PLACE, self.second_place_asked)
+        self.no_second_place = _action(self, "", self.second_place_dropped)
+        self.addSeparator()
         self.keep_nothing = _check(self, KEEP_NOTHING, self.keep_nothing_asked)
 
     def show_preferences(self, kept: Preferences) -> None:
         """Show what is kept on this post."""
         self.palier.setChecked(kept.list_look.palier)
         self.keep_nothing.setChecked(kept.keep_nothing)
-        self.add_folder.setEnabled(not kept.keep_nothing)
+        for action in (self.add_folder, self.second_place):
+            action.setEnabled(not kept.keep_nothing)
+        dropping = f"Ne plus copier les sauvegardes dans « {kept.second_place} »"
+        self.no_second_place.setText(typographic(dropping).replace("&", "&&"))
+        self.no_second_place.setVisible(bool(kept.second_place))
         for action in self._folders:
             self.removeAction(action)
             action.deleteLater()

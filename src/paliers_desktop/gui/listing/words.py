@@ -150,6 +150,16 @@ def reading_words(done: int, total: int) -> str:
     return f"Lecture de {counted(done, 'établissement')} sur {total}…"
 
 
+def second_place_words(place: Path, known: int) -> tuple[str, str]:
+    """Where copies go from now on, and what is there: `known` établissements have copies already."""
+    there = f"Il y en a déjà pour {counted(known, 'établissement')}." if known else "Il n’y en a pas encore."
+    return (
+        f"Les sauvegardes vont aussi dans « {place} ».",
+        "Dès sa prochaine ouverture, chaque établissement ouvert sur ce poste y garde ses copies, vingt au plus. "
+        f"{there}",
+    )
+
+
 def unreachable_words(folders: tuple[Path, ...]) -> str:
     """Which emplacements of the list do not answer; "" for none."""
     names = joined(f"« {folder} »" for folder in folders)
