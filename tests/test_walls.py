@@ -117,6 +117,24 @@ def test_no_network_class_of_qt() -> None:
     assert not uses(SOURCES, "QtNetwork", "QTcpSocket", "QLocalSocket", "QNetworkAccessManager")
 
 
+def test_what_is_logged_is_a_sentence_of_the_source() -> None:
+    """What is put into it is told by its kind alone (gui/private_log.py): a sentence made on the spot would escape."""
+    calls = [
+        (path, node)
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and re.fullmatch(r"log\.(debug|info|warning|error|log)", ast.unparse(node.func))
+    ]
+    made = [
+        place(path, node)
+        for path, node in calls
+        for words in node.args[1 if ast.unparse(node.func) == "log.log" else 0 :][:1]
+        if not isinstance(words, (ast.Constant, ast.Name))
+    ]
+    assert not made
+    assert len(calls) > 10
+
+
 def test_tests_do_not_sleep() -> None:
     """But the one loop that looks again and again, up to a deadline, at a program that runs outside."""
     calls = [

@@ -109,12 +109,13 @@ def test_a_bug_opens_the_report_window_once_is_logged_and_the_program_goes_on(pa
     seen = start(path, "bug")
     (dialog,) = seen["dialogs"]
     assert "le programme continue" in dialog["text"].replace("\xa0", " ")
-    assert dialog["buttons"] == ["Copier le rapport", "Continuer"]
+    assert dialog["buttons"] == ["Joindre le journal", "Copier le rapport", "Continuer"]
     assert "ZeroDivisionError" in dialog["report"]
     assert "secret" not in dialog["report"]
     assert seen["titles"] == ["Lycée Édouard-Cœur – Paliers numériques"]
     (log,) = home.rglob("paliers.log")
     assert log.read_text("utf-8").count("Uncaught exception") == 1
+    assert "secret" not in log.read_text("utf-8")
 
 
 def test_the_demonstration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,7 +88,7 @@ def _rename_all(path: Path, target: Path) -> None:
         rename_file(path, target)
     except BaseException:
         if has_copies:
-            with _only_logged("copies not put back"):
+            with _only_logged("copies not put back: %s"):
                 new_copies.rename(copies)
         raise
 
@@ -107,10 +107,10 @@ def _copy_all(path: Path, target: Path) -> None:
         _delete_original(path)
     except BaseException:
         for item in made:
-            with _only_logged("copy not taken away"):
+            with _only_logged("copy not taken away: %s"):
                 _delete(item)
         raise
-    with _only_logged("old copies left behind"):  # they are whole at the target
+    with _only_logged("old copies left behind: %s"):  # they are whole at the target
         _delete(copies)
 
 
@@ -147,8 +147,8 @@ def _delete(item: Path) -> None:
 
 
 @contextmanager
-def _only_logged(what: str) -> Iterator[None]:
+def _only_logged(sentence: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        log.info("%s: %s", what, error)
+        log.info(sentence, error)

@@ -20,6 +20,7 @@ from paliers_desktop.gui.excepthook import BugReporter
 from paliers_desktop.gui.geometry import fit_to_screen
 from paliers_desktop.gui.main_window import TITLE, MainWindow
 from paliers_desktop.gui.portable import Settling, preferences_file
+from paliers_desktop.gui.private_log import PrivateFormatter
 
 LOG_BYTES = 500_000
 LOG_FILES = 3
@@ -69,13 +70,13 @@ def log_file() -> Path:
 
 
 def start_logging() -> None:
-    """Log to a rotating file; without a place for it the program works all the same."""
+    """Log to a rotating file, without names nor words; without a place for it the program works all the same."""
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(log_file(), maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(PrivateFormatter())
     logging.basicConfig(level=logging.INFO, handlers=[handler])
 
 

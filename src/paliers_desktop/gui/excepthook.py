@@ -3,7 +3,6 @@
 import logging
 import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -11,6 +10,7 @@ import PySide6
 
 from paliers_desktop import __version__
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.private_log import frames
 
 log = logging.getLogger(__name__)
 
@@ -47,17 +47,12 @@ class BugReporter:
 
 def report_text(kind: type[BaseException], trace: TracebackType | None) -> str:
     """What a person copies: versions and the trace, without message nor folders, which may hold names or answers."""
-    frames = [f"{frame.name} ({_tail(frame.filename)}:{frame.lineno})" for frame in traceback.extract_tb(trace)]
     return "\n".join(
         [
             f"Paliers numériques {__version__}",
             f"Python {platform.python_version()}, PySide6 {PySide6.__version__}",
             f"{platform.system()} {platform.release()}",
             f"{kind.__name__}",
-            *frames,
+            *frames(trace),
         ]
     )
-
-
-def _tail(filename: str) -> str:
-    return filename.replace("\\", "/").rpartition("/")[2]
