@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -164,6 +165,26 @@ def test_giving_up_changes_nothing(path: Path, open_copies: Callable[..., Copies
     copies.reject()
     assert path.read_bytes() == before
     assert len(list_copies(path)) == 3
+
+
+def test_all_of_it_is_done_with_the_keyboard(
+    path: Path, open_copies: Callable[..., CopiesWindow], qtbot: QtBot
+) -> None:
+    copies = open_copies(path)
+    assert copies.focusWidget() is copies.table
+    QTest.keyClick(copies.table, Qt.Key.Key_Down)
+    copies._desk.dialogs().answers = [False]
+    QTest.keyClick(copies.table, Qt.Key.Key_Return)
+    assert len(copies._desk.dialogs().asked) == 1
+    assert copies.isVisible()
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(copies.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(copies.focusWidget().accessibleName() or copies.focusWidget().words())
+    assert seen == ["Ce que contient la sauvegarde", "Fermer", "Restaurer cette sauvegarde", "Sauvegardes"]
+    QTest.keyClick(copies.table, Qt.Key.Key_Escape)
+    assert not copies.isVisible()
+    assert len(stored_answers(path)) == 4
 
 
 def test_nothing_is_written_by_looking(path: Path, open_copies: Callable[..., CopiesWindow]) -> None:

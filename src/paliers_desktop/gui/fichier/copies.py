@@ -55,14 +55,15 @@ class CopiesWindow(ReadingWindow):
         self.table = CopyTable(style)
         self.preview = CopyPreview(style, second_place_words(desk.workplace.second_place))
         self.restore = primary_button(style, RESTORE, height=36)
-        self.restore.setAutoDefault(False)
+        for button in (self.restore, self.close_button):
+            button.setAutoDefault(False)  # Entrée on a copy asks about it
+        self.table.activated.connect(self._ask)
         self.restore.clicked.connect(self._ask)
         self.table.currentItemChanged.connect(self._show_chosen)
         self._lay_out()
         self.fit(WIDTH, HEIGHT)
         self.preview.show_words(READING)
         self.restore.setEnabled(False)
-        self.close_button.setDefault(True)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._reading = Job(self._copies.steps, self)
         self._reading.stepped.connect(self.table.add)
@@ -87,7 +88,7 @@ class CopiesWindow(ReadingWindow):
 
     def _ask(self) -> None:
         read = self.table.chosen
-        if read is None:
+        if read is None or self._work:
             return
         if read.failure:
             self._desk.dialogs().tell_error(read.failure)
