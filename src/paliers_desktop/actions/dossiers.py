@@ -8,12 +8,14 @@ from msgspec import Struct
 from paliers_desktop.actions.copies import CopyKeeper
 from paliers_desktop.core.assessment import Assessment, Etablissement, TypeEtablissement
 from paliers_desktop.core.campagne import default_campagne
+from paliers_desktop.core.faults import GridError
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import Catalogue, load_grid
 from paliers_desktop.core.help import Aide, load_help
 from paliers_desktop.core.scoring import Profile, compute_profile
 from paliers_desktop.storage.backup import is_copy
 from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.errors import DamagedDossierError
 from paliers_desktop.storage.exports import ExportRecord
 from paliers_desktop.storage.naming import dossier_file_name
 from paliers_desktop.storage.state import DossierState
@@ -99,6 +101,10 @@ def read_closed(path: Path) -> ClosedDossier:
 
 def _opened(dossier: Dossier) -> OpenDossier:
     state = dossier.load()
-    grille = load_grid(state.grille_toml, dossier.path.name)
-    aide = load_help(state.aide_toml, grille, dossier.path.name)
+    try:
+        grille = load_grid(state.grille_toml, dossier.path.name)
+        aide = load_help(state.aide_toml, grille, dossier.path.name)
+    except GridError as error:  # it was read when the dossier was made
+        dossier.close()
+        raise DamagedDossierError(dossier.path) from error
     return OpenDossier(dossier, state, grille, aide, dossier.exports())

@@ -18,6 +18,9 @@ from paliers_desktop.storage.errors import (
 )
 from paliers_desktop.storage.migrations import APPLICATION_ID, current_version
 
+ABSURD_VERSION = 1000
+"""A format that no program will reach: a damaged number."""
+
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION_ID_AT = 68
 
@@ -37,9 +40,9 @@ def check_header(db: Database, path: Path) -> None:
     if pragma(db, "application_id") != APPLICATION_ID:
         raise NotADossierError(path)
     version = pragma(db, "user_version")
-    if version > current_version():
+    if current_version() < version < ABSURD_VERSION:
         raise NewerDossierError(_program_version(db))
-    if version < 1:
+    if not 1 <= version <= current_version():
         raise DamagedDossierError(path)
 
 
