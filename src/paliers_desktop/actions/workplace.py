@@ -19,6 +19,7 @@ from paliers_desktop.storage.preferences import Preferences, PreferencesFile
 
 if TYPE_CHECKING:  # what leaves an établissement is loaded by whoever asks for it
     from paliers_desktop.actions.exporting import Exporting
+    from paliers_desktop.actions.salvaging import Damage
 
 
 class Workplace:
@@ -92,6 +93,12 @@ class Workplace:
         if self._demo:
             self._demo.cleanup()
             self._demo = None
+
+    def examine(self, path: Path) -> "Damage | None":
+        """What a damaged file still holds beside its last good copy (actions.salvaging)."""
+        from paliers_desktop.actions.salvaging import examine
+
+        return examine(path, self._catalogue.entries, self.second_place)
 
     def listing(self, drives: Callable[[], tuple[Path, ...]]) -> Listing:
         """What reads the list: recent files, added emplacements, and the removable drives that `drives` finds."""

@@ -78,3 +78,13 @@ class NotRestoredError(UserError):
             "Vérifiez que le fichier n’est pas ouvert ailleurs, que son emplacement est accessible et qu’il y reste de "
             "la place, puis recommencez.",
         )
+
+
+class ChangedMeanwhileError(UserError):
+    """The damaged file is no longer the one that was examined."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Le fichier « {path.name} » a changé depuis qu’il a été examiné. {_UNTOUCHED}",
+            "Ouvrez-le à nouveau.",
+        )

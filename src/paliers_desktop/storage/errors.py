@@ -106,8 +106,9 @@ class DamagedDossierError(UserError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"Le dossier « {path.name} » est abîmé ou incomplet. Il n’a pas été modifié.",
-            f"Ouvrez une copie ou une sauvegarde (emplacement « {path.name}.sauvegardes », s’il existe) "
-            "et conservez ce fichier tel quel.",
+            "Conservez ce fichier tel quel et cherchez-en une copie : sur une autre clé, dans l’emplacement "
+            f"« {path.name}.sauvegardes » ou dans le second emplacement des sauvegardes. À défaut, choisissez "
+            "« Reprendre depuis un fichier transmis ».",
         )
 
 

@@ -34,33 +34,49 @@ class Restored(Struct, frozen=True):
     carried: tuple[tuple[str, int], ...]
 
 
-def restore(path: Path, copy: Path) -> Restored:
+def restore(path: Path, copy: Path, salvaged: bytes | None = None) -> Restored:
     """Put a copy in the place of the dossier at `path`, which is closed, damaged or gone.
 
     First the current state is copied beside (« avant restauration »; byte for byte when it is damaged, or when a write
-    was cut short, before SQLite takes that write back). The exports and
-    received documents that only it knows are carried over, so that no revision is ever given twice; so are the names of
-    the séances, which no copy holds, and the place where the person was. Raises CopyUnreadableError, OtherDossierError,
-    BusyDossierError, NewerDossierError, NotKeptBeforeError or NotRestoredError; nothing is then changed.
+    was cut short, before SQLite takes that write back). The exports and received documents that only it knows are
+    carried over, so that no revision is ever given twice; so are the names of the séances, which no copy holds, and the
+    place where the person was. salvaged: what could be given back of a damaged state (storage.salvage), of which the
+    same is carried over. Raises CopyUnreadableError, OtherDossierError, BusyDossierError, NewerDossierError,
+    NotKeptBeforeError or NotRestoredError; nothing is then changed.
     """
     octets = _read_copy(copy)
     cut_short = _keep(lambda: keep_damaged(path), path) if unfinished_write(path) else None
     current = _current_image(path)
-    restored, carried = _with_what_was_sent(octets, current, copy)
+    restored, carried = _with_what_was_sent(octets, salvaged if current is None else current, copy)
     before = cut_short
     if current is not None:
         before = _keep(lambda: keep_copy(current, path, Reason.RESTAURATION), path)
     elif path.exists() and not cut_short:
         before = _keep(lambda: keep_damaged(path), path)
+    _replace(path, restored, damaged=current is None)
+    return Restored(before, carried)
+
+
+def give_back(path: Path, salvaged: bytes) -> Path:
+    """Put what could be given back of the damaged dossier at `path` (storage.salvage) in its place.
+
+    The damaged file is kept beside first, byte for byte: its path there. Raises NotKeptBeforeError or NotRestoredError;
+    nothing is then changed.
+    """
+    kept = _keep(lambda: keep_damaged(path), path)
+    _replace(path, salvaged, damaged=True)
+    return kept
+
+
+def _replace(path: Path, octets: bytes, *, damaged: bool) -> None:
     try:
-        if current is None:  # played back into the restored file, an old journal would damage it; it is kept above
+        if damaged:  # played back into the new file, an old journal would damage it; it is kept with the old one
             path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-        replace_file(path, restored)
-        if read_from_disk(path) != restored:
+        replace_file(path, octets)
+        if read_from_disk(path) != octets:
             raise NotRestoredError(path)
     except OSError as error:
         raise NotRestoredError(path) from error
-    return Restored(before, carried)
 
 
 def _read_copy(copy: Path) -> bytes:
