@@ -49,5 +49,23 @@ def busy_file(path: Path) -> Iterator[Path]:
         _run("umount", str(path))
 
 
+def make_disk(image: Path, megabytes: int) -> None:
+    """An empty ext4 disk in a file, whose bytes can be read when it is mounted nowhere."""
+    with image.open("wb") as stream:
+        stream.truncate(megabytes * 1024 * 1024)
+    _run("mkfs.ext4", "-q", str(image))
+
+
+@contextmanager
+def mounted(image: Path, folder: Path) -> Iterator[Path]:
+    """The disk of that file, at `folder`."""
+    folder.mkdir(exist_ok=True)
+    _run("mount", "-o", "loop", str(image), str(folder))
+    try:
+        yield folder
+    finally:
+        _run("umount", str(folder))
+
+
 def _run(*command: str) -> None:
     subprocess.run(command, check=True, timeout=20)

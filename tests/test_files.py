@@ -14,7 +14,7 @@ import pytest
 from dossier_samples import names
 from mounts import read_only, small_place
 from paliers_desktop import files
-from paliers_desktop.files import copy_file, create_file, rename_file, replace_file
+from paliers_desktop.files import check_erasable, copy_file, create_file, erase_file, rename_file, replace_file
 
 WRITERS = pytest.mark.parametrize("write", [replace_file, create_file])
 
@@ -208,3 +208,37 @@ def test_an_original_that_changes_while_it_is_copied_is_no_copy(tmp_path: Path, 
     with pytest.raises(OSError, match="Input/output"):
         copy_file(tmp_path / "a", tmp_path / "b")
     assert names(tmp_path) == ["a"]
+
+
+def test_erasing_writes_over_the_bytes_before_the_name_goes(tmp_path: Path) -> None:
+    """A second name of the same file shows what became of its bytes."""
+    path, seen = tmp_path / "a", tmp_path / "seen"
+    content = os.urandom(3 * 1024 * 1024 + 7)
+    path.write_bytes(content)
+    seen.hardlink_to(path)
+    erase_file(path)
+    assert names(tmp_path) == ["seen"]
+    noise = seen.read_bytes()
+    assert len(noise) == len(content)
+    blocks = range(0, len(content) - 64, 4096)
+    assert not [at for at in blocks if noise[at : at + 64] == content[at : at + 64] or not any(noise[at : at + 64])]
+
+
+def test_erasing_a_link_spares_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"kept")
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    erase_file(tmp_path / "link")
+    assert names(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"kept"
+
+
+def test_what_cannot_be_taken_away_keeps_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    with read_only(tmp_path):
+        for attempt in (check_erasable, erase_file):
+            with pytest.raises(PermissionError):
+                attempt(path)
+    assert path.read_bytes() == b"old"
+    with pytest.raises(FileNotFoundError):
+        erase_file(tmp_path / "none")

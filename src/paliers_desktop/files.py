@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 _FOLDER_NOT_SYNCED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF)
+_NOISE_BYTES = 1024 * 1024
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -66,6 +67,29 @@ def copy_file(path: Path, target: Path) -> None:
         raise
 
 
+def erase_file(path: Path) -> None:
+    """Write noise over the bytes of a file, on the disk, then take it away; of a link, only the link goes.
+
+    Raises OSError: the file is then still there, and unless the disk failed meanwhile as it was. What the disk keeps of
+    the old bytes elsewhere is its own affair (docs/decisions/0024-effacer.md).
+    """
+    if not path.is_symlink():
+        check_erasable(path)
+        _overwrite(path)
+    path.unlink()
+    _sync_folder(path.parent)
+
+
+def check_erasable(path: Path) -> None:
+    """Raise the OSError for which a file could not be taken away, as far as that is known before; it stays as it is."""
+    path.stat()
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    path.rename(path)  # Windows refuses it while another program has the file open; elsewhere nothing happens
+    with path.open("r+b"):
+        pass
+
+
 def read_from_disk(path: Path) -> bytes:
     """The bytes of a file; where the system allows it, not those that it still holds in memory. Raises OSError."""
     with path.open("rb") as stream:
@@ -79,6 +103,16 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(exist_ok=True)
         _sync_folder(folder.parent)
+
+
+def _overwrite(path: Path) -> None:
+    """Noise, not zeros: some disks keep no block for zeros, and leave the old one alone."""
+    with path.open("r+b") as stream:
+        left = os.fstat(stream.fileno()).st_size
+        while left > 0:
+            left -= stream.write(os.urandom(min(left, _NOISE_BYTES)))
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _same_file(path: Path, target: Path) -> bool:

@@ -16,6 +16,7 @@ from paliers_desktop.actions.relocation_errors import (
 )
 from paliers_desktop.files import copy_file, rename_file
 from paliers_desktop.storage.backup import backup_folder
+from paliers_desktop.storage.belongings import journals
 from paliers_desktop.storage.naming import typed_file_name
 
 log = logging.getLogger(__name__)
@@ -60,22 +61,17 @@ def _check(path: Path, target: Path) -> None:
     try:
         if not path.is_file():
             raise GoneError(path)
-        if any(journal.exists() for journal in _journals(path)):
+        if any(journal.exists() for journal in journals(path)):
             raise InterruptedWriteError(path)
         for taken, own in ((target, path), (backup_folder(target), backup_folder(path))):
             itself = taken.exists() and own.exists() and taken.samefile(own)
             if (taken.exists() or taken.is_symlink()) and not itself:
                 raise TakenNameError(path, taken)
-        for journal in _journals(target):  # SQLite would play back what another file left there
+        for journal in journals(target):  # SQLite would play back what another file left there
             if journal.exists():
                 raise TakenNameError(path, journal)
     except OSError as error:
         raise NotMovedError(path, error) from error
-
-
-def _journals(path: Path) -> tuple[Path, ...]:
-    """What SQLite keeps beside a file while it writes; even an empty one tells that a writer is there."""
-    return tuple(path.with_name(f"{path.name}{suffix}") for suffix in ("-journal", "-wal"))
 
 
 def _rename_all(path: Path, target: Path) -> None:

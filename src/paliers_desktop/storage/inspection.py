@@ -71,6 +71,17 @@ def unfinished_write(path: Path) -> bool:
     return write_ahead.exists() and write_ahead.stat().st_size > 0
 
 
+def is_used(path: Path) -> bool:
+    """Whether another program reads or writes the file at this moment; one that cannot be opened is used by none."""
+    try:
+        with closing(connect(path, Mode.WRITE)) as db:
+            db.conn.execute("BEGIN EXCLUSIVE")
+            db.rollback()
+    except sqlite3.Error as error:
+        return primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return False
+
+
 def opening_error(error: sqlite3.Error, path: Path) -> UserError:
     """The sentence for what SQLite says of a file that is being opened or read."""
     code = primary_code(error)
