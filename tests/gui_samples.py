@@ -2,11 +2,12 @@
 
 import datetime
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -124,6 +125,23 @@ def forget(*objects: Any) -> None:
     for item in objects:
         item.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def in_window(deed: Callable[[Any], None]) -> Callable[[], bool]:
+    """Have `deed` done in the next window that is waited for, which is then closed; whether it was done to its end."""
+    done: list[bool] = []
+
+    def act() -> None:
+        shown = QApplication.activeModalWidget()
+        try:
+            deed(shown)
+            done.append(True)
+        finally:
+            if isValid(shown) and shown.isVisible():
+                shown.done(0)
+
+    QTimer.singleShot(0, act)
+    return lambda: bool(done)
 
 
 def rows(path: Path, query: str) -> list[tuple[Any, ...]]:

@@ -18,7 +18,7 @@ from paliers_desktop.storage.backup import backup_folder, read_dossier_id
 from paliers_desktop.storage.belongings import Belongings, belongings, same_dossier
 from paliers_desktop.storage.inspection import is_used
 
-WAITS = "il reste, pour que vous puissiez recommencer : une de ses sauvegardes n’a pas pu être supprimée"
+WAITS = "gardé pour un nouvel essai, car une de ses sauvegardes n’a pas pu être supprimée"
 """Why the file of the établissement is kept when a copy could not be erased."""
 
 log = logging.getLogger(__name__)

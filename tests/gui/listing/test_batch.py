@@ -117,7 +117,7 @@ def test_all_are_written_and_told(window: MainWindow, out: Path, place: Path, qt
     dialog = ask(window)
     assert clean(dialog.windowTitle()) == "Enregistrer 5 PDF"
     assert clean(dialog.go.text()) == "Enregistrer 5 PDF"
-    assert clean(dialog.ask.place.text()) == str(out)
+    assert clean(dialog.ask.place.words.text()) == str(out)
     dialog.go.click()
     finish(dialog, qtbot)
     assert names(out) == sorted(pdf_name(number) for number in range(COUNT))
@@ -164,7 +164,7 @@ def test_by_keyboard_alone(window: MainWindow, out: Path, qtbot: QtBot) -> None:
     for _ in range(5):
         QTest.keyClick(dialog.focusWidget(), Key.Key_Tab)
         order.append(dialog.focusWidget())
-    assert order == [dialog.ask.commun, dialog.ask.choose, dialog.close_button, dialog.go, first]
+    assert order == [dialog.ask.commun, dialog.ask.place.choose, dialog.close_button, dialog.go, first]
     QTest.keyClick(first, Key.Key_Return)
     finish(dialog, qtbot)
     assert len(names(out)) == COUNT

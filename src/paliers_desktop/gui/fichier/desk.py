@@ -13,6 +13,8 @@ from paliers_desktop.gui.style import Style
 
 MODULES: dict[FileTask, str] = {
     FileTask.COPIES: "copies",
+    FileTask.HAND_OVER: "handing_over",
+    FileTask.ERASE: "erasing",
 }
 """Where each task is done: a module of this room with a function `run(desk, path)`, which tells its own UserErrors."""
 
@@ -20,7 +22,8 @@ MODULES: dict[FileTask, str] = {
 class FileDesk:
     """What every task needs: this post, what asks the person, the look, the window that its own windows belong to.
 
-    dialogs, style: asked for each time, because tests and another theme replace them.
+    dialogs, style: asked for each time, because tests and another theme replace them. asked_step: set by a task when
+    the file is to be opened afterwards, at that step; "" for nowhere.
     """
 
     def __init__(
@@ -30,6 +33,7 @@ class FileDesk:
         self.dialogs = dialogs
         self.style = style
         self.window = window
+        self.asked_step = ""
 
     def run(self, task: FileTask, path: Path) -> Path | None:
         """Do a task on the closed file at `path`; where the file is afterwards, None when there is none any more."""

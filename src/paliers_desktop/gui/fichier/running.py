@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.fichier.desk import FileDesk
 from paliers_desktop.gui.fichier.tasks import FileTask
+from paliers_desktop.storage.relaying import relay_day
 
 if TYPE_CHECKING:
     from paliers_desktop.gui.main_window import MainWindow
@@ -21,6 +22,7 @@ class FileTasks:
         self._window = window
         self._desk = FileDesk(workplace, lambda: window.dialogs, lambda: window.look, window)
         window.etablissements.task_asked.connect(self.run_on_listed)
+        window.file.entered.connect(self._tell_received)
 
     def run_on_open(self, task: FileTask) -> None:
         """Close the open établissement, do the task, open it again where it is then."""
@@ -37,8 +39,16 @@ class FileTasks:
 
     def run_on_listed(self, task: FileTask, path: Path) -> None:
         """Do a task on a file of the list, which is then read again."""
-        self._desk.run(task, path)
-        self._window.show_home()
+        after = self._desk.run(task, path)
+        self._finish(after if self._desk.asked_step else None)
+
+    def _tell_received(self) -> None:
+        """Who opens a file that was handed over reads first what is left to do."""
+        opened = self._window.file.opened
+        if opened and relay_day(opened.state.place):
+            from paliers_desktop.gui.fichier.receiving import show_received
+
+            show_received(self._window, opened)
 
     def _move(self, path: Path) -> None:
         folder = self._window.etablissements.ask_place(path)
@@ -46,7 +56,11 @@ class FileTasks:
             self._window.etablissements.move(path, folder, self._window.open_path)
 
     def _finish(self, path: Path | None) -> None:
-        if path:
-            self._window.open_path(path)
-        else:
+        """Open the file, where the task asked for if it did; None shows the list."""
+        step, self._desk.asked_step = self._desk.asked_step, ""
+        if path is None:
             self._window.show_home()
+            return
+        self._window.open_path(path)
+        if step and (wizard := self._window.wizard):
+            wizard.go_step(step)

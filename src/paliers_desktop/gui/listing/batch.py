@@ -71,7 +71,7 @@ class BatchPdf(QObject):
 
     def _choose_folder(self) -> None:
         if self.dialog and (folder := self._dialogs().folder_path(self.dialog.ask.folder)):
-            self.dialog.ask.show_folder(folder)
+            self.dialog.ask.place.show_folder(folder)
             self.dialog.ask.show_failure(None)
             self._workplace.prefer(last_folder=str(folder))
 

@@ -4,22 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from paliers_desktop.actions.listing import Listed
 from paliers_desktop.actions.pdf_documents import PdfChoices
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.components.banner import Banner
-from paliers_desktop.gui.components.buttons import secondary_button
 from paliers_desktop.gui.components.check_box import CheckBox
 from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.named_group import NamedGroup
+from paliers_desktop.gui.components.place_row import PlaceRow
 from paliers_desktop.gui.components.progress_bar import ProgressBar
 from paliers_desktop.gui.components.radio_button import RadioButton
 from paliers_desktop.gui.components.reading_area import ReadingArea
 from paliers_desktop.gui.components.scroll import scroll_area
-from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.listing.batch_words import (
     COMMUN,
     DOCUMENTS,
@@ -34,7 +33,6 @@ from paliers_desktop.gui.listing.batch_words import (
 )
 from paliers_desktop.gui.style import Style
 
-_PATH_HEIGHT = 34
 _RING = 28
 """What stands before the words of a choice: its ring and the space after it."""
 
@@ -52,9 +50,8 @@ class AskPage(QWidget):
         self._kinds = QButtonGroup(self)
         self.commun = CheckBox(style, COMMUN)
         self.commun.setChecked(True)
-        self.place = ElidedLabel(style, "", "small", mode=Qt.TextElideMode.ElideMiddle)
-        self.choose = secondary_button(style, "Choisir…", icon="folder-open", height=_PATH_HEIGHT)
-        self.choose.clicked.connect(self.place_asked)
+        self.place = PlaceRow(style, "Enregistrer dans", folder)
+        self.place.choose_asked.connect(self.place_asked)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(style.px(4), style.px(4), style.px(12), style.px(4))
@@ -63,23 +60,21 @@ class AskPage(QWidget):
         column.addWidget(self.failure)
         column.addWidget(self._documents())
         column.addWidget(self.commun)
-        column.addLayout(self._where())
+        column.addWidget(self.place)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll_area(content))
-        self.show_folder(folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where the PDF go."""
+        return self.place.folder
 
     @property
     def choices(self) -> PdfChoices:
         """What is asked."""
         return PdfChoices(DOCUMENTS[self._kinds.checkedId()][0], commun=self.commun.isChecked())
-
-    def show_folder(self, folder: Path) -> None:
-        """Where the PDF go."""
-        self.folder = folder
-        self.place.set_text(str(folder))
-        self.choose.setAccessibleName(typographic(f"Choisir l’emplacement, maintenant : {folder}"))
 
     def show_failure(self, error: UserError | None) -> None:
         """Say why nothing can be written there, None to say nothing."""
@@ -115,23 +110,6 @@ class AskPage(QWidget):
             column.addWidget(button)
             column.addWidget(about)
         return group
-
-    def _where(self) -> QVBoxLayout:
-        style = self._style
-        frame = surface("sunken")
-        frame.setMinimumHeight(style.px(_PATH_HEIGHT))
-        inside = QHBoxLayout(frame)
-        inside.setContentsMargins(style.px(12), 0, style.px(12), 0)
-        inside.addWidget(self.place)
-        row = QHBoxLayout()
-        row.setSpacing(style.px(8))
-        row.addWidget(frame, 1)
-        row.addWidget(self.choose)
-        column = QVBoxLayout()
-        column.setSpacing(style.px(4))
-        column.addWidget(label(style, "Enregistrer dans", "caption", "text2", strong=True))
-        column.addLayout(row)
-        return column
 
 
 class ExistingPage(QWidget):
