@@ -57,6 +57,9 @@ class ScriptedDialogs(Dialogs):
     def open_dossier_path(self, folder: Path) -> Path | None:
         return self._answer(f"établissement in {folder}")
 
+    def transmitted_paths(self, folder: Path) -> tuple[Path, ...]:
+        return self._answer(f"transmitted in {folder}")
+
     def open_text_path(self, folder: Path) -> Path | None:
         return self._answer(f"text in {folder}")
 

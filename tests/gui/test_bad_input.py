@@ -81,9 +81,8 @@ def make_newer(path: Path) -> None:
         (lambda path: path.write_bytes(b""), "n’est pas un dossier de Paliers numériques"),
         (make_newer, "par une version plus récente (7.4). Il n’a pas été modifié."),
         (truncate, "est abîmé ou incomplet. Il n’a pas été modifié."),
-        (lambda path: path.unlink(), "est introuvable"),
     ],
-    ids=["text", "empty", "newer", "truncated", "absent"],
+    ids=["text", "empty", "newer", "truncated"],
 )
 def test_what_cannot_be_opened_is_told_and_left_as_it_was(
     window: MainWindow, dialogs: ScriptedDialogs, path: Path, spoil: Callable[[Path], object], words: str

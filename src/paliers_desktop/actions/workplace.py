@@ -1,6 +1,6 @@
 """This post: its preferences, what its list of établissements holds, and the ways to open one. No Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from paliers_desktop.actions.copies import CopyKeeper
 from paliers_desktop.actions.dossiers import OpenDossier, change_type, create_dossier, open_dossier
-from paliers_desktop.actions.listing import Listed, Listing, Sources
+from paliers_desktop.actions.listing import Listed, Listing, Sources, find_dossiers
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.paris import paris_today
@@ -19,6 +19,7 @@ from paliers_desktop.storage.preferences import Preferences, PreferencesFile
 
 if TYPE_CHECKING:  # what leaves an établissement is loaded by whoever asks for it
     from paliers_desktop.actions.exporting import Exporting
+    from paliers_desktop.actions.rebuilding import Series
     from paliers_desktop.actions.salvaging import Damage
 
 
@@ -69,6 +70,21 @@ class Workplace:
             self.leave()
             raise
 
+    def gather(self, files: Iterable[Path]) -> "Series":
+        """What these transmitted files are of. Raises the errors of actions.rebuilding_errors."""
+        from paliers_desktop.actions.rebuilding import gather
+        from paliers_desktop.actions.transmitted import read_transmitted
+
+        return gather(read_transmitted(path, self._catalogue) for path in files)
+
+    def rebuild(self, series: "Series", folder: Path) -> OpenDossier:
+        """Make the file of a series anew, open it and remember it. Raises UserError."""
+        from paliers_desktop.actions.rebuilding import rebuild
+
+        opened = rebuild(series, folder)
+        self._keep(self.preferences.with_recent(opened.dossier.path.absolute()))
+        return self._with_copies(opened)
+
     @property
     def second_place(self) -> Path | None:
         """Where copies go too; None where the person chose no such place."""
@@ -104,6 +120,11 @@ class Workplace:
         """What reads the list: recent files, added emplacements, and the removable drives that `drives` finds."""
         kept = self.preferences
         return Listing(Sources(tuple(map(Path, kept.recent)), tuple(map(Path, kept.folders))), drives)
+
+    def known_files(self, drives: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
+        """The files that the list would show."""
+        kept = self.preferences
+        return find_dossiers(tuple(map(Path, kept.recent)), tuple(map(Path, kept.folders)), drives()).paths
 
     def note_listed(self, listed: Listed) -> None:
         """Know another établissement of this post, to recognise its code where another is asked for."""

@@ -13,7 +13,7 @@ from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.apercu.print_errors import NoPrinterError
-from paliers_desktop.gui.file_choice import choose_folder, choose_to_open, choose_to_save, with_ending
+from paliers_desktop.gui.file_choice import choose_folder, choose_several, choose_to_open, choose_to_save, with_ending
 from paliers_desktop.gui.geometry import Places
 from paliers_desktop.gui.style import Style
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loaded when a person prints
     from paliers_desktop.gui.apercu.document import PdfDocument
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
+TRANSMITTED_FILTER = "Fichier transmis à l’académie (*.pmn.json);;Tous les fichiers (*)"
 TEXT_FILTER = "Texte (*.txt *.csv *.eml);;Tous les fichiers (*)"
 
 NAME_LETTERS = 60
@@ -111,6 +112,10 @@ class Dialogs:
     def open_dossier_path(self, folder: Path) -> Path | None:
         """Choose an établissement's file; None when the person gives up."""
         return choose_to_open(self._parent, "Ouvrir un établissement", folder, DOSSIER_FILTER)
+
+    def transmitted_paths(self, folder: Path) -> tuple[Path, ...]:
+        """Choose one or several signed files; none when the person gives up."""
+        return choose_several(self._parent, "Choisir les fichiers transmis", folder, TRANSMITTED_FILTER)
 
     def open_text_path(self, folder: Path) -> Path | None:
         """Choose a text file that holds a code; None when the person gives up."""

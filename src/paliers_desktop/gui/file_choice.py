@@ -20,6 +20,13 @@ def choose_to_open(parent: QWidget, title: str, folder: Path, filters: str) -> P
     return _chosen(dialog)
 
 
+def choose_several(parent: QWidget, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
+    """Files that are there, one or more; none when the person gives up."""
+    dialog = _dialog(parent, title, folder, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _all_chosen(dialog)
+
+
 def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     """A place; None when the person gives up."""
     dialog = _dialog(parent, title, folder)
@@ -55,7 +62,11 @@ def _dialog(parent: QWidget, title: str, folder: Path, filters: str = "") -> QFi
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> tuple[Path, ...]:
     agreed = dialog.exec()
     files = dialog.selectedFiles()
     dialog.deleteLater()
-    return Path(files[0]) if agreed and files else None
+    return tuple(map(Path, files)) if agreed else ()

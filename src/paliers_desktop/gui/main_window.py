@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
 
     def _on_not_opened(self, _path: Path | None, error: UserError) -> None:
         self.show_home()
-        self.dialogs.tell_error(error)
+        self._tasks.tell_not_opened(error)
 
     def _show_wizard(self, before: Wizard | None = None) -> None:
         """The pages of the open établissement, going on with those of another look."""

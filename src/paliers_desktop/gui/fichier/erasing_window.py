@@ -42,6 +42,7 @@ class ErasingWindow(TaskWindow):
         self._name = ""
         self._working = False
         self.failure = Banner(style, "err", parent=self)
+        self.failure.hide()
         self.erase = secondary_button(style, "Supprimer", icon="trash-2", height=36)
         self.again = primary_button(style, "Réessayer", height=36)
         self.anyway = secondary_button(style, "Supprimer le fichier quand même", height=36)

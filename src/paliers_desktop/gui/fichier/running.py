@@ -5,14 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paliers_desktop.actions.workplace import Workplace
+from paliers_desktop.errors import UserError
 from paliers_desktop.gui.fichier.desk import FileDesk
 from paliers_desktop.gui.fichier.tasks import FileTask
+from paliers_desktop.gui.listing.menus import REBUILD
+from paliers_desktop.storage.errors import MissingDossierError
 from paliers_desktop.storage.relaying import relay_day
 
 if TYPE_CHECKING:
     from paliers_desktop.gui.main_window import MainWindow
 
 DEMO_STAYS = "La démonstration est effacée quand vous la quittez : il n’y a rien à faire de son fichier."
+LOST = "S’il est perdu, un fichier signé transmis à l’académie permet de reprendre les réponses."
 
 
 class FileTasks:
@@ -22,6 +26,7 @@ class FileTasks:
         self._window = window
         self._desk = FileDesk(workplace, lambda: window.dialogs, lambda: window.look, window)
         window.etablissements.task_asked.connect(self.run_on_listed)
+        window.etablissements.rebuild_asked.connect(self.rebuild)
         window.file.entered.connect(self._tell_received)
 
     def run_on_open(self, task: FileTask) -> None:
@@ -41,6 +46,20 @@ class FileTasks:
         """Do a task on a file of the list, which is then read again."""
         after = self._desk.run(task, path)
         self._finish(after if self._desk.asked_step else None)
+
+    def rebuild(self) -> None:
+        """« Reprendre depuis un fichier transmis… », from the list."""
+        from paliers_desktop.gui.fichier.rebuilding import Rebuilding
+
+        Rebuilding(self._window, self._desk).ask()
+
+    def tell_not_opened(self, error: UserError) -> None:
+        """Say why a file could not be opened; one that is gone may be made anew from what was transmitted."""
+        dialogs = self._desk.dialogs()
+        if not isinstance(error, MissingDossierError):
+            dialogs.tell_error(error)
+        elif dialogs.offer(error.message, f"{error.hint} {LOST}", go=REBUILD, stay="Fermer"):
+            self.rebuild()
 
     def _tell_received(self) -> None:
         """Who opens a file that was handed over reads first what is left to do."""

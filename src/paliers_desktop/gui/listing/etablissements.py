@@ -49,6 +49,7 @@ class Etablissements(QObject):
     demo_asked = Signal()
     open_asked = Signal(object)
     task_asked = Signal(object, object)
+    rebuild_asked = Signal()
     read = Signal()
     """Every file of the list was read."""
 
@@ -143,6 +144,7 @@ class Etablissements(QObject):
         page.starts.new_asked.connect(self.new_asked)
         page.starts.demo_asked.connect(self.demo_asked)
         page.starts.open_asked.connect(self.ask_open)
+        page.starts.rebuild_asked.connect(self.rebuild_asked)
         page.task_asked.connect(self.task_asked)
         page.list.opened.connect(self.open_asked)
         page.list.look_chosen.connect(self._keep_look)
@@ -151,6 +153,7 @@ class Etablissements(QObject):
         menu.move_asked.connect(lambda: self._relocating.ask_folder(page.list.current))
         menu.show_asked.connect(lambda: self._show_place(page.list.current))
         menu.forget_asked.connect(lambda: self._forget(page.list.current))
+        options.rebuild_asked.connect(self.rebuild_asked)
         options.add_folder_asked.connect(self._ask_folder)
         options.remove_folder_asked.connect(self._remove_folder)
         options.refresh_asked.connect(self._read_again)

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from paliers_desktop.gui.components.buttons import Button, primary_button, secondary_button
+from paliers_desktop.gui.components.buttons import Button, link_button, primary_button, secondary_button
 from paliers_desktop.gui.components.labels import icon_label, label
+from paliers_desktop.gui.listing.menus import REBUILD
 from paliers_desktop.gui.style import Style
 
 PITCH = "Faire le point ensemble sur le numérique de l’établissement, puis choisir les étapes suivantes."
@@ -20,6 +21,7 @@ class HomeActions(QObject):
     new_asked = Signal()
     open_asked = Signal()
     demo_asked = Signal()
+    rebuild_asked = Signal()
 
     def buttons(self, style: Style, height: int) -> tuple[Button, Button, Button]:
         """The three buttons, once more."""
@@ -93,4 +95,8 @@ class EmptyList(QWidget):
         buttons.addStretch()
         centred.addSpacing(style.px(8))
         centred.addLayout(buttons)
+        rebuild = link_button(style, REBUILD)
+        rebuild.clicked.connect(actions.rebuild_asked)
+        centred.addSpacing(style.px(4))
+        centred.addWidget(rebuild, 0, Qt.AlignmentFlag.AlignHCenter)
         centred.addStretch(3)

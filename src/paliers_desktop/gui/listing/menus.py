@@ -16,6 +16,7 @@ RENAME = "Renommer le fichier…"
 SHOW = "Afficher l’emplacement"
 FORGET = "Retirer de la liste"
 SELECT_ALL = "Tout sélectionner"
+REBUILD = "Reprendre depuis un fichier transmis…"
 ADD_FOLDER = "Ajouter un emplacement…"
 REFRESH = "Actualiser la liste"
 PALIER = "Afficher la colonne « Palier commun »"
@@ -72,8 +73,9 @@ class ActionsMenu(QMenu):
 
 
 class OptionsMenu(QMenu):
-    """« Options de la liste »: where files are looked for and copied to, the palier's column, what this post keeps."""
+    """« Options de la liste »: a file made anew, where files are looked for and copied to, the palier's column."""
 
+    rebuild_asked = Signal()
     add_folder_asked = Signal()
     remove_folder_asked = Signal(object)
     refresh_asked = Signal()
@@ -85,6 +87,8 @@ class OptionsMenu(QMenu):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Options de la liste", parent)
         self.setAccessibleName("Options de la liste")
+        self.rebuild = _action(self, REBUILD, self.rebuild_asked)
+        self.addSeparator()
         self.add_folder = _action(self, ADD_FOLDER, self.add_folder_asked)
         self._folders: list[QAction] = []
         self.after_folders = self.addSeparator()
