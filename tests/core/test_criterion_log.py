@@ -55,3 +55,9 @@ def test_any_typing_goes_from_its_first_before_to_its_last_after(texts):
     assert [(e.geste.changes[0].before, e.geste.changes[0].after) for e in found] == (
         [("", texts[-1])] if texts[-1] else []
     )
+
+
+def test_a_fusion_that_kept_the_answer_is_an_entry_and_one_that_kept_a_mark_is_none():
+    kept = row(0, "a", "etat", "oui", "oui", Kind.FUSION)
+    assert gathered([kept]) == (kept,)
+    assert gathered([row(0, "a", "besoin", False, False, Kind.FUSION)]) == ()

@@ -42,3 +42,10 @@ def test_the_grid_is_fixed_with_the_type() -> None:
     check_identity(change("grille", Target.CAMPAGNE), answered=False, exported=True)
     with pytest.raises(TypeFixedError):
         check_identity(change("grille", Target.CAMPAGNE), answered=True, exported=False)
+
+
+def test_a_fusion_may_choose_between_two_types_and_never_between_two_uais() -> None:
+    merged = Change(Target.JOURNAL, "", "apport", None, "")
+    check_identity([merged, *change("type")], answered=True, exported=True)
+    with pytest.raises(UaiFixedError):
+        check_identity([merged, *change("uai")], answered=True, exported=True)

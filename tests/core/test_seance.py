@@ -195,3 +195,11 @@ def test_names_are_in_no_change():
     assert "Secret" not in repr(changes)
     assert apply_to_seances((named,), changes, NOW)[0].noms == "Mme Secret"
     assert {change.target for change in changes} == {Target.SEANCES, Target.PASSAGES}
+
+
+def test_a_seance_that_a_fusion_brought_goes_and_comes_back_with_it():
+    begun = start_changes(SECOND, NOW)
+    seances = opened(FIRST, SECOND)
+    gone = apply_to_seances(seances, inverses(begun), NOW)
+    assert gone == opened(FIRST)
+    assert apply_to_seances(gone, begun, NOW) == seances

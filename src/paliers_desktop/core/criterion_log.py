@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from paliers_desktop.core.history import Change, Geste
+from paliers_desktop.core.history import Change, Geste, Kind
 
 
 class LogEntry(Struct, frozen=True):
@@ -20,7 +20,8 @@ def gathered(rows: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
     """Journal rows in their order, each as an entry of one change: one entry per geste, the latest first.
 
     Typing saved in several steps goes from its first before to its last after, at the time of its last step; what was
-    typed and taken back within one geste leaves no trace.
+    typed and taken back within one geste leaves no trace. A fusion says also what it kept: the rows that it brought may
+    end otherwise.
     """
     entries: list[LogEntry] = []
     for row in rows:
@@ -30,7 +31,16 @@ def gathered(rows: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
             entries[-1] = LogEntry(row.time, replace(last, changes=changes))
         else:
             entries.append(row)
-    return tuple(entry for entry in reversed(entries) if any(c.before != c.after for c in entry.geste.changes))
+    return tuple(entry for entry in reversed(entries) if _is_told(entry.geste))
+
+
+def is_kept(geste: Geste, change: Change) -> bool:
+    """Whether a fusion tells that an answer or a comment stayed as it was here."""
+    return geste.kind is Kind.FUSION and change.before == change.after and change.field in ("etat", "commentaire")
+
+
+def _is_told(geste: Geste) -> bool:
+    return any(change.before != change.after or is_kept(geste, change) for change in geste.changes)
 
 
 def _joined(changes: Iterable[Change]) -> tuple[Change, ...]:

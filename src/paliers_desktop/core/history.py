@@ -33,6 +33,8 @@ class Target(StrEnum):
     RELECTURE = "relecture"
     SEANCES = "seances"
     PASSAGES = "passages"
+    JOURNAL = "journal"
+    """What a fusion says of the rows it appended (core.merge_copy): no table changes."""
 
 
 class Change(Struct, frozen=True):
@@ -130,7 +132,7 @@ class History(Struct, frozen=True):
         """
         if any(change.target is Target.CAMPAGNE for change in geste.changes):
             return History()  # what came before speaks of criteria that the new grid does not have
-        if geste.kind in (Kind.SEANCE, Kind.IMPORT):
+        if geste.kind in (Kind.SEANCE, Kind.IMPORT) or _is_silent_fusion(geste):
             return self
         if geste.kind is Kind.ANNULATION:
             done, moved = _taken(self.done, geste.of)
@@ -156,6 +158,12 @@ def inverse(geste: Geste, new_id: str, kind: Kind = Kind.ANNULATION) -> Geste:
 def again(geste: Geste, new_id: str) -> Geste:
     """The geste that makes `geste` anew (kind RETABLISSEMENT)."""
     return Geste(new_id, Kind.RETABLISSEMENT, geste.changes, geste.id)
+
+
+def _is_silent_fusion(geste: Geste) -> bool:
+    """It brought history alone: there is nothing to see of it being taken back."""
+    told = any(change.target is not Target.JOURNAL and change.before != change.after for change in geste.changes)
+    return geste.kind is Kind.FUSION and not told
 
 
 def _taken(gestes: tuple[Geste, ...], geste_id: str | None) -> tuple[tuple[Geste, ...], tuple[Geste, ...]]:

@@ -52,10 +52,13 @@ def type_is_fixed(assessment: Assessment) -> bool:
 def check_identity(changes: Iterable[Change], *, answered: bool, exported: bool) -> None:
     """Raise TypeFixedError or UaiFixedError when one of these changes is no longer possible.
 
-    answered: see `type_is_fixed`; exported: the dossier holds a signed export of any campagne.
+    answered: see `type_is_fixed`; exported: the dossier holds a signed export of any campagne. A fusion may choose
+    between two types, since both copies have one grid.
     """
-    fields = {change.field for change in changes if change.target is not Target.REPONSES}
-    if answered and {"type", "grille"} & fields:
+    told = tuple(changes)
+    fields = {change.field for change in told if change.target is not Target.REPONSES}
+    merged = any(change.target is Target.JOURNAL for change in told)
+    if answered and not merged and {"type", "grille"} & fields:
         raise TypeFixedError
     if exported and "uai" in fields:
         raise UaiFixedError

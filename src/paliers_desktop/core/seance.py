@@ -191,7 +191,9 @@ def _etat(value: str | bool | None) -> Etat | None:
 
 def _with_field(seances: tuple[Seance, ...], change: Change, now: datetime.datetime) -> tuple[Seance, ...]:
     if change.field == "debut":
-        return (*seances, Seance(change.key, _time(change.after) or now, now))
+        others = tuple(one for one in seances if one.id != change.key)
+        debut = _time(change.after)  # None: the fusion that brought the séance is taken back
+        return (*others, Seance(change.key, debut, now)) if debut else others
     value = _value(change.field, change.after)
     return tuple(replace(one, **{change.field: value}) if one.id == change.key else one for one in seances)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from paliers_desktop.core import fields
 from paliers_desktop.core.history import Target
 from paliers_desktop.storage.answers import ANSWER_COLUMNS, ETABLISSEMENT_COLUMNS, RELECTURE_COLUMNS
 from paliers_desktop.storage.seances import PASSAGE_FIELDS, SEANCE_FIELDS
@@ -16,11 +17,7 @@ COLUMNS: Mapping[Target, Mapping[str, str]] = {
 }
 """By target; the grid of a campagne is the one thing told that is no such field."""
 
-EMPTY: Mapping[str, str | bool | None] = {
-    **dict.fromkeys(("motif_texte", "commentaire", "aupres_de", "lieu", "presents", "decisions", "avis"), ""),
-    **dict.fromkeys(("a_verifier", "a_confirmer", "besoin", "partage", "relu", "ecartee"), False),
-    **dict.fromkeys(("discute", "avis_partages"), False),
-}
+EMPTY = fields.EMPTY
 """What a field holds that nobody filled; None for those that are not here."""
 
 

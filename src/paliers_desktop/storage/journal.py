@@ -93,10 +93,10 @@ def read_history(db: Database, campagne: str) -> History:
 
 
 def read_criterion_log(db: Database, critere: str) -> tuple[LogEntry, ...]:
-    """What happened to one criterion in the current campagne, the latest first."""
+    """What happened to one criterion in the current campagne, the latest first, also on the post of a merged copy."""
     rows = db.query(
         "SELECT * FROM journal WHERE campagne = (SELECT id FROM campagnes ORDER BY rang DESC LIMIT 1)"
-        ' AND target = ? AND "key" = ? ORDER BY seq',
+        ' AND target = ? AND "key" = ? ORDER BY "time", seq',
         [Target.REPONSES.value, critere],
     )
     return gathered(LogEntry(moment(row["time"]), _geste([row])) for row in rows)

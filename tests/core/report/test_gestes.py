@@ -62,3 +62,8 @@ def test_every_field_of_an_answer_has_a_word():
     for change in answer_changes(CRITERE, Answer(), full):
         assert describe_geste(GRILLE, geste(change)).startswith("2.5 ")
     assert len(answer_changes(CRITERE, Answer(), full)) == len(fields(Answer))
+
+
+def test_a_fusion_is_named_as_a_whole():
+    told = answer_changes(CRITERE, Answer(), Answer(Etat.OUI))
+    assert describe_geste(GRILLE, Geste("0" * 32, Kind.FUSION, told)) == "fusion"

@@ -63,3 +63,9 @@ def test_annulations_and_retablissements_are_told_as_such():
 
 def test_a_seance_is_told():
     assert what(("etat", None, "oui"), seance="s") == "Sans réponse → Oui (en séance)"
+
+
+def test_a_fusion_tells_what_it_kept_too():
+    kept = (("etat", "oui", "oui"), ("commentaire", "Vu", "Vu"), ("motif_code", None, None))
+    assert what(*kept, kind=Kind.FUSION) == "Fusion : « Oui » gardé ; commentaire gardé tel quel"
+    assert what(("etat", "oui", "non"), ("besoin", False, False), kind=Kind.FUSION) == "Fusion : Oui → Non"

@@ -2,7 +2,7 @@
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.grid import Grille
-from paliers_desktop.core.history import Change, Geste, Target
+from paliers_desktop.core.history import Change, Geste, Kind, Target
 from paliers_desktop.core.report.wording import ETATS
 from paliers_desktop.core.seance import split_key
 
@@ -26,7 +26,9 @@ _SEANCES = {
 
 
 def describe_geste(grille: Grille, geste: Geste) -> str:
-    """« 2.4 « En cours » », « 2.4 commentaire », « 3 critères », « établissement »."""
+    """« 2.4 « En cours » », « 2.4 commentaire », « 3 critères », « établissement », « fusion »."""
+    if geste.kind is Kind.FUSION:
+        return "fusion"
     keys = {change.key for change in geste.changes if change.target is Target.REPONSES}
     if not keys:
         return _outside_criteria(grille, geste.changes[0])

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from paliers_desktop.core.assessment import Etat, MotifCode
-from paliers_desktop.core.criterion_log import LogEntry
+from paliers_desktop.core.criterion_log import LogEntry, is_kept
 from paliers_desktop.core.echeance import echeance_words
-from paliers_desktop.core.history import Change, Kind
+from paliers_desktop.core.history import Change, Geste, Kind
 from paliers_desktop.core.paris import in_paris
 from paliers_desktop.core.report.wording import ETATS, MOTIFS, date_in_words, sentence_case
 
@@ -51,7 +51,7 @@ def _when(time: datetime.datetime) -> str:
 
 def _what(entry: LogEntry) -> str:
     geste = entry.geste
-    told = [change for change in geste.changes if not _goes_without_saying(change, geste.changes)]
+    told = [change for change in geste.changes if not _goes_without_saying(change, geste)]
     told.sort(key=lambda change: _ORDER.index(change.field) if change.field in _ORDER else len(_ORDER))
     words = " ; ".join(_words(change) for change in told)
     prefix = _KINDS.get(geste.kind, "")
@@ -59,14 +59,17 @@ def _what(entry: LogEntry) -> str:
     return f"{prefix}{words}{place}" if prefix else f"{sentence_case(words)}{place}"
 
 
-def _goes_without_saying(change: Change, changes: tuple[Change, ...]) -> bool:
+def _goes_without_saying(change: Change, geste: Geste) -> bool:
     """Whom to ask disappears with the mark, and comes back with it."""
-    lifted = any(other.field == "a_verifier" and not other.after for other in changes)
-    return change.before == change.after or (change.field == "aupres_de" and not change.after and lifted)
+    lifted = any(other.field == "a_verifier" and not other.after for other in geste.changes)
+    same = change.before == change.after and not is_kept(geste, change)
+    return same or (change.field == "aupres_de" and not change.after and lifted)
 
 
 def _words(change: Change) -> str:
     field, before, after = change.field, change.before, change.after
+    if before == after:
+        return f"« {_etat(after)} » gardé" if field == "etat" else "commentaire gardé tel quel"
     if field == "etat":
         return f"{_etat(before)} → {_etat(after)}"
     if field == "echeance":
