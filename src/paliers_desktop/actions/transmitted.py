@@ -23,8 +23,8 @@ from paliers_desktop.exchange.envelope_errors import (
     TooLargeError,
 )
 from paliers_desktop.exchange.payload import Payload
+from paliers_desktop.storage.documents import TransmittedExport
 from paliers_desktop.storage.exports import ExportRecord
-from paliers_desktop.storage.reconstruction import TransmittedExport
 
 ACADEMY_BYTES = 4 * MEBIBYTE
 """The largest file that the académie signs, a campagne (exchange format §2)."""

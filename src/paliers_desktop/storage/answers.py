@@ -48,6 +48,8 @@ def write_change(db: Database, campagne: str, change: Change) -> None:
         db.conn.execute(f"UPDATE campagnes SET {change.field} = ? WHERE id = ?", [change.after, campagne])
     elif change.target in (Target.SEANCES, Target.PASSAGES):
         write_seance_change(db, campagne, change)
+    elif change.target is Target.JOURNAL:
+        pass  # what a fusion says of the journal itself is in its row
     else:
         raise KeyError(change.field)
 

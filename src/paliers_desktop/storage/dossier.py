@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid import Grille
@@ -21,7 +22,7 @@ from paliers_desktop.storage.errors import (
     ReadOnlyDossierError,
     SaveError,
 )
-from paliers_desktop.storage.exports import ExportRecord, insert_export, last_revision, read_exports
+from paliers_desktop.storage.exports import ExportRecord, insert_next_export, read_exports
 from paliers_desktop.storage.found import FoundState
 from paliers_desktop.storage.grids import insert_grid, type_geste
 from paliers_desktop.storage.inspection import opening_error
@@ -33,6 +34,9 @@ from paliers_desktop.storage.peek import peek
 from paliers_desktop.storage.saving import REOPENING_ERRORS, save_error
 from paliers_desktop.storage.seances import write_noms
 from paliers_desktop.storage.state import DossierState, read_state
+
+if TYPE_CHECKING:  # a merge is rare
+    from paliers_desktop.storage.merging import Bringing
 
 log = logging.getLogger(__name__)
 
@@ -171,21 +175,18 @@ class Dossier:
         SaveError when it could not be kept; of these, ChangedElsewhereError when the file no longer says what the
         session holds, or got an export of that revision or a later one meanwhile.
         """
-        with self._writing() as db:
-            with transaction(db):
-                self._last_write.check(db)
-                if last_revision(db, export.campagne) >= export.revision:
-                    raise ChangedElsewhereError
-                insert_export(db, export)
-            self._file.check_in_place()
+        self._write(lambda db: insert_next_export(db, export))
 
     def set_noms(self, seance_id: str, noms: str) -> None:
         """Keep the names typed for a séance, or erase them (""): never journaled. SaveError as `save` raises."""
-        with self._writing() as db:
-            with transaction(db):
-                self._last_write.check(db)
-                write_noms(db, seance_id, noms)
-            self._file.check_in_place()
+        self._write(lambda db: write_noms(db, seance_id, noms))
+
+    def merge(self, bringing: "Bringing") -> None:
+        """Write what another copy brings and its geste, all or nothing; then `load`. SaveError as `save` raises."""
+        from paliers_desktop.storage.merging import bring
+
+        load_writer()
+        self._write(lambda db: bring(db, self._campagne, bringing))
 
     def image(self) -> bytes:
         """The whole file as it is now, to be copied; raises the errors of `open`."""
@@ -211,6 +212,14 @@ class Dossier:
             self._file.check_in_place()
             self._last_write.acknowledge()
             return time
+
+    def _write(self, write: Callable[[Database], None]) -> None:
+        """Commit what `write` does to the file as this session left it."""
+        with self._writing() as db:
+            with transaction(db):
+                self._last_write.check(db)
+                write(db)
+            self._file.check_in_place()
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from paliers_desktop.storage.connection import Database
+from paliers_desktop.storage.errors import ChangedElsewhereError
 
 _FLAGS = ("textes_joints", "code_libre", "importe")
 
@@ -51,6 +52,15 @@ def insert_export(db: Database, export: ExportRecord) -> None:
     row = {**msgspec.to_builtins(export, builtin_types=(bytes,))}
     del row["importe"]  # `documents` says it
     db.table("exports").insert(row)
+
+
+def insert_next_export(db: Database, export: ExportRecord) -> None:
+    """Write an export made of what a session holds; ChangedElsewhereError when its campagne got that revision or a
+    later one meanwhile.
+    """
+    if last_revision(db, export.campagne) >= export.revision:
+        raise ChangedElsewhereError
+    insert_export(db, export)
 
 
 def last_revision(db: Database, campagne: str) -> int:

@@ -9,6 +9,7 @@ import msgspec
 
 from paliers_desktop.core.criterion_log import LogEntry, gathered
 from paliers_desktop.core.history import Change, Geste, History, Kind, Target
+from paliers_desktop.core.merge_copy import Line, own_lines
 from paliers_desktop.core.seance import AnswerChange, answered
 from paliers_desktop.storage.connection import Database
 
@@ -30,23 +31,30 @@ def moment(text: str) -> datetime.datetime:
 
 def journal_rows(geste: Geste, campagne: str, time: datetime.datetime) -> list[dict[str, Any]]:
     """One row per change."""
-    return [
-        {
-            "id": random_id(),
-            "time": stamp(time),
-            "campagne": campagne,
-            "geste": geste.id,
-            "of": geste.of,
-            "seance": geste.seance,
-            "kind": geste.kind.value,
-            "target": change.target.value,
-            "key": change.key,
-            "field": change.field,
-            "before": msgspec.json.encode(change.before).decode(),
-            "after": msgspec.json.encode(change.after).decode(),
-        }
+    lines = (
+        Line(random_id(), time, campagne, geste.id, geste.kind, change, geste.of, geste.seance)
         for change in geste.changes
-    ]
+    )
+    return [row_of(line) for line in lines]
+
+
+def row_of(line: Line) -> dict[str, Any]:
+    """The line as it is stored."""
+    change = line.change
+    return {
+        "id": line.id,
+        "time": stamp(line.time),
+        "campagne": line.campagne,
+        "geste": line.geste,
+        "of": line.of,
+        "seance": line.seance,
+        "kind": line.kind.value,
+        "target": change.target.value,
+        "key": change.key,
+        "field": change.field,
+        "before": msgspec.json.encode(change.before).decode(),
+        "after": msgspec.json.encode(change.after).decode(),
+    }
 
 
 def append(db: Database, rows: list[dict[str, Any]]) -> None:
@@ -78,18 +86,24 @@ def read_seance_answers(db: Database, seance_id: str) -> dict[str, AnswerChange]
 
 
 def read_history(db: Database, campagne: str) -> History:
-    """What can be undone and redone, told by the rows of a campagne.
+    """What can be undone and redone, told by the rows of a campagne; not those that a fusion brought.
 
     A saisie is taken row by row, since typing saved in several steps is one geste and with_geste joins them; the rows
-    of an annulation or a rétablissement are one move between the stacks.
+    of an annulation, a rétablissement or a fusion are one.
     """
     history = History()
-    rows = db.query("SELECT * FROM journal WHERE campagne = ? ORDER BY seq", [campagne])
+    rows = _own(list(db.query("SELECT * FROM journal WHERE campagne = ? ORDER BY seq", [campagne])))
     for (_, kind), group in itertools.groupby(rows, key=lambda row: (row["geste"], row["kind"])):
-        moves = Kind(kind) in (Kind.ANNULATION, Kind.RETABLISSEMENT)
-        for batch in [list(group)] if moves else [[row] for row in group]:
+        whole = Kind(kind) in (Kind.ANNULATION, Kind.RETABLISSEMENT, Kind.FUSION)
+        for batch in [list(group)] if whole else [[row] for row in group]:
             history = history.with_geste(_geste(batch))
     return history
+
+
+def read_lines(db: Database, campagne: str) -> tuple[Line, ...]:
+    """Every row of a campagne, in order; ValueError for one that makes no sense."""
+    rows = db.query("SELECT * FROM journal WHERE campagne = ? ORDER BY seq", [campagne])
+    return tuple(_line(row) for row in rows)
 
 
 def read_criterion_log(db: Database, critere: str) -> tuple[LogEntry, ...]:
@@ -100,6 +114,27 @@ def read_criterion_log(db: Database, critere: str) -> tuple[LogEntry, ...]:
         [Target.REPONSES.value, critere],
     )
     return gathered(LogEntry(moment(row["time"]), _geste([row])) for row in rows)
+
+
+def _own(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without those that fusions brought; a journal without any is not looked at twice."""
+    if not any(row["target"] == Target.JOURNAL for row in rows):
+        return rows
+    own = {line.id for line in own_lines([_line(row) for row in rows])}
+    return [row for row in rows if row["id"] in own]
+
+
+def _line(row: dict[str, Any]) -> Line:
+    return Line(
+        id=row["id"],
+        time=moment(row["time"]),
+        campagne=row["campagne"],
+        geste=row["geste"],
+        kind=Kind(row["kind"]),
+        change=_change(row),
+        of=row["of"],
+        seance=row["seance"],
+    )
 
 
 def _geste(rows: list[dict[str, Any]]) -> Geste:

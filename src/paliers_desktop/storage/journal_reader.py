@@ -1,13 +1,17 @@
-"""What an open dossier tells beside its state, when asked: the history of one criterion, the séances."""
+"""What an open dossier tells beside its state, when asked: a criterion's history, séances, a side of a merge."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from paliers_desktop.core.criterion_log import LogEntry
 from paliers_desktop.core.seance import Seance
 from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.journal import read_criterion_log
 from paliers_desktop.storage.seances import read_seances
+
+if TYPE_CHECKING:  # a merge is rare
+    from paliers_desktop.storage.merge_side import MergeSide
 
 
 class JournalReader:
@@ -25,3 +29,10 @@ class JournalReader:
         """The séances of a campagne as they are on disk, oldest first, also those taken off the lists."""
         with self._reading() as db:
             return read_seances(db, campagne)
+
+    def side(self) -> "MergeSide":
+        """All that a merge compares of the current campagne."""
+        from paliers_desktop.storage.merge_side import read_side
+
+        with self._reading() as db:
+            return read_side(db)

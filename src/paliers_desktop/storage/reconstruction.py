@@ -12,20 +12,11 @@ from paliers_desktop.core.history import Geste, Kind, answer_changes, new_id, re
 from paliers_desktop.storage.answers import insert_etablissement
 from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.creation import write_new_file
-from paliers_desktop.storage.exports import ExportRecord, insert_export
+from paliers_desktop.storage.documents import TransmittedExport, keep_export
+from paliers_desktop.storage.exports import insert_export
 from paliers_desktop.storage.gestes import write_gestes
 from paliers_desktop.storage.grids import insert_grid
 from paliers_desktop.storage.journal import journal_rows, stamp
-
-EXPORT_TYP = "pmn-export+jws"
-"""The kind under which `documents` keeps a signed export that was read from its file."""
-
-
-class TransmittedExport(Struct, frozen=True):
-    """One signed export read from its file; identite: SHA-256 (hex) of its signed bytes, the identity of the file."""
-
-    record: ExportRecord
-    identite: str
 
 
 class RebuiltCampagne(Struct, frozen=True):
@@ -80,7 +71,7 @@ def _insert_campagne(db: Database, rang: int, campagne: RebuiltCampagne, now: da
         write_gestes(db, assessment.campagne, (geste,), journal_rows(geste, assessment.campagne, now))
     for export in campagne.exports:
         insert_export(db, export.record)
-        _keep_document(db, export, now)
+        keep_export(db, export, now)
 
 
 def _imported(assessment: Assessment, grille: Grille) -> Geste:
@@ -90,16 +81,3 @@ def _imported(assessment: Assessment, grille: Grille) -> Geste:
         for change in answer_changes(critere, NO_ANSWER, assessment.answer(critere))
     ]
     return Geste(new_id(), Kind.IMPORT, (*answers, *relecture_changes(Relecture(), assessment.relecture)))
-
-
-def _keep_document(db: Database, export: TransmittedExport, now: datetime.datetime) -> None:
-    """That the file was received as such: whose code signed it is not known here (`ExportRecord.importe`)."""
-    db.table("documents").insert(
-        {
-            "identite": export.identite,
-            "typ": EXPORT_TYP,
-            "campagne": export.record.campagne,
-            "importe_le": stamp(now),
-            "octets": export.record.octets,
-        }
-    )

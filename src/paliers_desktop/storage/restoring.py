@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
 from paliers_desktop.errors import UserError
 from paliers_desktop.files import read_from_disk, replace_file
 from paliers_desktop.storage.backup import keep_copy, keep_damaged
+from paliers_desktop.storage.carrying import ensure_campagne, insert_row
 from paliers_desktop.storage.connection import Database, Mode, connect, primary_code, transaction
 from paliers_desktop.storage.content import image, is_whole, opened_image
 from paliers_desktop.storage.copy_errors import (
@@ -153,32 +153,16 @@ def _carry(now: Database, restored: Database) -> tuple[tuple[str, int], ...]:
     sent = now.query("SELECT * FROM exports ORDER BY campagne, revision")
     missing = [row for row in sent if known.get((row["campagne"], row["revision"])) != row]
     for campagne in dict.fromkeys(row["campagne"] for row in missing):
-        _ensure_campagne(now, restored, campagne)
+        ensure_campagne(now, restored, campagne)
     for row in missing:  # of the same revision, the one that this file sent last counts
-        _insert(restored, "exports", row)
+        insert_row(restored, "exports", row)
     for row in now.query("SELECT * FROM documents"):
-        _insert(restored, "documents", row, conflict="IGNORE")
+        insert_row(restored, "documents", row, conflict="IGNORE")
     for row in now.query("SELECT id, noms FROM seances WHERE noms <> ''"):
         restored.conn.execute("UPDATE seances SET noms = ? WHERE id = ?", [row["noms"], row["id"]])
     (place,) = now.conn.execute("SELECT place FROM dossier").fetchone()
     restored.conn.execute("UPDATE dossier SET place = ?", [place])
     return tuple((row["campagne"], row["revision"]) for row in missing)
-
-
-def _ensure_campagne(now: Database, restored: Database, campagne: str) -> None:
-    """An export needs its campagne: one that the copy does not know stands before its own, which stay the current."""
-    if restored.conn.execute("SELECT 1 FROM campagnes WHERE id = ?", [campagne]).fetchone():
-        return
-    (row,) = now.query("SELECT * FROM campagnes WHERE id = ?", [campagne])
-    (grille,) = now.query("SELECT * FROM grilles WHERE sha256 = ?", [row["grille"]])
-    _insert(restored, "grilles", grille, conflict="IGNORE")
-    (first,) = restored.conn.execute("SELECT min(rang) FROM campagnes").fetchone()
-    _insert(restored, "campagnes", {**row, "rang": first - 1})
-
-
-def _insert(db: Database, table: str, row: dict[str, Any], *, conflict: str = "REPLACE") -> None:
-    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-    db.conn.execute(f'INSERT OR {conflict} INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
 
 
 def _dossier_id(db: Database) -> str:

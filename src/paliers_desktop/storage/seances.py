@@ -25,10 +25,13 @@ def write_noms(db: Database, seance_id: str, noms: str) -> None:
 
 
 def read_seances(db: Database, campagne: str) -> tuple[Seance, ...]:
-    """The séances of a campagne, oldest first; ValueError when a row makes no sense."""
+    """The séances of a campagne, oldest first; ValueError when a row makes no sense.
+
+    One without « debut » came with a fusion that was taken back: its row is all that is left of it.
+    """
     rows = db.query(
         'SELECT *, (SELECT max("time") FROM journal WHERE journal.seance = seances.id) AS derniere'
-        " FROM seances WHERE campagne = ? ORDER BY debut, rowid",
+        " FROM seances WHERE campagne = ? AND debut IS NOT NULL ORDER BY debut, rowid",
         [campagne],
     )
     return tuple(_seance(row, _read_passages(db, row["id"]), read_seance_answers(db, row["id"])) for row in rows)
@@ -42,6 +45,8 @@ def _write_field(db: Database, campagne: str, change: Change) -> None:
         f" ON CONFLICT (id) DO UPDATE SET {change.field} = excluded.{change.field}",
         [change.key, campagne, change.after],
     )
+    if change.field == "debut" and change.after is None:
+        write_noms(db, change.key, "")  # nobody could erase the names of a séance that no list shows
 
 
 def _write_passage(db: Database, campagne: str, change: Change) -> None:
