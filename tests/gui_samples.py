@@ -54,8 +54,8 @@ class ScriptedDialogs(Dialogs):
     def offer(self, message: str, detail: str, *, go: str, stay: str) -> bool:
         return self.confirm(message, detail, go=go, stay=stay)
 
-    def open_dossier_path(self, folder: Path) -> Path | None:
-        return self._answer(f"établissement in {folder}")
+    def open_dossier_path(self, folder: Path, title: str = "établissement") -> Path | None:
+        return self._answer(f"{title} in {folder}")
 
     def transmitted_paths(self, folder: Path) -> tuple[Path, ...]:
         return self._answer(f"transmitted in {folder}")

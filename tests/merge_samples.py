@@ -59,19 +59,19 @@ class Post:
         copy = self.copy
         return {place: copy.value(place) for place in copy.values if copy.value(place) != Copy((), {}).value(place)}
 
-    def set(self, target: Target, key: str, **fields: Value) -> None:
-        """Save one geste of these fields."""
+    def set(self, target: Target, key: str, seance: str | None = None, **fields: Value) -> None:
+        """Save one geste of these fields, in a séance if one is named."""
         copy = self.copy
         pairs = ((Place(target, key, name), value) for name, value in fields.items())
         changes = [Change(*place, copy.value(place), value) for place, value in pairs if copy.value(place) != value]
-        self.save(Geste(new_id(), Kind.SAISIE, tuple(changes)))
+        self.save(Geste(new_id(), Kind.SAISIE, tuple(changes), seance=seance))
 
     def save(self, geste: Geste) -> None:
         """Make a geste."""
         Post.clock += 1
         time = START + datetime.timedelta(minutes=Post.clock)
         made = [
-            Line(secrets.token_hex(16), time, CAMPAGNE, geste.id, geste.kind, change, geste.of)
+            Line(secrets.token_hex(16), time, CAMPAGNE, geste.id, geste.kind, change, geste.of, geste.seance)
             for change in geste.changes
         ]
         self.lines = (*self.lines, *made)

@@ -24,6 +24,7 @@ from paliers_desktop.core.grid_loader import load_grid
 from paliers_desktop.core.history import Geste, History
 from paliers_desktop.core.merge import Choice, MergePlan, merge_geste, plan_merge
 from paliers_desktop.core.merge_copy import Unit
+from paliers_desktop.core.report.merge_words import Compared, Namer, clash_sentence, compared
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.envelope import Typ, open_envelope
 from paliers_desktop.exchange.envelope_errors import AlteredError, EnvelopeError
@@ -79,6 +80,18 @@ class Merging:
         except SaveError as error:
             raise NotMergedError(error) from error
         return Merged(before, _is_undoable(geste))
+
+    def words(self) -> Compared:
+        """What the person is told and asked."""
+        namer = Namer(self.grille, self.here.copy, self.there.copy)
+        return compared(self.plan, namer, exports=len(self.sent.exports), documents=len(self.sent.documents))
+
+    def clash_words(self) -> str:
+        """What is said of two signed files of one number, "" without any."""
+        campagne = self.here.state.campagne
+        clashing = tuple(one.revision for one in self.sent.clashing if one.campagne == campagne)
+        revisions = [one.revision for one in (*self.here.exports, *self.there.exports) if one.campagne == campagne]
+        return clash_sentence(clashing, max(revisions, default=0) + 1)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -28,10 +28,13 @@ class Choice(enum.Enum):
 
 
 class Side(Struct, frozen=True):
-    """What one copy says: the values of the fields of a unit, and when they last changed (UTC), None when never."""
+    """What one copy says: the values of the fields of a unit; when they last changed (UTC), None when never; in which
+    séance, if any.
+    """
 
     values: tuple[Value, ...]
     time: datetime.datetime | None
+    seance: str | None = None
 
 
 class Difference(Struct, frozen=True):
@@ -148,7 +151,8 @@ def _journal_changes(plan: MergePlan) -> tuple[Change, ...]:
 
 
 def _side(copy: Copy, unit: Unit) -> Side:
-    return Side(copy.unit_values(unit), copy.last_time(unit))
+    last = copy.last_line(unit)
+    return Side(copy.unit_values(unit), last.time if last else None, last.seance if last else None)
 
 
 def _verdict(found: Difference, base_here: tuple[Value, ...], base_there: tuple[Value, ...]) -> str:

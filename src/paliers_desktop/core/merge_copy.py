@@ -87,10 +87,10 @@ class Copy(Struct, frozen=True, dict=True):
         """The values that a unit had here when the two copies last said the same of it."""
         return tuple(self._base(place, common) for place in unit.places)
 
-    def last_time(self, unit: Unit) -> datetime.datetime | None:
-        """When a unit last changed, None when it never did."""
+    def last_line(self, unit: Unit) -> Line | None:
+        """The row that changed a unit last, None when none did."""
         lines = [line for place in unit.places for line in self._by_place.get(place, ())]
-        return max((line.time for line in lines), default=None)
+        return max(lines, key=lambda line: line.time, default=None)
 
     @cached_property
     def ids(self) -> frozenset[str]:

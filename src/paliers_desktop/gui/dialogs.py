@@ -109,9 +109,9 @@ class Dialogs:
         """Have the system open a file, in the program it has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    def open_dossier_path(self, folder: Path) -> Path | None:
+    def open_dossier_path(self, folder: Path, title: str = "Ouvrir un établissement") -> Path | None:
         """Choose an établissement's file; None when the person gives up."""
-        return choose_to_open(self._parent, "Ouvrir un établissement", folder, DOSSIER_FILTER)
+        return choose_to_open(self._parent, title, folder, DOSSIER_FILTER)
 
     def transmitted_paths(self, folder: Path) -> tuple[Path, ...]:
         """Choose one or several signed files; none when the person gives up."""

@@ -13,6 +13,7 @@ from paliers_desktop.gui.style import Style
 
 MODULES: dict[FileTask, str] = {
     FileTask.COPIES: "copies",
+    FileTask.MERGE: "merge",
     FileTask.HAND_OVER: "handing_over",
     FileTask.ERASE: "erasing",
 }
@@ -22,8 +23,8 @@ MODULES: dict[FileTask, str] = {
 class FileDesk:
     """What every task needs: this post, what asks the person, the look, the window that its own windows belong to.
 
-    dialogs, style: asked for each time, because tests and another theme replace them. asked_step: set by a task when
-    the file is to be opened afterwards, at that step; "" for nowhere.
+    dialogs, style: asked for each time, because tests and another theme replace them. asked_step, notice: set by a task
+    when the file is to be opened afterwards, at that step, with that sentence; "" for nowhere, for nothing.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class FileDesk:
         self.style = style
         self.window = window
         self.asked_step = ""
+        self.notice = ""
 
     def run(self, task: FileTask, path: Path) -> Path | None:
         """Do a task on the closed file at `path`; where the file is afterwards, None when there is none any more."""

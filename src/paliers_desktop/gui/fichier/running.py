@@ -43,9 +43,9 @@ class FileTasks:
             self._finish(self._desk.run(task, path))
 
     def run_on_listed(self, task: FileTask, path: Path) -> None:
-        """Do a task on a file of the list, which is then read again."""
+        """Do a task on a file of the list, which is then read again, or opened where the task asks for it."""
         after = self._desk.run(task, path)
-        self._finish(after if self._desk.asked_step else None)
+        self._finish(after if self._desk.asked_step or self._desk.notice else None)
 
     def rebuild(self) -> None:
         """« Reprendre depuis un fichier transmis… », from the list."""
@@ -75,11 +75,14 @@ class FileTasks:
             self._window.etablissements.move(path, folder, self._window.open_path)
 
     def _finish(self, path: Path | None) -> None:
-        """Open the file, where the task asked for if it did; None shows the list."""
+        """Open the file, where the task asked for if it did, with what it has to say; None shows the list."""
         step, self._desk.asked_step = self._desk.asked_step, ""
+        notice, self._desk.notice = self._desk.notice, ""
         if path is None:
             self._window.show_home()
             return
         self._window.open_path(path)
         if step and (wizard := self._window.wizard):
             wizard.go_step(step)
+        if notice and (wizard := self._window.wizard):
+            wizard.notices.tell(notice)

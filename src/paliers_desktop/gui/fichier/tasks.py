@@ -7,6 +7,7 @@ class FileTask(enum.Enum):
     """The value is what menus and buttons say."""
 
     COPIES = "Sauvegardes…"
+    MERGE = "Fusionner avec une autre copie…"
     HAND_OVER = "Passer le relais…"
     ERASE = "Supprimer les données de cet établissement…"
     MOVE = "Changer d’emplacement…"
