@@ -197,3 +197,36 @@ class ChangedElsewhereError(SaveError):
             "Fermez-le, puis ouvrez-le à nouveau pour repartir de son contenu actuel.",
             what=what,
         )
+
+
+class TakenOverError(ChangedElsewhereError):
+    """This post was silent for so long that another took the dossier over."""
+
+    def __init__(self) -> None:
+        SaveError.__init__(
+            self,
+            "un autre poste a repris la main sur cet établissement.",
+            "Rien n’y a été écrasé. Enregistrez une copie ailleurs, ou fermez-le et ouvrez-le à nouveau pour repartir "
+            "de son contenu actuel.",
+        )
+
+
+class NotReadBackError(SaveError):
+    """A share took the geste, and does not give it back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "l’emplacement partagé ne rend pas ce qui vient d’y être écrit.",
+            "Vérifiez le réseau, puis choisissez Réessayer.",
+        )
+
+
+class OpenElsewhereError(UserError):
+    """A task on a closed dossier would take it away from whoever has it open. here: a program of this post."""
+
+    def __init__(self, path: Path, *, here: bool) -> None:
+        where = "sur ce poste" if here else "sur un autre poste"
+        super().__init__(
+            f"L’établissement du fichier « {path.name} » est ouvert {where}. Rien n’a été modifié.",
+            "Fermez-le là-bas, puis recommencez. S’il n’y est plus ouvert, ouvrez-le ici et reprenez la main.",
+        )
