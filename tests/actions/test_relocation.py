@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dossier_samples import new_dossier, oui
 from listing_samples import make_dossier
@@ -22,6 +23,11 @@ from paliers_desktop.actions.relocation_errors import (
     NotMovedError,
     TakenNameError,
 )
+from paliers_desktop.core.lock_rules import VolumeKind
+from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.errors import OpenElsewhereError
+from paliers_desktop.storage.lock_file import lock_path
+from paliers_desktop.storage.post import this_post
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -232,3 +238,25 @@ def failing(number: int):
         raise OSError(number, os.strerror(number))
 
     return _fail
+
+
+@pytest.mark.parametrize("host", ["", "f" * 32])
+def test_what_is_open_elsewhere_is_not_taken_away(path: Path, there: Path, host: str) -> None:
+    post = replace(this_post(), volume_of=lambda _: VolumeKind.SHARE, host=host or this_post().host)
+    with closing(Dossier.open(path, post=post)) as dossier:
+        before = tree(path.parent)
+        where = "sur un autre poste" if host else "sur ce poste"
+        for relocate in (lambda: rename_dossier(path, "autre"), lambda: move_dossier(path, there)):
+            with pytest.raises(OpenElsewhereError, match=where):
+                relocate()
+        assert tree(path.parent) == before
+        assert tree(there) == {}
+        dossier.save(oui(9))
+    assert rename_dossier(path, "autre").is_file()
+
+
+def test_a_lock_left_behind_stays_nowhere(path: Path, there: Path, key: Path) -> None:
+    for target in (there, key):
+        lock_path(path).write_bytes(b"cut short")
+        path = move_dossier(path, target)
+        assert not [item for item in tree(path.parent.parent) if "verrou" in item]

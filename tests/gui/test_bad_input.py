@@ -141,6 +141,7 @@ def test_a_read_only_place_is_told_next_to_the_form(window: MainWindow, place: P
         assert window.wizard is None
     page.submit()
     assert window.wizard is not None
+    window.show_home()
     assert names(place) == ["0940120V_Lycée Édouard-Cœur.paliers"]
 
 
@@ -487,7 +488,7 @@ def test_giving_up_in_each_dialog_changes_nothing(opened: MainWindow, path: Path
             assert opened.dialogs.answers == []
     assert opened.dialogs.told == []
     assert rows(path, "SELECT count(*) FROM exports") == [(0,)]
-    assert names(path.parent) == [path.name]
+    assert names(path.parent) == [f".{path.name}.verrou", path.name]
 
 
 def test_a_key_pulled_out_before_exporting_is_told(opened: MainWindow, path: Path, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import DamagedDossierError
 from paliers_desktop.storage.exports import ExportRecord
 from paliers_desktop.storage.naming import dossier_file_name
+from paliers_desktop.storage.post import Post
 from paliers_desktop.storage.state import DossierState
 
 
@@ -54,18 +55,26 @@ class Overview(Struct, frozen=True):
     last_change: datetime | None
 
 
-def create_dossier(folder: Path, etablissement: Etablissement, catalogue: Catalogue, today: date) -> OpenDossier:
-    """Make the établissement's file in `folder`, with the grid of its type; UserError when it cannot be."""
+def create_dossier(
+    folder: Path, etablissement: Etablissement, catalogue: Catalogue, today: date, post: Post | None = None
+) -> OpenDossier:
+    """Make the établissement's file in `folder`, with the grid of its type; UserError when it cannot be.
+
+    post: where this runs; without one, no lock is taken.
+    """
     entry = catalogue.for_type(etablissement.type)
     path = folder / dossier_file_name(etablissement.uai, etablissement.nom)
     campagne = default_campagne(entry.grille.academie, today)
-    dossier = Dossier.create(path, etablissement, campagne, entry.toml, entry.aide_toml, entry.grille)
+    dossier = Dossier.create(path, etablissement, campagne, entry.toml, entry.aide_toml, entry.grille, post)
     return _opened(dossier)
 
 
-def open_dossier(path: Path) -> OpenDossier:
-    """Open an établissement's file, a copy of one read-only; UserError when it is none, damaged or newer."""
-    return _opened(Dossier.open(path, read_only=is_copy(path)))
+def open_dossier(path: Path, post: Post | None = None, silent: bytes | None = None) -> OpenDossier:
+    """Open an établissement's file, a copy of one read-only; UserError when it is none, damaged or newer.
+
+    post, silent: as Dossier.open.
+    """
+    return _opened(Dossier.open(path, read_only=is_copy(path), post=post, silent=silent))
 
 
 def change_type(opened: OpenDossier, type_: TypeEtablissement, catalogue: Catalogue) -> OpenDossier:

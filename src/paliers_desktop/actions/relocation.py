@@ -17,13 +17,17 @@ from paliers_desktop.actions.relocation_errors import (
 from paliers_desktop.files import copy_file, rename_file
 from paliers_desktop.storage.backup import backup_folder
 from paliers_desktop.storage.belongings import journals
+from paliers_desktop.storage.lock_file import alone_with
 from paliers_desktop.storage.naming import typed_file_name
 
 log = logging.getLogger(__name__)
 
 
 def rename_dossier(path: Path, typed: str) -> Path:
-    """Give the file another name where it is; its new path. Raises UserError, the file then has its old name."""
+    """Give the file another name where it is; its new path. Raises UserError, the file then has its old name.
+
+    Also OpenElsewhereError: nobody has a dossier open elsewhere taken away, and nobody opens it meanwhile.
+    """
     name = typed_file_name(typed)
     if not name:
         raise NoNameError
@@ -43,17 +47,23 @@ def _relocate(path: Path, target: Path) -> Path:
         return path
     _check(path, target)
     try:
-        try:
-            _rename_all(path, target)
-        except OSError as error:
-            if error.errno != errno.EXDEV:
-                raise
-            _copy_all(path, target)
+        with alone_with(path):
+            _take(path, target)
     except FileExistsError as error:
         raise TakenNameError(path, target) from error
     except OSError as error:
         raise NotMovedError(path, error) from error
     return target
+
+
+def _take(path: Path, target: Path) -> None:
+    """Raises OSError, and everything is then where it was."""
+    try:
+        _rename_all(path, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _copy_all(path, target)
 
 
 def _check(path: Path, target: Path) -> None:

@@ -13,8 +13,10 @@ from paliers_desktop.actions.dossiers import OpenDossier, change_type, create_do
 from paliers_desktop.actions.listing import Listed, Listing, Sources, find_dossiers
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid_loader import Catalogue
+from paliers_desktop.core.history import Geste
 from paliers_desktop.core.paris import paris_today
 from paliers_desktop.storage.backup import is_copy
+from paliers_desktop.storage.post import Post, this_post
 from paliers_desktop.storage.preferences import Preferences, PreferencesFile
 
 if TYPE_CHECKING:  # what leaves an établissement is loaded by whoever asks for it
@@ -24,15 +26,24 @@ if TYPE_CHECKING:  # what leaves an établissement is loaded by whoever asks for
 
 
 class Workplace:
-    """What the window opens with; `resources` holds the demonstration and the fonts, `today` is asked each time."""
+    """What the window opens with; `resources` holds the demonstration and the fonts, `today` is asked each time.
+
+    post: what a lock file says of this post.
+    """
 
     def __init__(
-        self, catalogue: Catalogue, file: PreferencesFile, resources: Path, today: Callable[[], date] = paris_today
+        self,
+        catalogue: Catalogue,
+        file: PreferencesFile,
+        resources: Path,
+        today: Callable[[], date] = paris_today,
+        post: Post | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._file = file
         self._resources = resources
         self.today = today
+        self._post = post or this_post()
         self._demo: TemporaryDirectory[str] | None = None
         self._known_uais: set[str] = set()
         self.preferences: Preferences = file.load()
@@ -43,16 +54,21 @@ class Workplace:
 
     def create(self, folder: Path, etablissement: Etablissement) -> OpenDossier:
         """Make a new établissement's file and remember it. Raises UserError."""
-        opened = create_dossier(folder, etablissement, self._catalogue, self.today())
+        opened = create_dossier(folder, etablissement, self._catalogue, self.today(), self._post)
         self._keep(self.preferences.with_recent(opened.dossier.path))
         return self._with_copies(opened)
 
-    def open(self, path: Path) -> OpenDossier:
-        """Open a file and remember it, unless it is a copy of one. Raises UserError."""
-        opened = open_dossier(path)
+    def open(self, path: Path, silent: bytes | None = None) -> OpenDossier:
+        """Open a file and remember it, unless it is a copy of one. Raises UserError. silent: as Dossier.open."""
+        opened = open_dossier(path, self._post, silent)
         if not is_copy(path):
             self._keep(self.preferences.with_recent(path.absolute()))
         return self._with_copies(opened)
+
+    def save_elsewhere(self, opened: OpenDossier, path: Path, gestes: tuple[Geste, ...]) -> None:
+        """Make an open dossier again at `path`, with what could not be saved, and remember it. Raises UserError."""
+        opened.dossier.write_elsewhere(path, gestes)
+        self._keep(self.preferences.with_recent(path.absolute()))
 
     def change_type(self, opened: OpenDossier, type_: TypeEtablissement) -> OpenDossier:
         """Repair a wrong type while nothing is answered (actions.dossiers.change_type)."""

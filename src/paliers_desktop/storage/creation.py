@@ -43,15 +43,29 @@ def write_new_file(path: Path, fill: Callable[[Database], None]) -> None:
     It is built in memory and written at once, so that no half-made file is ever left. A journal left by a dossier of
     the same name would be rolled back into the new one: it counts as an existing file.
     """
-    if path.exists():
-        raise DossierExistsError(path)
-    if unfinished_write(path):
-        raise DossierExistsError(path.with_name(f"{path.name}-journal"))
+    _check_free(path)
     with closing(memory_database()) as db:
         migrate(db)
         with transaction(db):
             fill(db)
         content = db.conn.serialize()
+    _write(path, content)
+
+
+def write_whole_file(path: Path, content: bytes) -> None:
+    """Write a whole dossier to a name that is free; raises as above."""
+    _check_free(path)
+    _write(path, content)
+
+
+def _check_free(path: Path) -> None:
+    if path.exists():
+        raise DossierExistsError(path)
+    if unfinished_write(path):
+        raise DossierExistsError(path.with_name(f"{path.name}-journal"))
+
+
+def _write(path: Path, content: bytes) -> None:
     try:
         create_file(path, content)
     except OSError as error:

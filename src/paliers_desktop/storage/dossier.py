@@ -3,35 +3,30 @@
 import datetime
 import logging
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Geste
-from paliers_desktop.storage.connection import Database, load_writer, transaction
+from paliers_desktop.storage.connection import Database, load_writer
 from paliers_desktop.storage.content import image
 from paliers_desktop.storage.creation import create_dossier_file
 from paliers_desktop.storage.errors import (
     NOT_SHOWN,
     ChangedElsewhereError,
-    DamagedDossierError,
-    ReadOnlyDossierError,
     SaveError,
 )
 from paliers_desktop.storage.exports import ExportRecord, insert_next_export, read_exports
-from paliers_desktop.storage.found import FoundState
 from paliers_desktop.storage.grids import insert_grid, type_geste
+from paliers_desktop.storage.guarded_file import GuardedFile
 from paliers_desktop.storage.inspection import opening_error
 from paliers_desktop.storage.journal import read_last_change
 from paliers_desktop.storage.journal_reader import JournalReader
-from paliers_desktop.storage.last_write import LastWrite
 from paliers_desktop.storage.live_file import LiveFile
+from paliers_desktop.storage.lock_file import LockFile
 from paliers_desktop.storage.peek import peek
-from paliers_desktop.storage.saving import REOPENING_ERRORS, save_error
+from paliers_desktop.storage.post import Post
 from paliers_desktop.storage.seances import write_noms
 from paliers_desktop.storage.state import DossierState, read_state
 
@@ -49,10 +44,10 @@ class Dossier:
 
     def __init__(self, file: LiveFile) -> None:
         """Use `create` or `open`."""
-        self._file = file
-        self._lock = threading.Lock()
-        self.journal = JournalReader(self._reading)
-        self.found = FoundState()
+        self._live = file
+        self._file = GuardedFile(file)
+        self.journal = JournalReader(self._file.reading)
+        self.found = self._file.found
         self.load()
 
     @classmethod
@@ -64,30 +59,35 @@ class Dossier:
         grille_toml: bytes,
         aide_toml: bytes,
         grille: Grille,
+        post: Post | None = None,
     ) -> "Dossier":
-        """Make a new dossier and open it.
+        """Make a new dossier and open it, with its lock when `post` says where this runs.
 
         grille: what grille_toml says. Raises DossierExistsError (nothing is overwritten), ReadOnlyPlaceError,
         MissingPlaceError, FullPlaceError or CreationFailedError; no half-made file is left.
         """
         create_dossier_file(path, etablissement, campagne, grille_toml, aide_toml, grille)
-        return cls.open(path)
+        return cls.open(path, post=post)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> "Dossier":
-        """Open a dossier, read-only when asked or when its file or place cannot be written.
+    def open(
+        cls, path: Path, *, read_only: bool = False, post: Post | None = None, silent: bytes | None = None
+    ) -> "Dossier":
+        """Open a dossier, read-only when asked, when its file or place cannot be written or when another has it open.
 
+        post: where this runs; without one, no lock is taken nor heeded. silent: a lock to take over (LockFile.seen).
         Raises MissingDossierError, NotADossierError, NewerDossierError (file left byte-identical), DamagedDossierError,
         InterruptedDossierError, BusyDossierError, UnreadableDossierError or UpdateFailedError.
         """
         try:
-            file = LiveFile(path, read_only=read_only)
+            lock = LockFile(path, post, silent) if post else None
+            file = LiveFile(path, read_only=read_only, lock=lock)
         except sqlite3.Error as error:
             raise opening_error(error, path) from error
         try:
             return cls(file)
         except BaseException:
-            file.drop()
+            file.close()
             raise
 
     @classmethod
@@ -103,18 +103,21 @@ class Dossier:
     @property
     def path(self) -> Path:
         """Where the dossier is."""
-        return self._file.path
+        return self._live.path
+
+    @property
+    def lock(self) -> LockFile | None:
+        """The lock file of this opening, None when it takes none."""
+        return self._live.lock
 
     @property
     def read_only(self) -> bool:
         """Whether saving is refused for as long as this dossier is open."""
-        return self._file.read_only
+        return self._live.read_only
 
     def load(self) -> DossierState:
         """Read the whole state of the current campagne; raises the errors of `open`."""
-        with self._reading() as db:
-            state = read_state(db)
-            self._last_write = LastWrite(db, state.dossier_id)
+        state = self._file.load()
         self._campagne = state.campagne
         return state
 
@@ -126,7 +129,7 @@ class Dossier:
         """
         if not gestes or not all(geste.changes for geste in gestes):
             raise ValueError("a geste without changes has nothing to save")
-        return self._commit(lambda _: gestes)
+        return self._file.commit(lambda _: gestes).time
 
     def change_grid(self, type_: TypeEtablissement, grille_toml: bytes, aide_toml: bytes, grille: Grille) -> None:
         """Give the établissement another type and its campagne the grid of that type, while nothing is answered.
@@ -139,21 +142,21 @@ class Dossier:
             insert_grid(db, grille_toml, aide_toml, grille)
             return (type_geste(db, self._campagne, type_, grille),)
 
-        self._commit(_made)
+        self._file.commit(_made)
 
     def remember_place(self, place: str) -> None:
         """Keep the resume point; not journaled, and not worth a failure: one is logged."""
         if self.read_only:
             return
         try:
-            with self._writing() as db:
+            with self._file.writing() as db:
                 db.conn.execute("UPDATE dossier SET place = ? WHERE place <> ?", [place, place])
         except SaveError as error:
             log.info("resume point not kept: %s", error.__cause__ or error)
 
     def exports(self) -> tuple[ExportRecord, ...]:
         """Every export with its bytes, by campagne and revision; raises the errors of `open`."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return read_exports(db)
 
     def last_change(self) -> datetime.datetime | None:
@@ -162,9 +165,9 @@ class Dossier:
         ChangedElsewhereError when the file is no longer as this session left it: what the session holds is not what the
         file says. Unlike `load`, this forgets nothing, so that the next save notices it too.
         """
-        with self._reading() as db:
+        with self._file.reading() as db:
             try:
-                self._last_write.check(db)
+                self._file.last_write.check(db)
             except ChangedElsewhereError as error:
                 raise ChangedElsewhereError(NOT_SHOWN) from error
             return read_last_change(db, self._campagne)
@@ -175,75 +178,37 @@ class Dossier:
         SaveError when it could not be kept; of these, ChangedElsewhereError when the file no longer says what the
         session holds, or got an export of that revision or a later one meanwhile.
         """
-        self._write(lambda db: insert_next_export(db, export))
+        self._file.write(lambda db: insert_next_export(db, export))
 
     def set_noms(self, seance_id: str, noms: str) -> None:
         """Keep the names typed for a séance, or erase them (""): never journaled. SaveError as `save` raises."""
-        self._write(lambda db: write_noms(db, seance_id, noms))
+        self._file.write(lambda db: write_noms(db, seance_id, noms))
 
     def merge(self, bringing: "Bringing") -> None:
         """Write what another copy brings and its geste, all or nothing; then `load`. SaveError as `save` raises."""
         from paliers_desktop.storage.merging import bring
 
         load_writer()
-        self._write(lambda db: bring(db, self._campagne, bringing))
+        self._file.write(lambda db: bring(db, self._campagne, bringing))
+
+    def write_elsewhere(self, path: Path, gestes: tuple[Geste, ...]) -> None:
+        """Make this dossier again at `path`, from memory, with gestes that could not be saved; its file is not touched.
+
+        Raises the errors of `create`, and those of `save` that forbid a geste.
+        """
+        load_writer()
+        self._file.write_elsewhere(path, gestes)
 
     def image(self) -> bytes:
         """The whole file as it is now, to be copied; raises the errors of `open`."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return image(db)
 
     def found_image(self) -> bytes:
         """The whole file as it was opened, once `found.hold` was called; raises the errors of `open`."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return self.found.take(db)
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
-        with self._lock:
-            self._file.drop()
-
-    def _commit(self, make: Callable[[Database], tuple[Geste, ...]]) -> datetime.datetime:
-        """Commit the gestes that `make` gives inside the transaction; their time."""
-        load_writer()
-        with self._writing() as db:
-            with transaction(db):
-                time = self._last_write.save(db, self._campagne, make(db))
-            self._file.check_in_place()
-            self._last_write.acknowledge()
-            return time
-
-    def _write(self, write: Callable[[Database], None]) -> None:
-        """Commit what `write` does to the file as this session left it."""
-        with self._writing() as db:
-            with transaction(db):
-                self._last_write.check(db)
-                write(db)
-            self._file.check_in_place()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Database]:
-        with self._lock:
-            try:
-                yield self._file.reading
-            except sqlite3.Error as error:
-                self._file.drop()
-                raise opening_error(error, self.path) from error
-            except ValueError as error:
-                raise DamagedDossierError(self.path) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[Database]:
-        """The connection, opened again after a failure; what fails meanwhile is a SaveError unless it is a bug."""
-        with self._lock:
-            if self.read_only:
-                raise ReadOnlyDossierError
-            try:
-                db = self._file.writing
-                self.found.before_write(db)
-                yield db
-            except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
-                raise
-            except (sqlite3.Error, *REOPENING_ERRORS) as error:
-                self._file.drop()
-                raise save_error(error) from error
+        self._file.close()

@@ -68,6 +68,12 @@ def last_row_id(db: Database) -> str | None:
     return row[0] if row else None
 
 
+def last_rows(db: Database, count: int) -> list[dict[str, Any]]:
+    """The latest rows, in order, as they were appended."""
+    rows = db.query("SELECT * FROM journal ORDER BY seq DESC LIMIT ?", [count])
+    return [{name: value for name, value in row.items() if name != "seq"} for row in rows][::-1]
+
+
 def read_last_change(db: Database, campagne: str) -> datetime.datetime | None:
     """When the latest geste of a campagne was saved."""
     row = db.conn.execute(

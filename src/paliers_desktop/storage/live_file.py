@@ -1,14 +1,25 @@
-"""The open file of a dossier: whether it can be written, whether it is still the one at its path, opening it again."""
+"""The open file of a dossier: may it be written, is it still the one at its path, what it holds; opening it again."""
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+from paliers_desktop.core.lock_rules import Hold, VolumeKind
 from paliers_desktop.storage.backup import back_up
 from paliers_desktop.storage.connection import Database, Mode, connect, copy_in_memory, pragma, primary_code
-from paliers_desktop.storage.errors import DamagedDossierError, ReadOnlyDossierError, SaveError, UpdateFailedError
+from paliers_desktop.storage.errors import (
+    DamagedDossierError,
+    NotReadBackError,
+    ReadOnlyDossierError,
+    SaveError,
+    UpdateFailedError,
+)
 from paliers_desktop.storage.inspection import check_dossier, check_header, check_whole, unfinished_write
+from paliers_desktop.storage.journal import last_rows
+from paliers_desktop.storage.lock_file import LockFile
 from paliers_desktop.storage.migrations import current_version, migrate
 
 _NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR)
@@ -17,16 +28,25 @@ _NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLIT
 class LiveFile:
     """A dossier's file, checked, brought to the current schema, open.
 
-    Opening raises the named errors of storage.errors or sqlite3.Error. Without leave to write it is `read_only`.
+    Opening raises the named errors of storage.errors or sqlite3.Error. Without leave to write it is `read_only`, as it
+    is while another post has the lock.
     """
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
+    def __init__(self, path: Path, *, read_only: bool, lock: LockFile | None = None) -> None:
         self.path = path
         self.read_only = read_only
+        self.lock = None if read_only else lock
         self._db: Database | None = None
         self._can_write = False
         self._identity: tuple[int, int] | None = None
-        self._open()
+        _check_before_opening(path)
+        if self.lock and self.lock.take() is Hold.ELSEWHERE:
+            self.read_only = True
+        try:
+            self._connect()
+        except BaseException:
+            self.close()
+            raise
         self.read_only = not self._can_write
 
     @property
@@ -36,7 +56,12 @@ class LiveFile:
 
     @property
     def writing(self) -> Database:
-        """The connection, when it can write; ReadOnlyDossierError as long as it cannot."""
+        """The connection, when it can write; ReadOnlyDossierError as long as it cannot.
+
+        TakenOverError when another post took the dossier over.
+        """
+        if self.lock:
+            self.lock.check()
         if not self._can_write:
             self.drop()
         db = self.reading
@@ -55,8 +80,30 @@ class LiveFile:
             self.drop()
             raise SaveError
 
+    def check_read_back(self, rows: Sequence[dict[str, Any]]) -> None:
+        """On a share, drop the file and raise NotReadBackError unless opening it anew finds these journal rows last.
+
+        A server may keep what it was given to itself, or a post believe what it still has in memory.
+        """
+        if self.lock is None or self.lock.volume is not VolumeKind.SHARE:
+            return
+        with closing(connect(self.path, Mode.READ)) as db:
+            found = last_rows(db, len(rows))
+        if found != list(rows):
+            self.drop()
+            raise NotReadBackError
+
+    def close(self) -> None:
+        """Close the file for good: its lock goes too."""
+        self.drop()
+        if self.lock:
+            self.lock.release()
+
     def _open(self) -> Database:
         _check_before_opening(self.path)
+        return self._connect()
+
+    def _connect(self) -> Database:
         writable = None if self.read_only else _writable(self.path)
         self._can_write = writable is not None
         self._db = _readable(self.path) if writable is None else writable
