@@ -209,9 +209,11 @@ def test_a_place_that_turns_read_only_keeps_the_answer_until_retry(
         opened.dialogs.answers = [False]
         opened.close()
         assert opened.isVisible()
-        assert "[Rester] [Fermer sans enregistrer]" in opened.dialogs.asked[0]
+        assert "[Rester] [Enregistrer une copie ailleurs…] [Fermer sans enregistrer]" in opened.dialogs.asked[0]
         assert len(opened.dialogs.asked) == 2
+        opened.dialogs.answers = [False]  # « Attendre »
         retry(opened)
+        qtbot.waitUntil(lambda: len(opened.dialogs.asked) == 3)
         qtbot.waitUntil(lambda: str(session.saving.error or "") == str(ReadOnlyDossierError()))
     retry(opened)
     qtbot.waitUntil(lambda: session.saving.saving is Saving.SAVED)

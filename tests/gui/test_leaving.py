@@ -7,6 +7,7 @@ import pytest
 from paliers_desktop.actions.dossiers import open_dossier
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etablissement, Etat, TypeEtablissement
 from paliers_desktop.core.history import Geste, Kind, answer_changes, new_id
+from paliers_desktop.gui.dialogs import COPY, Loss
 from paliers_desktop.gui.saving.saver import Saving
 
 LYCEE = Etablissement("0940120V", "Lycée des Essais", TypeEtablissement.LYCEE, "Créteil")
@@ -50,10 +51,8 @@ def test_what_another_post_changed_offers_no_retry_and_says_so_on_leaving(window
     window.session.set_etat(second, Etat.OUI)
     qtbot.waitUntil(lambda: window.session.saving.saving is Saving.FAILED)
     assert "autre poste" in window.wizard.notices.banner.text()
-    assert not window.wizard.notices.banner.action.isVisible()
-    details = []
-    window.dialogs.confirm = lambda _message, detail, **_words: details.append(detail)
+    assert window.wizard.notices.banner.action.words() == COPY
+    window.dialogs.answers = [Loss.STAY]
     window.show_home()
-    assert window.wizard is not None  # the person stays
-    assert details == [f"{window.session.saving.error} Ce qui n’est pas enregistré serait perdu."]
-    del window.dialogs.confirm
+    assert window.wizard is not None
+    assert window.dialogs.asked == [f"{window.session.saving.error} [Rester] [{COPY}] [Fermer sans enregistrer]"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,18 @@ LONG_WORD = 25
 
 ZERO_WIDTH_SPACE = "\u200b"
 
+COPY = "Enregistrer une copie ailleurs…"
+"""What saves answers that their own file takes no more."""
+
 UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
+
+
+class Loss(Enum):
+    """What becomes of answers that could not be saved when their établissement is to be closed."""
+
+    STAY = "stay"
+    COPY = "copy"
+    LOSE = "lose"
 
 
 class Dialogs:
@@ -64,10 +76,18 @@ class Dialogs:
         """Say what is done, and what can be done with it; True for `go`."""
         return self._choose(QMessageBox.Icon.Information, message, detail, go=go, stay=stay)
 
-    def confirm_loss(self, error: UserError | None) -> bool:
-        """Ask before closing what could not be saved, with the reason; True to close all the same."""
+    def confirm_loss(self, error: UserError | None) -> Loss:
+        """Ask before closing what could not be saved, with the reason."""
         detail = f"{error or ''} Ce qui n’est pas enregistré serait perdu.".strip()
-        return self.confirm(UNSAVED, detail, go="Fermer sans enregistrer", stay="Rester")
+        box = self._box(QMessageBox.Icon.Question, UNSAVED, detail)
+        stay = box.addButton("Rester", QMessageBox.ButtonRole.RejectRole)
+        copy = box.addButton(COPY, QMessageBox.ButtonRole.AcceptRole)
+        lose = box.addButton("Fermer sans enregistrer", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        clicked = box.clickedButton()
+        return Loss.COPY if clicked is copy else Loss.LOSE if clicked is lose else Loss.STAY
 
     def report_bug(self, report: str, log_file: Path) -> None:
         """Show the one report window: the program goes on, the text can be copied."""

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -137,6 +137,10 @@ class MainWindow(QMainWindow):
         wizard.home_asked.connect(self.show_home)
         wizard.type_change_asked.connect(self.file.change_type)
         wizard.task_asked.connect(self._tasks.run_on_open)
+        queued = Qt.ConnectionType.QueuedConnection  # these close the session, which is then telling something
+        wizard.notices.retake_asked.connect(self.file.retake, queued)
+        wizard.notices.copy_asked.connect(self.file.rescue, queued)
+        wizard.notices.failed_again.connect(self.file.offer_rescue, queued)
         if before:
             wizard.take_over(before)
         self._stack.show_only(wizard)

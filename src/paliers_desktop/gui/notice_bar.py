@@ -1,12 +1,15 @@
 """The banner above a page: a saving failure that stays until solved, else what the person should know now."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.report.implied import Offer, offer_after
+from paliers_desktop.core.report.lock_words import LockWords
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.banner import Banner
+from paliers_desktop.gui.dialogs import COPY
 from paliers_desktop.gui.saving.saver import Saving, SavingState
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
@@ -17,20 +20,25 @@ READ_ONLY = (
     "Ce fichier ne peut pas être modifié à cet emplacement. Il s’ouvre en lecture seule : copiez-le ailleurs pour "
     "répondre."
 )
-COPY = (
+SAUVEGARDE = (
     "Ce fichier est une sauvegarde : il s’ouvre en lecture seule. Pour y revenir, choisissez « Sauvegardes… » dans la "
     "page « Établissement »."
 )
 
 
 class NoticeBar(QWidget):
-    """Shows at most one banner; a failure to save goes before everything else."""
+    """Shows at most one banner; a failure to save goes before everything else, then who has the file open."""
+
+    retake_asked = Signal()
+    copy_asked = Signal()
+    failed_again = Signal()
+    """What the person asked to be tried again failed again."""
 
     def __init__(self, style: Style, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.banner = Banner(style)
-        self._failed = False
+        self._failed = self._retried = False
         self._said = ""
         self._offer: Offer | None = None
         column = QVBoxLayout(self)
@@ -40,37 +48,59 @@ class NoticeBar(QWidget):
         session.saving_changed.connect(self._on_saving)
         session.notice.connect(self.tell)
         session.history_changed.connect(self._follow)
+        session.holding.changed.connect(self._on_holding)
         self.hide()
         if session.read_only:
-            self._show("warn", COPY if is_copy(session.dossier.path) else READ_ONLY)
+            self._show("warn", SAUVEGARDE if is_copy(session.dossier.path) else READ_ONLY)
+        self._on_holding()
         self._on_saving(session.saving)  # another look does not make a failure disappear
 
     def tell(self, sentence: str) -> None:
         """Show a sentence until the next answer."""
-        if not self._failed:
+        if not self._failed and not (self._words and (self._words.action or self._words.kind == "err")):
             self._show("info", sentence)
 
     def _act(self) -> None:
         """The one action of the banner shown now."""
-        if self._failed:
+        if self._failed and self._is_vain:
+            self.copy_asked.emit()
+        elif self._failed:
+            self._retried = True
             self._session.retry()
+        elif self._words and self._words.action:
+            self.retake_asked.emit()
         elif self._offer:
             self._session.set_etats(self._offer.criteres, Etat.OUI)
 
     def _on_saving(self, state: SavingState) -> None:
         if state.saving is Saving.FAILED and state.error:
             self._failed = True
-            elsewhere = isinstance(
-                state.error, ChangedElsewhereError
-            )  # its sentence asks to close, trying again is vain
-            self._show("err", str(state.error), "" if elsewhere else "Réessayer")
+            self._show("err", str(state.error), COPY if self._is_vain else "Réessayer")
+            if self._retried:
+                self._retried = False
+                self.failed_again.emit()
         elif self._failed and state.saving is Saving.SAVED:
-            self._failed = False
+            self._failed = self._retried = False
             self._show("ok", "Tout est enregistré.")
+
+    def _on_holding(self) -> None:
+        """Another post has the file, left it, or took it over."""
+        words = self._words
+        if words and not self._failed:
+            self._show(words.kind, words.sentence, words.action)
+
+    @property
+    def _words(self) -> LockWords | None:
+        return self._session.holding.words
+
+    @property
+    def _is_vain(self) -> bool:
+        """Whether trying again would change nothing: the file is no longer this session's."""
+        return isinstance(self._session.saving.error, ChangedElsewhereError)
 
     def _follow(self) -> None:
         """The latest geste makes what was said old; an « oui » may suppose others."""
-        if self._failed or self._session.read_only:
+        if self._failed or self._words or self._session.read_only:
             return
         self._offer = self._offer_now()
         if self._offer:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.assessment import TypeEtablissement
+from paliers_desktop.core.navigation import Place
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.saving.rescue import Rescue
 from paliers_desktop.gui.saving.waiting import Waiting
 from paliers_desktop.gui.session import Session
 
@@ -39,6 +41,7 @@ class OpenFile(QObject):
         self._dialogs = dialogs
         self._window = window
         self._waiting = Waiting()
+        self._rescue = Rescue(workplace, dialogs)
         self.opened: OpenDossier | None = None
         self.session: Session | None = None
         self.exporting: Callable[[], Exporting] | None = None
@@ -51,10 +54,32 @@ class OpenFile(QObject):
         """Leave what is open, then open the fictitious établissement, in a file of its own that nothing remembers."""
         self._open(self._workplace.open_demo, None)
 
-    def enter(self, opened: OpenDossier) -> None:
-        """Show a file that was just opened."""
+    def retake(self) -> None:
+        """The other post left or grew silent: open the file again, to write, with what it says now."""
+        if self.session:
+            path, silent = self.session.dossier.path, self.session.holding.silent
+            self._open(lambda: self._workplace.open(path, silent), path, self.session.place)
+
+    def rescue(self) -> None:
+        """Save everything to another file, and go on in it."""
+        self.leave_field()
+        if self.opened and self.session and (path := self._rescue.save_copy(self.opened, self.session)):
+            place = self.session.place
+            self.leaving.emit()
+            self._close(self.session)
+            self._open(lambda: self._workplace.open(path), path, place)
+
+    def offer_rescue(self) -> None:
+        """A new try to save failed too."""
+        if self.session and self.session.saving.error and self._rescue.is_wanted(self.session.saving.error):
+            self.rescue()
+
+    def enter(self, opened: OpenDossier, place: Place | None = None) -> None:
+        """Show a file that was just opened, at that place or where it was left."""
         self.opened = opened
         self.session = Session(opened, self, self._workplace.today)
+        if place:
+            self.session.remember_place(place)
         self.exporting = cache(partial(self._workplace.exporting, opened))
         self.session.saving_changed.connect(self._waiting.on_saving)
         self.session.etablissement_changed.connect(self.renamed)
@@ -73,17 +98,14 @@ class OpenFile(QObject):
 
     def leave(self) -> bool:
         """Close what is open once all is on the disk; False when the person chooses to stay."""
-        session = self.session
-        if session is None:
+        session, opened = self.session, self.opened
+        if session is None or opened is None:
             return True
         self.leaving.emit()
         self.leave_field()
-        if not session.settle() and not self._dialogs().confirm_loss(session.saving.error):
+        if not session.settle() and not self._rescue.may_leave(opened, session):
             return False
-        session.close()
-        session.deleteLater()
-        self.opened = self.session = self.exporting = None
-        self._workplace.leave()
+        self._close(session)
         return True
 
     def must_wait(self, action: Callable[[], object]) -> bool:
@@ -98,12 +120,18 @@ class OpenFile(QObject):
         if self.session:
             self.session.leave_field()
 
-    def _open(self, opening: Callable[[], OpenDossier], path: Path | None) -> None:
-        if self.must_wait(lambda: self._open(opening, path)) or not self.leave():
+    def _close(self, session: Session) -> None:
+        session.close()
+        session.deleteLater()
+        self.opened = self.session = self.exporting = None
+        self._workplace.leave()
+
+    def _open(self, opening: Callable[[], OpenDossier], path: Path | None, place: Place | None = None) -> None:
+        if self.must_wait(lambda: self._open(opening, path, place)) or not self.leave():
             return
         try:
             opened = opening()
         except UserError as error:
             self.failed.emit(path, error)
         else:
-            self.enter(opened)
+            self.enter(opened, place)

@@ -30,6 +30,7 @@ from paliers_desktop.core.scoring import Profile, compute_profile, profile_after
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.answer_edits import AnswerEdits, typed_day
 from paliers_desktop.gui.saving.copying import Copying
+from paliers_desktop.gui.saving.holding import Holding
 from paliers_desktop.gui.saving.saver import SavingState
 from paliers_desktop.gui.saving.watch import SavingWatch
 from paliers_desktop.gui.seance_keeper import SeanceKeeper
@@ -68,6 +69,7 @@ class Session(AnswerEdits):
         self.seances = SeanceKeeper(opened.state.seances, self._commit, self._typing, self)
         self._watch = SavingWatch(self._dossier.save, opened.state.last_change, self)
         self._watch.changed.connect(self.saving_changed)
+        self.holding = Holding(self._dossier.lock, self, writes=not self.read_only)
         self._copying = Copying(opened.copies, self)
         self._copying.told.connect(self.notice)
         self._copying.finished.connect(lambda: self.saving_changed.emit(self.saving))
@@ -166,13 +168,18 @@ class Session(AnswerEdits):
     @property
     def pending(self) -> int:
         """Gestes that are not on disk yet."""
-        return self._watch.pending
+        return len(self.unsaved)
+
+    @property
+    def unsaved(self) -> tuple[Geste, ...]:
+        """Those gestes, in order."""
+        return self._watch.unsaved
 
     def close(self) -> None:
         """Stop saving and close the dossier; `settle` first."""
         self._typing.leave()
-        self._watch.close()
-        self._copying.close()
+        for running in (self._watch, self._copying, self.holding):
+            running.close()
         if self._has_moved() and not self.read_only and not self._watch.pending:
             self._dossier.remember_place(self._place)
         self._dossier.close()

@@ -50,7 +50,7 @@ class LockFile:
         self._silent = silent
         self._guard = threading.Lock()
         self._mine = Holder(secrets.token_hex(16), post.host, post.pid, post.born, datetime.datetime.now(datetime.UTC))
-        self._writes = self._ended = False
+        self._asked = self._writes = self._ended = False
         self._watch: Watch | None = None
         self.volume: VolumeKind = post.volume_of(path)
         self.other: Holder | None = None
@@ -59,7 +59,7 @@ class LockFile:
     def take(self) -> Hold:
         """The dossier is about to be opened to write: OURS, or ELSEWHERE."""
         with self._guard:
-            self._writes = self._is_ours()
+            self._asked, self._writes = True, self._is_ours()
         return Hold.OURS if self._writes else Hold.ELSEWHERE
 
     def check(self) -> None:
@@ -79,6 +79,11 @@ class LockFile:
     def seen(self) -> bytes | None:
         """What the watched lock holds: for the LockFile that takes over the one that grew silent."""
         return self._watch.content if self._watch else None
+
+    @property
+    def kept_out(self) -> bool:
+        """Whether another had it when the dossier was opened."""
+        return self._asked and not self._writes
 
     @property
     def is_of_this_post(self) -> bool:

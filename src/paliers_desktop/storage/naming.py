@@ -1,7 +1,9 @@
 """The names of the files of the program, valid on every system they travel to."""
 
+import itertools
 import re
 import unicodedata
+from pathlib import Path
 
 SUFFIX = ".paliers"
 MAX_BYTES = 120
@@ -45,6 +47,12 @@ def document_file_name(name: str, number: int = 1) -> str:
     stem, dot, suffix = name.rpartition(".")
     ending = (f"_{number}" if number > 1 else "") + dot + _clean(suffix)
     return _cut(_clean(stem), MAX_BYTES - len(ending.encode())) + ending
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Where a file of that name can go without replacing one: « d_2.paliers » when « d.paliers » is taken."""
+    paths = (folder / document_file_name(name, number) for number in itertools.count(1))
+    return next(path for path in paths if not path.exists())
 
 
 def _clean(text: str) -> str:

@@ -106,9 +106,11 @@ class Foot(QWidget):
         self._make_room()
 
     def _show_banner(self, kind: str, sentence: str, action: str) -> None:
+        news = self.banner.isHidden() or self.banner.accessibleName() != sentence  # not at each try by itself
         self.banner.set_message(kind, sentence, action)
         self.banner.show()
-        announce(self, sentence)
+        if news:
+            announce(self, sentence)
 
     def _make_room(self) -> None:
         """« Commentaires masqués » goes first where room is short: it is always true."""

@@ -66,9 +66,21 @@ class Saver(QObject):
 
     @property
     def pending(self) -> int:
-        """Gestes that are not on disk yet."""
+        """How many gestes are not on disk yet."""
         with self._state:
             return len(self._queue)
+
+    @property
+    def unsaved(self) -> tuple[Geste, ...]:
+        """Those gestes, in order."""
+        with self._state:
+            return tuple(self._queue)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the disk is being waited for."""
+        with self._state:
+            return bool(self._queue) and not self._paused
 
     def submit(self, geste: Geste) -> None:
         """Queue a geste behind those already waiting."""

@@ -4,15 +4,18 @@ from collections.abc import Callable
 from datetime import datetime
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from paliers_desktop.core.history import Geste
 from paliers_desktop.core.paris import in_paris
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.saving.saver import Saver, Saving, SavingState
+from paliers_desktop.storage.errors import ChangedElsewhereError, SaveError
 
 PATIENCE = 0.1
 """Seconds the window may hold still for the disk; beyond, it waits without freezing."""
+AGAIN_MS = 5000
+"""After a failure that may pass, what failed is tried again so often, and nothing is said until it is saved."""
 
 
 class SavingWatch(QObject):
@@ -26,11 +29,18 @@ class SavingWatch(QObject):
         self._saver = Saver(save, self)
         self._saver.saved.connect(self._on_saved)
         self._saver.failed.connect(self._on_failed)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._saver.retry)
 
     @property
     def pending(self) -> int:
-        """Gestes that are not on disk yet."""
+        """How many gestes are not on disk yet."""
         return self._saver.pending
+
+    @property
+    def unsaved(self) -> tuple[Geste, ...]:
+        """Those gestes, in order."""
+        return self._saver.unsaved
 
     def save(self, geste: Geste) -> None:
         """Have a geste saved, behind those that wait."""
@@ -42,17 +52,19 @@ class SavingWatch(QObject):
         return self._saver.drain(timeout)
 
     def is_slow(self) -> bool:
-        """Whether the disk needs more than a moment for what is pending; False once saving failed."""
-        return not self._saver.drain(PATIENCE) and self.state.saving is not Saving.FAILED
+        """Whether the disk needs more than a moment for what is pending; False once saving failed, until a new try."""
+        return not self._saver.drain(PATIENCE) and self._saver.is_working
 
     def retry(self) -> None:
         """Try to save again after a failure."""
+        self._again.stop()
         self.state = SavingState(Saving.SAVING, self.state.at)
         self.changed.emit(self.state)
         self._saver.retry()
 
     def close(self) -> None:
         """Stop the thread; `drain` first."""
+        self._again.stop()
         self._saver.close()
 
     def _on_saved(self, when: datetime) -> None:
@@ -60,6 +72,8 @@ class SavingWatch(QObject):
         self._announce(SavingState(saving, in_paris(when)))
 
     def _on_failed(self, error: UserError) -> None:
+        if isinstance(error, SaveError) and not isinstance(error, ChangedElsewhereError):
+            self._again.start()
         self._announce(SavingState(Saving.FAILED, self.state.at, error))
 
     def _announce(self, state: SavingState) -> None:
