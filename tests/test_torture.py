@@ -12,7 +12,7 @@ from torture.__main__ import NAMES, main
 from torture.figures import Found, none_of, spaced
 from torture.page import MARKS, PAGE, Chapter, in_markdown, on_terminal
 from torture.script import Deed, Told, found_at, script, states
-from torture.tortures import kill, power
+from torture.tortures import kill, network, power
 
 KILLED = Fault(
     "Le programme est tué (SIGKILL) : à l’ouverture, en pleine saisie, à la fermeture",
@@ -76,6 +76,12 @@ def test_power_cuts_lose_nothing_that_was_said_saved_and_are_real() -> None:
     assert sum(line.name.startswith("témoin") for line in lines) == 2
 
 
+def test_a_whole_use_opens_no_socket_to_the_network_and_needs_none() -> None:
+    lines = {line.name: line for line in network.found(answers=5)}
+    assert [line.cells() for line in lines.values() if line.holds is False] == []
+    assert "AF_UNIX" in lines["sockets ouverts, par famille"].value  # what the screen needs is seen
+
+
 def test_the_page_and_the_terminal_say_the_same() -> None:
     chapter = Chapter("Tué", "Comment.", (none_of("pertes", 0), none_of("alertes", 2), Found("tours", spaced(1000))))
     assert on_terminal(chapter).splitlines() == [
@@ -90,7 +96,7 @@ def test_the_page_and_the_terminal_say_the_same() -> None:
 
 
 def test_every_torture_is_found_and_the_page_awaits_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert {"kill", "power"} <= set(NAMES)
+    assert {"kill", "network", "power"} <= set(NAMES)
     for name in NAMES:
         module = importlib.import_module(f"torture.tortures.{name}")
         assert module.TITRE

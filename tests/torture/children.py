@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -19,11 +19,16 @@ def person(home: Path, **more: str) -> dict[str, str]:
     return {**kept, **folders, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "PYTHONPATH": sources, **more}
 
 
-def start(module: str, *arguments: object, home: Path, before: Iterable[object] = ()) -> subprocess.Popen[str]:
-    """`python -m module arguments`, behind the words of `before` (strace…); what it says is read later."""
+def start(
+    module: str, *arguments: object, home: Path, before: Iterable[object] = (), more: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
+    """`python -m module arguments`, behind the words of `before` (strace…); what it says is read later.
+
+    more: what the environment has besides, a screen for instance.
+    """
     command = [*map(str, before), sys.executable, "-m", module, *map(str, arguments)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(command, env=person(home), **pipes)
+    return subprocess.Popen(command, env=person(home, **(more or {})), **pipes)
 
 
 def finish(child: subprocess.Popen[str], seconds: float) -> str:
