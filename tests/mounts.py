@@ -30,13 +30,24 @@ def read_only(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def seen_at(folder: Path, place: Path) -> Iterator[Path]:
-    """The same folder at another `place`, until it is taken away as a key is."""
-    place.mkdir(exist_ok=True)
+    """The same folder, or file, at another `place`, until it is taken away as a key is."""
+    if folder.is_dir():
+        place.mkdir(exist_ok=True)
     _run("mount", "--bind", str(folder), str(place))
     try:
         yield place
     finally:
-        _run("umount", str(place))
+        _run("umount", "--lazy", str(place))
+
+
+@contextmanager
+def pulled_out(folder: Path, place: Path) -> Iterator[None]:
+    """What `seen_at` shows there is gone until the end, as a key pulled out in use and put back."""
+    _run("umount", "--lazy", str(place))
+    try:
+        yield
+    finally:
+        _run("mount", "--bind", str(folder), str(place))
 
 
 @contextmanager

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import dossier_samples
+from broken_disk import io_errors
 from dossier_samples import comment, criteres, names, new_dossier, oui
 from faults import Fault
-from mounts import read_only, small_place
+from mounts import read_only, seen_at, small_place
 from paliers_desktop.core.assessment import Answer, Etat
 from paliers_desktop.core.history import Geste
 from paliers_desktop.storage import connection
@@ -267,6 +268,33 @@ def test_a_place_that_turns_read_only(tmp_path: Path) -> None:
             assert len(dossier.load().history.done) == 1
         dossier.save(geste)
     assert len(Dossier.peek(folder / NAME).history.done) == 2
+
+
+def test_a_file_that_can_be_written_where_no_other_can_be_made(tmp_path: Path) -> None:
+    """Without a journal beside it nothing can be saved: opened read-only, rather than refusing the first answer."""
+    new_dossier(tmp_path / NAME).close()
+    folder = tmp_path / "share"
+    folder.mkdir()
+    (folder / NAME).touch()
+    with read_only(folder), seen_at(tmp_path / NAME, folder / NAME), closing(Dossier.open(folder / NAME)) as dossier:
+        assert dossier.read_only
+    with closing(Dossier.open(tmp_path / NAME)) as dossier:
+        assert not dossier.read_only
+
+
+def test_what_reached_the_file_is_not_said_saved_before_it_is_on_the_disk(tmp_path: Path) -> None:
+    """The commit went through but for the folder, where the journal was: a power cut could bring it back."""
+    folder = tmp_path / "key"
+    folder.mkdir()
+    geste = oui(0)
+    with closing(new_dossier(folder / NAME)) as dossier:
+        with io_errors(folder, "fsync,fdatasync", tmp_path / "strace"):
+            for _ in range(3):
+                with pytest.raises(SaveError):
+                    dossier.save(geste)
+                assert len(Dossier.peek(folder / NAME).history.done) == 1
+        dossier.save(geste)
+    assert len(Dossier.peek(folder / NAME).history.done) == 1
 
 
 @HELD.proven

@@ -122,6 +122,14 @@ def pragma(db: Database, name: str) -> int:
     return int(db.conn.execute(f"PRAGMA {name}").fetchone()[0])
 
 
+def touch(db: Database) -> None:
+    """Have the transaction under way write a page as it is, through a journal: its commit syncs all that was written.
+
+    SQLite writes nothing at all for an UPDATE that leaves the values as they were.
+    """
+    db.conn.execute(f"PRAGMA user_version = {pragma(db, 'user_version')}")
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """The primary SQLite result code (sqlite3.SQLITE_FULL…); 0 for an error of the Python layer."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

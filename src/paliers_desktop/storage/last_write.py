@@ -2,7 +2,7 @@
 
 from paliers_desktop.core.history import Geste
 from paliers_desktop.storage import journal
-from paliers_desktop.storage.connection import Database
+from paliers_desktop.storage.connection import Database, touch
 from paliers_desktop.storage.errors import ChangedElsewhereError
 from paliers_desktop.storage.recollection import Save, new_save
 
@@ -30,6 +30,8 @@ class LastWrite:
         if done is None:
             done = self.doubtful = new_save(campagne, gestes)
             done.write(db)
+        else:  # they reached the file, perhaps not the disk: this commit sees to it
+            touch(db)
         return done
 
     def acknowledge(self) -> None:

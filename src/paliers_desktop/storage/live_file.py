@@ -9,7 +9,7 @@ from typing import Any
 
 from paliers_desktop.core.lock_rules import Hold, VolumeKind
 from paliers_desktop.storage.backup import back_up
-from paliers_desktop.storage.connection import Database, Mode, connect, copy_in_memory, pragma, primary_code
+from paliers_desktop.storage.connection import Database, Mode, connect, copy_in_memory, pragma, primary_code, touch
 from paliers_desktop.storage.errors import (
     DamagedDossierError,
     NotReadBackError,
@@ -38,6 +38,7 @@ class LiveFile:
         self.lock = None if read_only else lock
         self._db: Database | None = None
         self._can_write = False
+        self._io_error: sqlite3.Error | None = None
         self._identity: tuple[int, int] | None = None
         _check_before_opening(path)
         if self.lock and self.lock.take() is Hold.ELSEWHERE:
@@ -56,7 +57,7 @@ class LiveFile:
 
     @property
     def writing(self) -> Database:
-        """The connection, when it can write; ReadOnlyDossierError as long as it cannot.
+        """The connection, when it can write; ReadOnlyDossierError, or the IOERR of its disk, as long as it cannot.
 
         TakenOverError when another post took the dossier over.
         """
@@ -65,6 +66,8 @@ class LiveFile:
         if not self._can_write:
             self.drop()
         db = self.reading
+        if self._io_error is not None:
+            raise self._io_error
         if not self._can_write:
             raise ReadOnlyDossierError
         return db
@@ -104,11 +107,32 @@ class LiveFile:
         return self._connect()
 
     def _connect(self) -> Database:
-        writable = None if self.read_only else _writable(self.path)
-        self._can_write = writable is not None
-        self._db = _readable(self.path) if writable is None else writable
+        self._can_write, self._io_error = not self.read_only, None
+        if self._can_write:
+            try:
+                self._db = _writable(self.path)
+            except sqlite3.Error as error:
+                self._note_refusal(error)
+        if not self._can_write:
+            self._db = self._readable()
+        assert self._db is not None
         self._identity = _identity(self.path)
         return self._db
+
+    def _note_refusal(self, error: sqlite3.Error) -> None:
+        """A disk that fails at writing may still be read: it is not a place that nobody may write to."""
+        if primary_code(error) not in _NOT_WRITABLE:
+            raise error
+        self._can_write = False
+        self._io_error = error if primary_code(error) == sqlite3.SQLITE_IOERR else None
+
+    def _readable(self) -> Database:
+        try:
+            return _readable(self.path)
+        except sqlite3.Error as error:
+            if self._io_error is None:
+                raise
+            raise self._io_error from error  # which left a write to take back: it says why
 
     def drop(self) -> None:
         """Close the connection, even a failed one: what it had not committed is rolled back by SQLite."""
@@ -127,21 +151,16 @@ def _check_before_opening(path: Path) -> None:
             raise
 
 
-def _writable(path: Path) -> Database | None:
-    """The file open for writing, None when its place does not allow it."""
-    try:
-        db = connect(path, Mode.WRITE)
-        with _closed_on_failure(db):
-            check_header(db, path)
-            check_whole(db, path)
-            _try_to_write(db)
-            if pragma(db, "user_version") < current_version():
-                _bring_up_to_date(db, path)
-        return db
-    except sqlite3.Error as error:
-        if primary_code(error) in _NOT_WRITABLE:
-            return None
-        raise
+def _writable(path: Path) -> Database:
+    """The file open for writing; sqlite3.Error, of _NOT_WRITABLE when its place does not allow it."""
+    db = connect(path, Mode.WRITE)
+    with _closed_on_failure(db):
+        check_header(db, path)
+        check_whole(db, path)
+        _try_to_write(db)
+        if pragma(db, "user_version") < current_version():
+            _bring_up_to_date(db, path)
+    return db
 
 
 def _readable(path: Path) -> Database:
@@ -167,7 +186,7 @@ def _try_to_write(db: Database) -> None:
     """Make SQLite write its journal, then take everything back; a full disk may have room again when saving."""
     db.conn.execute("BEGIN IMMEDIATE")
     try:
-        db.conn.execute("UPDATE dossier SET place = place")
+        touch(db)
     except sqlite3.OperationalError as error:
         if primary_code(error) != sqlite3.SQLITE_FULL:
             raise
