@@ -10,9 +10,10 @@ from dossier_samples import entry
 from faults import Fault
 from torture.__main__ import NAMES, main
 from torture.figures import Found, none_of, spaced
+from torture.lasting import Held
 from torture.page import MARKS, PAGE, Chapter, in_markdown, on_terminal
 from torture.script import Deed, Told, found_at, script, states
-from torture.tortures import kill, network, power
+from torture.tortures import kill, memory, network, power
 
 KILLED = Fault(
     "Le programme est tué (SIGKILL) : à l’ouverture, en pleine saisie, à la fermeture",
@@ -82,6 +83,21 @@ def test_a_whole_use_opens_no_socket_to_the_network_and_needs_none() -> None:
     assert "AF_UNIX" in lines["sockets ouverts, par famille"].value  # what the screen needs is seen
 
 
+def test_answers_and_openings_leave_nothing_behind() -> None:
+    assert [line.cells() for line in memory.found(answers=150, openings=5) if line.holds is False] == []
+
+
+def test_what_is_left_behind_is_noticed() -> None:
+    """Marks as a leak would make them: a page of widgets kept, a file never closed."""
+    marks = [Held(done, 100 + done / 10, 8 + done // 50, 2, 1000 + done) for done in range(0, 201, 5)]
+    wrong = [line.name for line in memory.of_marks(marks, 4, "ouvertures") if line.holds is False]
+    assert [name.removeprefix("ouvertures : ") for name in wrong] == [
+        "mémoire",
+        "éléments de fenêtre",
+        "fichiers restés ouverts",
+    ]
+
+
 def test_the_page_and_the_terminal_say_the_same() -> None:
     chapter = Chapter("Tué", "Comment.", (none_of("pertes", 0), none_of("alertes", 2), Found("tours", spaced(1000))))
     assert on_terminal(chapter).splitlines() == [
@@ -96,7 +112,7 @@ def test_the_page_and_the_terminal_say_the_same() -> None:
 
 
 def test_every_torture_is_found_and_the_page_awaits_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert {"kill", "network", "power"} <= set(NAMES)
+    assert {"kill", "memory", "network", "power"} <= set(NAMES)
     for name in NAMES:
         module = importlib.import_module(f"torture.tortures.{name}")
         assert module.TITRE
