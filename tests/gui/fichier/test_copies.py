@@ -1,5 +1,6 @@
 """« Sauvegardes… » in the real window: the list, what each copy holds, and going back to one, be the file damaged."""
 
+import threading
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -14,14 +15,17 @@ from dossier_samples import CAMPAGNE, comment, export, new_dossier, oui
 from faults import Fault
 from gui_samples import forget, stored_answers, wait_for_list
 from mounts import read_only, small_place
+from paliers_desktop.actions import copy_list
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.fichier.copies import CopiesWindow
-from paliers_desktop.gui.fichier.copy_words import NONE, Column
+from paliers_desktop.gui.fichier.copy_words import NONE, RESTORING, Column
 from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.storage.backup import back_up_file, backup_folder, list_copies, mirror
 from paliers_desktop.storage.copy_errors import CopyUnreadableError, NotKeptBeforeError, OtherDossierError
 from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.restoring import Restored
+from paliers_desktop.storage.restoring import restore as restore_copy
 from paliers_desktop.storage.shelf import Reason
 
 NAME = "0940120V_Lycée.paliers"
@@ -232,7 +236,31 @@ def test_a_copy_of_another_dossier_is_refused(
     assert copies._desk.dialogs().told == [OTHER_COPY.seen]
     assert copies.isVisible()
     assert copies.restore.isEnabled()
+    assert copies.focusWidget() is copies.table
     assert path.read_bytes() == before
+
+
+def test_while_a_copy_takes_its_place_nothing_else_can_be_asked(
+    path: Path, open_copies: Callable[..., CopiesWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The restoration waits as on a share that is slow; then it ends as ever."""
+    disk = threading.Event()
+
+    def slow(target: Path, copy: Path) -> Restored:
+        disk.wait(30)
+        return restore_copy(target, copy)
+
+    monkeypatch.setattr(copy_list, "restore", slow)
+    copies = open_copies(path)
+    copies._desk.dialogs().answers = [True]
+    copies.restore.click()
+    assert plain(copies.restore.words()) == RESTORING
+    assert not copies.table.isEnabled()
+    copies.reject()
+    assert copies.isVisible()
+    disk.set()
+    qtbot.waitUntil(lambda: not copies.isVisible())
+    assert len(stored_answers(path)) == 3
 
 
 @NOT_KEPT.proven

@@ -141,6 +141,8 @@ class CopiesWindow(ReadingWindow):
             self.unsetCursor()
         for part in (self.table, self.restore, self.close_button):
             part.setEnabled(not on)
+        self.restore.set_text(RESTORING if on else RESTORE)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         style = self.look
