@@ -132,7 +132,7 @@ def test_the_preview_says_who_how_far_each_domaine_is_and_what_differs(
     choose(copies, 2)
     words = plain(copies.preview.words())
     assert "Lycée Édouard-Cœur" in words
-    assert "0940120V · Créteil · campagne 2026-2027 · 1 sur 58" in words
+    assert "Lycée · 0940120V · Créteil · campagne 2026-2027" in words
     assert "Pilotage, impulsion et organisation 1 sur 13 Vers le palier 1" in words
     assert "Par rapport à l’état actuel : 3 réponses de moins et 1 commentaire ou marque différent." in words
     assert "Faite à l’ouverture, gardée à côté du fichier." in words

@@ -1,7 +1,7 @@
 """What one copy holds: who, how far, the palier of each domaine, and how far it is from the current state."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from paliers_desktop.actions.copy_list import ReadCopy
 from paliers_desktop.actions.dossiers import Overview
@@ -19,11 +19,11 @@ class CopyPreview(QWidget):
     def __init__(self, style: Style, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
-        self.title = label(style, "", "h2", wrap=True)
-        self.name = label(style, "", strong=True, wrap=True)
-        self.identity = label(style, "", "small", "text2", wrap=True)
-        self.difference = label(style, "", wrap=True)
-        self.made = label(style, "", "small", "text2", wrap=True)
+        self.title = _wrapped(label(style, "", "h2", wrap=True))
+        self.name = _wrapped(label(style, "", strong=True, wrap=True))
+        self.identity = _wrapped(label(style, "", "small", "text2", wrap=True))
+        self.difference = _wrapped(label(style, "", wrap=True))
+        self.made = _wrapped(label(style, "", "small", "text2", wrap=True))
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(style.px(12))
         self._rows.setVerticalSpacing(style.px(6))
@@ -38,7 +38,7 @@ class CopyPreview(QWidget):
         inside.addLayout(self._rows)
         inside.addWidget(self.made)
         inside.addStretch()
-        inside.addWidget(label(style, note, "small", "text2", wrap=True))
+        inside.addWidget(_wrapped(label(style, note, "small", "text2", wrap=True)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
@@ -73,7 +73,7 @@ class CopyPreview(QWidget):
         self._parts = []
         for row, profile in enumerate(overview.profile.domaines if overview else ()):
             domaine = overview.grille.domaine(profile.slug) if overview else None
-            name = label(self._style, domaine.titre if domaine else "", "small", wrap=True)
+            name = _wrapped(label(self._style, domaine.titre if domaine else "", "small", wrap=True))
             count = label(self._style, f"{profile.answered} sur {profile.total}", "small", "text2")
             chip = PalierChip(self._style, mini=True)
             chip.set_palier(profile.palier)
@@ -85,3 +85,9 @@ class CopyPreview(QWidget):
     def _set(part: TextLabel, words: str) -> None:
         part.setText(words)
         part.setVisible(bool(words))
+
+
+def _wrapped(text: TextLabel) -> TextLabel:
+    """As high as its lines at this width, no higher: the area would scroll over nothing."""
+    text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return text

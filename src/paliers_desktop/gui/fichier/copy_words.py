@@ -102,14 +102,13 @@ def cell_words(read: ReadCopy, column: Column) -> str:
 
 
 def identity_words(overview: Overview) -> str:
-    """« Lycée · 0940120V · Créteil · campagne 2026-2027 · 41 sur 58 »"""
+    """« Lycée · 0940120V · Créteil · campagne 2026-2027 »"""
     etablissement = overview.assessment.etablissement
     parts = (
         TYPES[etablissement.type],
         etablissement.uai,
         etablissement.commune,
         f"campagne {campagne.label(overview.assessment.campagne)}",
-        progress_words(overview),
     )
     return " · ".join(part for part in parts if part)
 
