@@ -129,6 +129,7 @@ class CopiesWindow(ReadingWindow):
 
     def _end_work(self) -> None:
         if self._work:
+            self._work.cancel()  # it has no more to tell, but has not told that it ends
             self._work.deleteLater()
         self._work = None
         self._hold(False)

@@ -79,6 +79,7 @@ class Relocating(QObject):
 
     def _end(self, path: Path) -> None:
         if self._job:
+            self._job.cancel()  # it has no more to tell, but has not told that it ends
             self._job.deleteLater()
         self._job = None
         self.ended.emit(path)
