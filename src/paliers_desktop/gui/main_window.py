@@ -123,9 +123,9 @@ class MainWindow(QMainWindow):
         """Open the fictitious établissement, in a file of its own that nothing remembers."""
         self.file.open_demo()
 
-    def _on_not_opened(self, _path: Path | None, error: UserError) -> None:
+    def _on_not_opened(self, path: Path | None, error: UserError) -> None:
         self.show_home()
-        self._tasks.tell_not_opened(error)
+        self._tasks.tell_not_opened(path, error)
 
     def _show_wizard(self, before: Wizard | None = None) -> None:
         """The pages of the open établissement, going on with those of another look."""

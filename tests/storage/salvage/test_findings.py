@@ -256,6 +256,24 @@ def test_two_values_of_one_answer_are_told_and_both_in_its_history(tmp_path: Pat
     assert told["commentaire"] == ("Revu 1", "Autre chose")
 
 
+def test_a_value_that_nothing_gave_is_doubtful(tmp_path: Path) -> None:
+    path = write(tmp_path, filled())
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE reponses SET besoin = 1 WHERE critere = ?", [criteres()[1]])
+    assert found_in(tmp_path, path.read_bytes()).doubtful == (criteres()[1],)
+
+
+def test_an_older_value_is_never_said_sure(tmp_path: Path) -> None:
+    path = write(tmp_path, filled())
+    octets = filled()
+    for page in (*pages_of(path, "reponses"), max(pages_of(path, "journal"))):
+        octets = flipped(octets, page)
+    found = found_in(tmp_path, octets)
+    assert not found.complete
+    assert not wrong(found, truth())
+    assert set(found.doubtful) == set(found.state.assessment.answers)
+
+
 def test_a_good_copy_decides_between_two_values(tmp_path: Path) -> None:
     path = write(tmp_path, filled())
     copy = back_up_file(path, Reason.FERMETURE)

@@ -53,12 +53,17 @@ class FileTasks:
 
         Rebuilding(self._window, self._desk).ask()
 
-    def tell_not_opened(self, error: UserError) -> None:
-        """Say why a file could not be opened; one that is gone may be made anew from what was transmitted."""
-        dialogs = self._desk.dialogs()
-        if not isinstance(error, MissingDossierError):
-            dialogs.tell_error(error)
-        elif dialogs.offer(error.message, f"{error.hint} {LOST}", go=REBUILD, stay="Fermer"):
+    def tell_not_opened(self, path: Path | None, error: UserError) -> None:
+        """Say why a file was not opened; a damaged one is looked into, one that is gone may be made anew."""
+        from paliers_desktop.gui.fichier.damaged import DamagedFile
+
+        if isinstance(error, MissingDossierError):
+            self._offer_rebuilding(error)
+        else:
+            DamagedFile(self._window, self._desk).tell(path, error)
+
+    def _offer_rebuilding(self, error: UserError) -> None:
+        if self._desk.dialogs().offer(error.message, f"{error.hint} {LOST}", go=REBUILD, stay="Fermer"):
             self.rebuild()
 
     def _tell_received(self) -> None:

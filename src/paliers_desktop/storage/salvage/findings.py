@@ -1,5 +1,6 @@
 """What can be given back of a damaged dossier: a whole file, and how far its answers can be relied upon."""
 
+import datetime
 import logging
 import sqlite3
 from contextlib import closing
@@ -8,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from paliers_desktop.storage.content import is_whole, opened_image
+from paliers_desktop.storage.journal import moment
 from paliers_desktop.storage.salvage.rebuild import plan_of, rebuilt
 from paliers_desktop.storage.salvage.wreck import Helpers, Wreck
 from paliers_desktop.storage.state import DossierState, read_state
@@ -21,7 +23,7 @@ class Findings(Struct, frozen=True):
     doubtful: criteria of the current campagne of which two values were read, or a later one may be lost; all are marked
     « À vérifier ». lost_exports: campagne and revision of those that rows still tell, without their bytes. complete: no
     answer can be missing altogether. guessed: who the établissement is was told by nothing, or in two ways.
-    new_series: the id of the dossier was told by nothing.
+    new_series: the id of the dossier was told by nothing. last_change: the latest that was found (UTC).
     """
 
     octets: bytes
@@ -31,6 +33,7 @@ class Findings(Struct, frozen=True):
     complete: bool
     guessed: bool
     new_series: bool
+    last_change: datetime.datetime | None
 
     @property
     def sure(self) -> bool:
@@ -66,4 +69,5 @@ def salvage(path: Path, helpers: Helpers) -> Findings | None:
         complete=wreck.evidence.complete,
         guessed=plan.identity.guessed,
         new_series=plan.identity.new_series,
+        last_change=moment(wreck.evidence.rows[-1]["time"]) if wreck.evidence.rows else None,
     )
