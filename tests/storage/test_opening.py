@@ -290,3 +290,12 @@ def test_a_long_comment_survives(path: Path) -> None:
     with closing(Dossier.open(path)) as dossier:
         dossier.save(comment(5, text))
     assert Dossier.peek(path).assessment.answer(criteres()[5]).commentaire == text
+
+
+def test_a_schema_that_is_no_text_any_more_is_damage(path: Path) -> None:
+    """SQLite quotes it in a message that Python cannot decode."""
+    octets = path.read_bytes()
+    at = octets.index(b"CREATE TABLE journal")
+    path.write_bytes(octets[: at + 2] + b"\x88" + octets[at + 3 :])
+    for read in READERS:
+        refusal(read, path, DamagedDossierError)

@@ -84,7 +84,8 @@ def connect(path: Path, mode: Mode) -> Database:
         check_same_thread=False,
     )
     try:
-        return _prepared(connection, writing=mode is Mode.WRITE)
+        with named_damage():
+            return _prepared(connection, writing=mode is Mode.WRITE)
     except BaseException:
         connection.close()
         raise
@@ -115,6 +116,15 @@ def transaction(db: Database) -> Iterator[None]:
     except BaseException:
         db.rollback()
         raise
+
+
+@contextmanager
+def named_damage() -> Iterator[None]:
+    """sqlite3.DatabaseError where SQLite quotes a damaged schema in its message, which Python then cannot decode."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("malformed database schema") from error
 
 
 def pragma(db: Database, name: str) -> int:
