@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from paliers_desktop.actions.dossiers import summarise
+from paliers_desktop.actions.dossiers import open_dossier
 from paliers_desktop.actions.transmitted import ACADEMY_BYTES
 from paliers_desktop.core.assessment import NO_ANSWER, Assessment
 from paliers_desktop.core.grid_loader import Entry
@@ -149,9 +149,11 @@ def _last_copy(path: Path, second_place: Path | None) -> LastCopy | None:
     for copy in list_copies(path, second_place):
         if copy.sound and copy.reason is not Reason.ABIME:
             try:
-                return LastCopy(copy.path, copy.time, summarise(copy.path).assessment)
+                opened = open_dossier(copy.path)
             except UserError:  # its pages are whole, what they say is not
                 continue
+            opened.dossier.close()
+            return LastCopy(copy.path, copy.time, opened.state.assessment)
     return None
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from paliers_desktop.core.history import Geste
+from paliers_desktop.storage.agreement import check_agreement
 from paliers_desktop.storage.connection import Database, load_writer, transaction
 from paliers_desktop.storage.creation import write_whole_file
 from paliers_desktop.storage.errors import DamagedDossierError, ReadOnlyDossierError
@@ -32,6 +33,7 @@ class GuardedFile:
         """Read the whole state of the current campagne; what is written from now on is told from it."""
         with self.reading() as db:
             state = read_state(db)
+            check_agreement(db, self._file.path)
             self.last_write = LastWrite(db, state.dossier_id)
             self._known = None if self._file.read_only else Recollection(db)
         self._campagne = state.campagne
