@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from dossier_samples import criteres
@@ -239,6 +239,10 @@ def test_every_button_and_word_has_room(
         assert button.width() >= button.width_when(icon_only=False)
         assert asking.rect().contains(button.geometry())
         assert button.accessibleName()
+    (area,) = asking.findChildren(QScrollArea)
+    QTest.keyClick(asking, Qt.Key.Key_End)  # the keyboard reaches the end of what there is to read
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
+    assert (area.verticalScrollBar().maximum() > 0) == (zoom == 200)
     asking.reject()
 
 

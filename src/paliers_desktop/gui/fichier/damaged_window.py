@@ -13,6 +13,7 @@ from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.fichier import damage_words as words
+from paliers_desktop.gui.keyboard.scrolling import scroll_by_key
 from paliers_desktop.gui.style import Style
 
 WIDTH, HEIGHT = 760, 400
@@ -34,7 +35,8 @@ class DamagedWindow(ReadingWindow):
         self.copy.setVisible(damage.copy is not None)
         self.close_button.set_text(words.CHANGE_NOTHING)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        if parent.window().width() < style.px(BESIDE_FROM):
+        self._narrow = parent.window().width() < style.px(BESIDE_FROM)
+        if self._narrow:
             for row in (self._cards, self.foot):
                 row.setDirection(QBoxLayout.Direction.TopToBottom)
         self._cards.setSpacing(style.px(12))
@@ -50,15 +52,16 @@ class DamagedWindow(ReadingWindow):
         self.copy.clicked.connect(self.copy_asked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nothing but Échap and Entrée: it asks for a choice."""
-        QDialog.keyPressEvent(self, event)
+        """The arrows scroll where it is short of height; else nothing but Échap and Entrée: it asks for a choice."""
+        if not scroll_by_key(self, event):
+            QDialog.keyPressEvent(self, event)
 
     def _lay_out(self, damage: Damage) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, self.look.px(8), 0)
         column.setSpacing(self.look.px(12))
-        column.addWidget(label(self.look, words.HEADING, "h1", wrap=True))
+        column.addWidget(label(self.look, words.HEADING, "h2" if self._narrow else "h1", wrap=True))
         column.addWidget(label(self.look, words.explanation(damage), wrap=True))
         column.addLayout(self._cards)
         column.addStretch()
