@@ -140,6 +140,16 @@ def test_what_is_doubtful_is_not_offered_first(path: Path) -> None:
     assert not damage.found_is_enough
 
 
+def test_a_damaged_file_whose_pages_are_whole_is_kept_byte_for_byte_too(path: Path) -> None:
+    path.write_bytes(truth(path).read_bytes())
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE reponses SET reponse = 'non' WHERE critere = ?", [criteres()[2]])
+    before = path.read_bytes()
+    open_copy(damage_of(path))
+    assert kept(path) == [before]
+    assert [export.revision for export in Dossier.peek(path).exports] == [1, 2, 3]
+
+
 def test_only_damage_to_a_dossier_is_examined(path: Path) -> None:
     for error, may_be in (
         (DamagedDossierError(path), True),

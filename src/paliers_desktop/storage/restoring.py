@@ -46,7 +46,7 @@ def restore(path: Path, copy: Path, salvaged: bytes | None = None) -> Restored:
     """
     octets = _read_copy(copy)
     cut_short = _keep(lambda: keep_damaged(path), path) if unfinished_write(path) else None
-    current = _current_image(path)
+    current = _current_image(path) if salvaged is None else None
     restored, carried = _with_what_was_sent(octets, salvaged if current is None else current, copy)
     before = cut_short
     if current is not None:

@@ -26,7 +26,7 @@ from salvage_samples import NAME, PAGE, change, filled, flipped, pages_of, salva
 
 REFUSED = "Le fichier ne s’ouvre pas ; la fenêtre « Fichier abîmé » dit ce qui y a été retrouvé, à côté de la dernière "
 FLIPPED = Fault(
-    "Une page du fichier est abîmée (chacune retournée une fois, octet par octet)",
+    "Une page du fichier est abîmée (chacune retournée une fois, puis effacée)",
     seen=f"{REFUSED}sauvegarde.",
     survives="Toutes les réponses, relues une à une ; celles dont deux valeurs sont lues sont marquées « À vérifier ».",
 )
