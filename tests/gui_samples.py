@@ -135,12 +135,24 @@ def forget(*objects: Any) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def in_window(deed: Callable[[Any], None]) -> Callable[[], bool]:
-    """Have `deed` done in the next window that is waited for, which is then closed; whether it was done to its end."""
+def in_window(ask: Callable[[], object], deed: Callable[[Any], None], qtbot: QtBot) -> None:
+    """Ask for a window that is waited for, be it shown only once a slow disk has finished, and do `deed` in it."""
+    done = in_next_window(deed)
+    ask()
+    qtbot.waitUntil(done, timeout=20_000)
+
+
+def in_next_window(deed: Callable[[Any], None]) -> Callable[[], bool]:
+    """Have `deed` done in the next modal window, which is then closed; whether it was done to its end."""
+    before = QApplication.activeModalWidget()
     done: list[bool] = []
+    timer = QTimer(interval=5)
 
     def act() -> None:
         shown = QApplication.activeModalWidget()
+        if shown is None or shown is before:
+            return
+        timer.stop()
         try:
             deed(shown)
             done.append(True)
@@ -148,7 +160,8 @@ def in_window(deed: Callable[[Any], None]) -> Callable[[], bool]:
             if isValid(shown) and shown.isVisible():
                 shown.done(0)
 
-    QTimer.singleShot(0, act)
+    timer.timeout.connect(act)
+    timer.start()
     return lambda: bool(done)
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dossier_samples import CAMPAGNE, CRITERIA, LYCEE, criteres, names
 from export_samples import KEY, forge_bytes, octets
+from faults import Fault
 from listing_samples import make_dossier
 from mounts import read_only
 from paliers_desktop.actions.export_state import export_state
@@ -32,11 +33,30 @@ from paliers_desktop.core.history import Kind
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.documents import decode_payload, encode_payload
 from paliers_desktop.exchange.envelope import Typ, open_envelope, sign, unverified_payload
+from paliers_desktop.exchange.envelope_errors import AlteredError
 from paliers_desktop.exchange.payload import GrilleRef
 from paliers_desktop.storage.errors import DossierExistsError, ReadOnlyPlaceError
 from transmitted_samples import ANSWERS, COMMENT, answer, make_transmitting, opened, transmit, transmit_open
 
 CATALOGUE = load_catalogue(CRITERIA)
+NAMED = Path("PMN_creteil-2026-2027_0940120V_r001.pmn.json")
+NOTHING_WRITTEN = "Rien n’a été écrit ; le fichier choisi est intact, à l’octet près."
+
+ALTERED_FILE = Fault(
+    "Reprendre depuis un fichier transmis qui a été modifié",
+    seen=TransmittedRefusedError(NAMED, AlteredError()),
+    survives=NOTHING_WRITTEN,
+)
+TWO_SERIES = Fault(
+    "Reprendre depuis les fichiers de deux suites",
+    seen=OtherSeriesError(NAMED, Path("autre.pmn.json")),
+    survives=NOTHING_WRITTEN,
+)
+STILL_THERE = Fault(
+    "Reprendre un établissement qui existe encore sur ce poste",
+    seen=SeriesExistsError(Path("0940120V_Lycée.paliers"), 1),
+    survives="L’établissement qui existe, à l’octet près ; rien n’est écrit à côté.",
+)
 
 
 def read(*paths: Path) -> Series:
@@ -185,6 +205,7 @@ def test_files_of_two_schools_are_refused(first: Path, sent: Path) -> None:
         read(first, other)
 
 
+@TWO_SERIES.proven
 def test_files_of_two_dossiers_of_a_school_are_refused(first: Path, sent: Path) -> None:
     other = resigned(first, sent / "b.pmn.json", dossier_id="f" * 32)
     with pytest.raises(OtherSeriesError, match="ne sont pas de la même suite"):
@@ -235,13 +256,17 @@ def test_a_bad_file_has_its_sentence_and_is_left_alone(fault: str, first: Path, 
     assert first.read_bytes() == data
 
 
+@ALTERED_FILE.proven
 def test_a_changed_signature_is_refused(first: Path) -> None:
     envelope = json.loads(first.read_bytes())
     signature = envelope["signatures"][0]["signature"]
     envelope["signatures"][0]["signature"] = ("B" if signature[0] == "A" else "A") + signature[1:]
     first.write_text(json.dumps(envelope))
-    with pytest.raises(TransmittedRefusedError):
+    data = first.read_bytes()
+    with pytest.raises(TransmittedRefusedError) as caught:
         read(first)
+    assert str(caught.value) == ALTERED_FILE.seen
+    assert first.read_bytes() == data
 
 
 @pytest.mark.parametrize("typ", [Typ.RECU, Typ.CAMPAGNE, Typ.REPERES])
@@ -269,6 +294,7 @@ def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
         read(tmp_path / "x.pmn.json")
 
 
+@STILL_THERE.proven
 def test_a_dossier_of_the_series_is_never_doubled(tmp_path: Path, sent: Path) -> None:
     here = tmp_path / "ici"
     path = make_transmitting(here)
@@ -277,6 +303,7 @@ def test_a_dossier_of_the_series_is_never_doubled(tmp_path: Path, sent: Path) ->
     with pytest.raises(SeriesExistsError, match="jusqu’au fichier signé n° 1") as told:
         rebuild(read(file), here)
     assert told.value.path == path
+    assert str(told.value) == STILL_THERE.seen.replace("0940120V_Lycée.paliers", str(path))
     elsewhere = tmp_path / "ailleurs"
     elsewhere.mkdir()
     with pytest.raises(SeriesExistsError):

@@ -1,6 +1,7 @@
 """« Supprimer les données de cet établissement… » in the real window, by keyboard, as a person who hesitates does."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dossier_samples import names
 from erasure_samples import found_below, make_planted, with_copies
-from gui_samples import in_window, wait_for_list
+from gui_samples import in_next_window, in_window, wait_for_list
 from mounts import read_only
 from paliers_desktop.actions.erasure_errors import UsedElsewhereError
 from paliers_desktop.actions.workplace import Workplace
@@ -53,6 +54,11 @@ def said(shown: Any) -> str:
     return "\n".join(words).replace("\xa0", " ").replace("\u202f", " ")
 
 
+def ask_erase(window: MainWindow) -> Callable[[], object]:
+    """Press « Supprimer les données de cet établissement… »."""
+    return window.wizard.page(navigation.IDENTITE).tasks[FileTask.ERASE].click
+
+
 def asked(shown: Any, qtbot: QtBot) -> ErasingWindow:
     """The window once it asks."""
     assert isinstance(shown, ErasingWindow)
@@ -73,9 +79,7 @@ def test_all_goes_once_it_is_confirmed(
         assert "Les données de « Lycée » sont supprimées de ce poste." in said(window)
         assert not window.again.isVisible()
 
-    done = in_window(deed)
-    opened.wizard.page(navigation.IDENTITE).tasks[FileTask.ERASE].click()
-    assert done()
+    in_window(ask_erase(opened), deed, qtbot)
     wait_for_list(opened, qtbot)
     assert opened.session is None
     assert names(place) == names(second_place) == []
@@ -91,22 +95,18 @@ def test_the_safe_choice_is_the_default_one(
     def deed(shown: Any) -> None:
         window = asked(shown, qtbot)
         assert window.close_button.words() == "Conserver"
-        assert window.close_button.hasFocus()
+        qtbot.waitUntil(window.close_button.hasFocus, timeout=10_000)
         QTest.keyClick(window, key)
         assert not window.isVisible()
 
-    done = in_window(deed)
-    opened.wizard.page(navigation.IDENTITE).tasks[FileTask.ERASE].click()
-    assert done()
+    in_window(ask_erase(opened), deed, qtbot)
     assert opened.session.dossier.path == path
     assert path.is_file()
     assert backup_folder(path).is_dir()
 
 
 def test_export_is_offered_first(opened: MainWindow, path: Path, qtbot: QtBot) -> None:
-    done = in_window(lambda shown: asked(shown, qtbot).export.click())
-    opened.wizard.page(navigation.IDENTITE).tasks[FileTask.ERASE].click()
-    assert done()
+    in_window(ask_erase(opened), lambda shown: asked(shown, qtbot).export.click(), qtbot)
     assert opened.session.dossier.path == path
     assert opened.wizard.step == navigation.EXPORT
 
@@ -118,9 +118,7 @@ def test_from_the_list_export_opens_it(
     window.etablissements.refresh()
     wait_for_list(window, qtbot)
     (action,) = (one for one in window.home.actions_menu.tasks if one.text().startswith("Supprimer"))
-    done = in_window(lambda shown: asked(shown, qtbot).export.click())
-    action.trigger()
-    assert done()
+    in_window(action.trigger, lambda shown: asked(shown, qtbot).export.click(), qtbot)
     assert window.wizard.step == navigation.EXPORT
 
 
@@ -131,16 +129,14 @@ def test_the_relais_is_offered_first_and_the_question_comes_back(
 
     def relay(shown: Any) -> None:
         shown_after.append(shown.windowTitle())
-        in_window(lambda again: shown_after.append(asked(again, qtbot).windowTitle()))
+        in_next_window(lambda again: shown_after.append(asked(again, qtbot).windowTitle()))
 
     def deed(shown: Any) -> None:
         window = asked(shown, qtbot)
-        in_window(relay)
+        in_next_window(relay)
         window.relay.click()
 
-    done = in_window(deed)
-    opened.wizard.page(navigation.IDENTITE).tasks[FileTask.ERASE].click()
-    assert done()
+    in_window(ask_erase(opened), deed, qtbot)
     assert [title.replace("\xa0", " ") for title in shown_after] == [
         "Passer le relais",
         "Supprimer les données de cet établissement",
@@ -159,13 +155,11 @@ def test_what_is_left_is_told_and_a_second_try_finishes(
             assert "Une partie seulement est supprimée." in said(window)
             assert "protégé en écriture" in said(window)
             assert window.anyway.isVisible()
-            assert window.close_button.hasFocus()
+            assert window.focusWidget() is window.close_button
         window.again.click()
         qtbot.waitUntil(lambda: not window.again.isVisible() and "sont supprimées" in said(window), timeout=10_000)
 
-    done = in_window(deed)
-    opened.wizard.page(navigation.IDENTITE).tasks[FileTask.ERASE].click()
-    assert done()
+    in_window(ask_erase(opened), deed, qtbot)
     assert found_below(place, second_place) == set()
     assert workplace.preferences.recent == ()
 
@@ -186,7 +180,5 @@ def test_a_file_used_elsewhere_is_told_above_the_question(
         assert window.failure.text().replace("\xa0", " ").replace("\u202f", " ") == expected.replace("\u202f", " ")
         assert window.close_button.words() == "Conserver"
 
-    done = in_window(deed)
-    opened.wizard.page(navigation.IDENTITE).tasks[FileTask.ERASE].click()
-    assert done()
+    in_window(ask_erase(opened), deed, qtbot)
     assert opened.session.dossier.path == path

@@ -20,7 +20,7 @@ from paliers_desktop.gui.fichier.erasing_words import (
     what_goes,
     whose,
 )
-from paliers_desktop.gui.fichier.task_window import TaskWindow, lines_area, waiting_page
+from paliers_desktop.gui.fichier.task_window import TaskWindow, lines_block, waiting_page
 from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.style import Style
 
@@ -45,7 +45,7 @@ class ErasingWindow(TaskWindow):
         self.failure.hide()
         self.erase = secondary_button(style, "Supprimer", icon="trash-2", height=36)
         self.again = primary_button(style, "Réessayer", height=36)
-        self.anyway = secondary_button(style, "Supprimer le fichier quand même", height=36)
+        self.anyway = secondary_button(style, "Supprimer quand même", height=36)
         self.add_buttons(self.erase, self.anyway, self.again)
         self.erase.clicked.connect(lambda: self.erase_asked.emit(False))
         self.again.clicked.connect(lambda: self.erase_asked.emit(False))
@@ -62,9 +62,8 @@ class ErasingWindow(TaskWindow):
     def show_failure(self, error: UserError) -> None:
         """Nothing was erased: say why, above the same question."""
         self._working = False
-        self.failure.set_message("err", str(error))
-        self.failure.show()
-        self.show_page(self._asked, "Conserver", self.erase, said=str(error))
+        self.show_page(self._asked, "Conserver", self.erase)
+        self.tell_on_top(self.failure, str(error))
 
     def show_working(self) -> None:
         """It is being done."""
@@ -76,9 +75,10 @@ class ErasingWindow(TaskWindow):
         self._working = False
         words = ending_words(self._name, outcomes, stopped=stopped)
         left = [outcome for outcome in outcomes if outcome.reason]
-        page, column = self.new_page()
+        page, column = self.new_page("Ce qui reste et ce qui est supprimé")
         column.addWidget(Banner(self.look, "warn" if left or stopped else "ok", words))
-        column.addWidget(lines_area(self.look, "Ce qui reste et ce qui est supprimé", left_lines(outcomes)), 1)
+        column.addWidget(lines_block(self.look, left_lines(outcomes)))
+        column.addStretch()
         again = [self.again] if left or stopped else []
         anyway = [self.anyway] if any(outcome.reason == WAITS for outcome in left) else []
         self.show_page(page, "Fermer", *anyway, *again, said=words)
@@ -92,7 +92,7 @@ class ErasingWindow(TaskWindow):
 
     def _question(self, told: ToErase) -> QWidget:
         style = self.look
-        self._asked, column = self.new_page()
+        self._asked, column = self.new_page(QUESTION)
         column.addWidget(label(style, QUESTION, "h2", wrap=True))
         column.addWidget(label(style, whose(told), "body", strong=True, wrap=True))
         column.addWidget(label(style, what_goes(told), "body", wrap=True))
@@ -102,7 +102,8 @@ class ErasingWindow(TaskWindow):
         if told.etablissement and told.found.own:
             column.addWidget(label(style, FIRST, "small", "text2", wrap=True))
             column.addLayout(self._first_offers())
-        column.addWidget(lines_area(style, "Ce qui sera supprimé et ce qui reste", going_and_staying(told)), 1)
+        column.addWidget(lines_block(style, going_and_staying(told)))
+        column.addStretch()
         return self._asked
 
     def _first_offers(self) -> QHBoxLayout:

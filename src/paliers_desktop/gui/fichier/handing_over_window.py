@@ -2,20 +2,19 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from paliers_desktop.actions.handover import ToHand
 from paliers_desktop.core.report.wording import counted
-from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.components.buttons import primary_button, secondary_button
 from paliers_desktop.gui.components.check_box import CheckBox
-from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.labels import ElidedLabel, label
 from paliers_desktop.gui.components.place_row import PlaceRow
 from paliers_desktop.gui.fichier.relais_lines import relais_lines
-from paliers_desktop.gui.fichier.task_window import Lines, TaskWindow, lines_area
+from paliers_desktop.gui.fichier.task_window import Lines, TaskWindow, lines_block
 from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.style import Style
 
@@ -63,27 +62,27 @@ class HandingOverWindow(TaskWindow):
 
     def show_failure(self, error: UserError) -> None:
         """Say why the file could not be written."""
-        self.failure.set_message("err", str(error))
-        self.failure.show()
-        announce(self, typographic(str(error)))
+        self.tell_on_top(self.failure, str(error))
 
     def show_written(self, path: Path) -> None:
         """Say where the file is, and what to do with it."""
-        words = f"Le fichier du relais est enregistré : « {path.name} »."
-        page, column = self.new_page()
+        words = "Le fichier du relais est enregistré."
+        page, column = self.new_page("Le fichier du relais")
         column.addWidget(Banner(self.look, "ok", words))
-        column.addWidget(label(self.look, f"Emplacement : {path.parent}", "small", "text2", wrap=True))
+        column.addWidget(ElidedLabel(self.look, path.name, "h2", mode=Qt.TextElideMode.ElideMiddle))
+        where = f"Emplacement : {path.parent}"
+        column.addWidget(ElidedLabel(self.look, where, "small", "text2", mode=Qt.TextElideMode.ElideMiddle))
         column.addWidget(label(self.look, NEXT, "body", wrap=True))
         column.addStretch()
         self.show_page(page, "Fermer", self.show_place, said=words)
 
     def _ask_page(self) -> QWidget:
         style, etablissement = self.look, self._to_hand.assessment.etablissement
-        page, column = self.new_page()
+        page, column = self.new_page(READS)
         column.addWidget(label(style, f"{etablissement.nom} ({etablissement.uai})", "h2", wrap=True))
         column.addWidget(label(style, WHY, "body", wrap=True))
         column.addWidget(self.failure)
-        column.addWidget(lines_area(style, READS, self._lines()), 1)
+        column.addWidget(lines_block(style, self._lines()))
         self.names.setVisible(self._to_hand.named > 0)
         column.addWidget(self.names)
         column.addWidget(self.place)

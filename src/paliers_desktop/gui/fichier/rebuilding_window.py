@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from paliers_desktop.actions.rebuilding import Series
 from paliers_desktop.actions.rebuilding_errors import SeriesExistsError
-from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.components.buttons import primary_button, secondary_button
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.place_row import PlaceRow
 from paliers_desktop.gui.fichier.rebuilding_words import series_lines, whose
-from paliers_desktop.gui.fichier.task_window import TaskWindow, lines_area, waiting_page
+from paliers_desktop.gui.fichier.task_window import TaskWindow, lines_block, waiting_page
 from paliers_desktop.gui.listing.menus import REBUILD
 from paliers_desktop.gui.style import Style
 
@@ -39,7 +37,7 @@ class RebuildingWindow(TaskWindow):
         self.place = PlaceRow(style, "Enregistrer dans", folder)
         self.place.setParent(self)
         self.place.hide()
-        self.other = secondary_button(style, "Choisir d’autres fichiers…", icon="folder-open", height=36)
+        self.other = secondary_button(style, "Autres fichiers…", icon="folder-open", height=36)
         self.go = primary_button(style, "Reprendre l’établissement", height=36)
         self.add_buttons(self.other, self.go)
         self.other.clicked.connect(self.other_files_asked)
@@ -53,18 +51,19 @@ class RebuildingWindow(TaskWindow):
 
     def show_series(self, series: Series) -> None:
         """What comes back and what does not."""
-        page, column = self.new_page()
+        page, column = self.new_page("Ce qui revient et ce qui ne revient pas")
         column.addWidget(label(self.look, whose(series), "h2", wrap=True))
         column.addWidget(label(self.look, WHY, "body", wrap=True))
         column.addWidget(self.failure)
-        column.addWidget(lines_area(self.look, "Ce qui revient et ce qui ne revient pas", series_lines(series)), 1)
+        column.addWidget(lines_block(self.look, series_lines(series)))
         column.addWidget(self.place)
+        column.addStretch()
         self.place.show()
         self.show_page(page, "Annuler", self.other, self.go, main=self.go)
 
     def show_refused(self, error: UserError) -> None:
         """These files make no dossier: others may be chosen."""
-        page, column = self.new_page()
+        page, column = self.new_page("Fichiers refusés")
         column.addWidget(self.failure)
         column.addStretch()
         self.show_page(page, "Fermer", self.other, main=self.other)
@@ -73,9 +72,7 @@ class RebuildingWindow(TaskWindow):
     def show_failure(self, error: UserError) -> None:
         """Say why, and where the établissement is when it is there already."""
         self._existing = error.path if isinstance(error, SeriesExistsError) else None
-        self.failure.set_message("err", str(error), OPEN_IT if self._existing else "")
-        self.failure.show()
-        announce(self, typographic(str(error)))
+        self.tell_on_top(self.failure, str(error), OPEN_IT if self._existing else "")
 
     def show_folder(self, folder: Path) -> None:
         """Show another emplacement; what was said of the one before is over."""

@@ -10,8 +10,9 @@ from paliers_desktop.actions.handover import Received, received
 from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.gui.aide.reading_window import ReadingWindow
 from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.reading_area import ReadingArea
 from paliers_desktop.gui.fichier.relais_lines import relais_lines
-from paliers_desktop.gui.fichier.task_window import lines_area
+from paliers_desktop.gui.fichier.task_window import lines_block
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
@@ -31,7 +32,7 @@ class ReceivedWindow(ReadingWindow):
         words = f"Ce fichier vous a été remis le {date_in_words(told.day)}. Voici ce qui reste à faire."
         self.content.addWidget(label(style, nom, "h2", wrap=True))
         self.content.addWidget(label(style, words, "body", wrap=True))
-        self.area = lines_area(style, TITLE, relais_lines(told.relais))
+        self.area = ReadingArea(lines_block(style, relais_lines(told.relais)), TITLE)
         self.content.addWidget(self.area, 1)
         self.content.addWidget(label(style, ONCE, "small", "text2", wrap=True))
         self.close_button.set_text("Commencer")

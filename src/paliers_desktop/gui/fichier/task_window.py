@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.aide.reading_window import ReadingWindow
 from paliers_desktop.gui.announce import announce
+from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.components.buttons import Button
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.reading_area import ReadingArea
@@ -25,13 +26,13 @@ class TaskWindow(ReadingWindow):
         self.content.addWidget(self._stack, 1)
         self._buttons: list[Button] = []
 
-    def new_page(self) -> tuple[QWidget, QVBoxLayout]:
-        """A page to fill from top to bottom, then to show."""
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(*(self.look.px(4),) * 4)
+    def new_page(self, name: str) -> tuple[QWidget, QVBoxLayout]:
+        """A page to fill from top to bottom, then to show; longer than the window, the keyboard scrolls it."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*(self.look.px(side) for side in (4, 4, 12, 4)))
         column.setSpacing(self.look.px(10))
-        return page, column
+        return ReadingArea(content, name), column
 
     def add_buttons(self, *buttons: Button) -> None:
         """The other buttons of the foot, after the safe one, in the order in which they are read."""
@@ -52,13 +53,24 @@ class TaskWindow(ReadingWindow):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.close_button.set_text(closing)
-        for button in self._buttons:
-            button.setVisible(button in buttons)
+        for button in self._buttons:  # all hidden first: together they could be wider than the screen
+            button.hide()
+        for button in buttons:
+            button.show()
         default = main or self.close_button
         default.setDefault(True)
         default.setFocus(Qt.FocusReason.TabFocusReason)
         if said:
             announce(self, typographic(said))
+
+    def tell_on_top(self, banner: Banner, sentence: str, action: str = "") -> None:
+        """Say why it was not done, at the top of the page, wherever one was reading."""
+        banner.set_message("err", sentence, action)
+        banner.show()
+        page = self._stack.currentWidget()
+        if isinstance(page, ReadingArea):
+            page.verticalScrollBar().setValue(0)
+        announce(self, typographic(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing but Échap and Entrée: this is no window to read, which F1 would close."""
@@ -74,11 +86,11 @@ def waiting_page(style: Style, words: str) -> QWidget:
     return page
 
 
-def lines_area(style: Style, name: str, lines: Lines) -> ReadingArea:
-    """Titles and what is said under them, longer than the window may be: the keyboard scrolls it."""
+def lines_block(style: Style, lines: Lines) -> QWidget:
+    """Titles and what is said under them."""
     content = QWidget()
     column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, style.px(12), 0)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(style.px(4))
     for title, said in lines:
         column.addWidget(label(style, title, "small", strong=True, wrap=True))
@@ -87,5 +99,4 @@ def lines_area(style: Style, name: str, lines: Lines) -> ReadingArea:
             words.setContentsMargins(0, 0, 0, style.px(2))
             column.addWidget(words)
         column.addSpacing(style.px(8))
-    column.addStretch()
-    return ReadingArea(content, name)
+    return content
