@@ -477,6 +477,11 @@ def test_a_file_that_cannot_be_written(here: Path, there: Path) -> None:
         refusal(here, there, merge_errors.ReadOnlyHereError)
 
 
+def test_nothing_is_merged_into_a_copy_of_the_backups(here: Path, there: Path) -> None:
+    save(there, oui(5))
+    refusal(back_up_file(here, Reason.JOUR), there, merge_errors.ReadOnlyHereError)
+
+
 def test_what_another_post_wrote_meanwhile_is_not_overwritten(here: Path, there: Path) -> None:
     save(there, oui(5))
     with compared(here, there) as merging:

@@ -28,7 +28,7 @@ from paliers_desktop.core.report.merge_words import Compared, Namer, clash_sente
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.envelope import Typ, open_envelope
 from paliers_desktop.exchange.envelope_errors import AlteredError, EnvelopeError
-from paliers_desktop.storage.backup import FAILURES, keep_copy
+from paliers_desktop.storage.backup import FAILURES, is_backup_folder, keep_copy
 from paliers_desktop.storage.copy_errors import NotKeptBeforeError
 from paliers_desktop.storage.documents import TransmittedExport
 from paliers_desktop.storage.dossier import Dossier
@@ -111,7 +111,7 @@ def compare(path: Path, other: Path) -> Merging:
     """
     if _is_same(path, other):
         raise SameFileError
-    dossier = Dossier.open(path)
+    dossier = Dossier.open(path, read_only=is_backup_folder(path.absolute().parent))
     try:
         return _compared(dossier, _read(other), other)
     except BaseException:

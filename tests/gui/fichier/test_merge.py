@@ -1,5 +1,6 @@
 """« Fusionner avec une autre copie… » in the real window: two people, two copies, nothing chosen for them."""
 
+import datetime
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,7 +15,10 @@ from dossier_samples import answer_geste, comment, criteres, identity_geste, new
 from gui_samples import forget, wait_for_list
 from paliers_desktop.actions.merge import compare
 from paliers_desktop.core.assessment import Answer, Etat
+from paliers_desktop.core.history import Geste, Kind, new_id
 from paliers_desktop.core.merge import Choice
+from paliers_desktop.core.navigation import SEANCES
+from paliers_desktop.core.seance import start_changes
 from paliers_desktop.gui.components.fold_button import FoldButton
 from paliers_desktop.gui.fichier.merge import ALL_CHOSEN, NOTHING_TO_CHOOSE, MergeWindow
 from paliers_desktop.gui.fichier.tasks import FileTask
@@ -24,6 +28,7 @@ from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.shelf import Reason
 
 NAME = "0940120V_Lycée.paliers"
+SEANCE = "5" * 32
 
 
 @pytest.fixture
@@ -250,6 +255,26 @@ def test_undone_after_closing_the_program(window: MainWindow, here: Path, there:
     window.wizard.bottom.undo.click()
     window.show_home()
     assert Dossier.peek(here).assessment == before
+
+
+def test_a_seance_goes_and_comes_back_with_the_fusion_that_brought_it(
+    window: MainWindow, here: Path, there: Path
+) -> None:
+    begun = datetime.datetime(2026, 11, 23, 14, 5, tzinfo=datetime.UTC)
+    save(there, Geste(new_id(), Kind.SEANCE, start_changes(SEANCE, begun), seance=SEANCE))
+    window.open_path(here)
+    merge_with(window, there, finish(Choice.HERE))
+    window.wizard.show_seances(SEANCE)
+    page = window.wizard.page(SEANCES)
+    assert page.seance_id == SEANCE
+    window.wizard.bottom.undo.click()
+    assert window.session.seances.kept == ()
+    assert page.project.isVisible()
+    window.session.redo()
+    assert [seance.id for seance in window.session.seances.kept] == [SEANCE]
+    assert page.detail.isVisible()
+    window.show_home()
+    assert [seance.debut for seance in Dossier.peek(here).seances] == [begun]
 
 
 def test_on_a_file_of_the_list_it_is_opened_to_say_what_was_done(
