@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.actions.merge import Merging, compare
+from paliers_desktop.actions.merge_errors import NothingNewError
 from paliers_desktop.core.report.merge_words import Compared, changed_words, merged_sentence
 from paliers_desktop.core.report.wording import counted
 from paliers_desktop.core.typography import typographic
@@ -40,6 +41,9 @@ def run(desk: FileDesk, path: Path) -> Path:
     try:
         with busy():
             merging = compare(path, other)
+    except NothingNewError as news:
+        desk.dialogs().tell(news.message, news.hint)
+        return path
     except UserError as error:
         desk.dialogs().tell_error(error)
         return path
