@@ -21,6 +21,7 @@ from dossier_samples import (
     entry,
     export,
     identity_geste,
+    names,
     new_dossier,
     oui,
 )
@@ -30,12 +31,19 @@ from paliers_desktop.actions import merge_errors
 from paliers_desktop.actions.merge import Merged, Merging, compare
 from paliers_desktop.core.assessment import Answer, Etablissement, Etat, Relecture, TypeEtablissement
 from paliers_desktop.core.history import Geste, Kind, again, answer_changes, inverse, new_id, relecture_changes
+from paliers_desktop.core.lock_rules import VolumeKind
 from paliers_desktop.core.merge import Choice, Difference
 from paliers_desktop.core.seance import apply_to_seances, end_changes, passage_changes, seance_changes, start_changes
 from paliers_desktop.storage.backup import back_up_file, list_copies
 from paliers_desktop.storage.copy_errors import NotKeptBeforeError
 from paliers_desktop.storage.dossier import Dossier
-from paliers_desktop.storage.errors import DamagedDossierError, FullDiskError, NewerDossierError
+from paliers_desktop.storage.errors import (
+    DamagedDossierError,
+    FullDiskError,
+    NewerDossierError,
+    OpenElsewhereError,
+)
+from paliers_desktop.storage.post import this_post
 from paliers_desktop.storage.shelf import Reason
 from transmitted_samples import answer as answer_again
 from transmitted_samples import opened, transmit_open
@@ -480,6 +488,15 @@ def test_a_file_that_cannot_be_written(here: Path, there: Path) -> None:
 def test_nothing_is_merged_into_a_copy_of_the_backups(here: Path, there: Path) -> None:
     save(there, oui(5))
     refusal(back_up_file(here, Reason.JOUR), there, merge_errors.ReadOnlyHereError)
+
+
+def test_what_another_post_has_open_is_not_merged_into_and_nothing_of_the_lock_stays(here: Path, there: Path) -> None:
+    save(there, oui(5))
+    elsewhere = replace(this_post(), host="a" * 32, volume_of=lambda _: VolumeKind.SHARE)
+    with closing(Dossier.open(here, post=elsewhere)):
+        assert "est ouvert sur un autre poste" in refusal(here, there, OpenElsewhereError)
+    merge(here, there)
+    assert sorted(names(here.parent)) == [here.name, f"{here.name}.sauvegardes"]
 
 
 def test_what_another_post_wrote_meanwhile_is_not_overwritten(here: Path, there: Path) -> None:

@@ -28,14 +28,15 @@ from paliers_desktop.core.report.merge_words import Compared, Namer, clash_sente
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.envelope import Typ, open_envelope
 from paliers_desktop.exchange.envelope_errors import AlteredError, EnvelopeError
-from paliers_desktop.storage.backup import FAILURES, is_backup_folder, keep_copy
+from paliers_desktop.storage.backup import FAILURES, is_copy, keep_copy
 from paliers_desktop.storage.copy_errors import NotKeptBeforeError
 from paliers_desktop.storage.documents import TransmittedExport
 from paliers_desktop.storage.dossier import Dossier
-from paliers_desktop.storage.errors import SaveError
+from paliers_desktop.storage.errors import OpenElsewhereError, SaveError
 from paliers_desktop.storage.exports import ExportRecord
 from paliers_desktop.storage.merge_side import MergeSide, OtherCopy, Sent, only_there, read_other
 from paliers_desktop.storage.merging import Bringing
+from paliers_desktop.storage.post import this_post
 from paliers_desktop.storage.shelf import Reason
 
 
@@ -111,17 +112,24 @@ def compare(path: Path, other: Path) -> Merging:
     """
     if _is_same(path, other):
         raise SameFileError
-    dossier = Dossier.open(path, read_only=is_backup_folder(path.absolute().parent))
+    dossier = Dossier.open(path, read_only=is_copy(path), post=this_post())
     try:
+        _check_writable(dossier)
         return _compared(dossier, _read(other), other)
     except BaseException:
         dossier.close()
         raise
 
 
-def _compared(dossier: Dossier, other: OtherCopy, path: Path) -> Merging:
+def _check_writable(dossier: Dossier) -> None:
+    lock = dossier.lock
+    if lock is not None and lock.kept_out:
+        raise OpenElsewhereError(dossier.path, here=lock.is_of_this_post)
     if dossier.read_only:
         raise ReadOnlyHereError
+
+
+def _compared(dossier: Dossier, other: OtherCopy, path: Path) -> Merging:
     here = dossier.journal.side()
     grille = _check_same_dossier(here, other.side, path)
     merging = Merging(dossier, here, other, grille)

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from dossier_samples import CAMPAGNE, criteres, new_dossier, oui
 from faults import Fault
 from paliers_desktop.actions.dossiers import open_dossier
+from paliers_desktop.actions.merge import compare
 from paliers_desktop.core.assessment import Answer, Etat
+from paliers_desktop.core.history import Geste, Kind, inverse, new_id
+from paliers_desktop.core.seance import start_changes
 from paliers_desktop.errors import UserError
 from paliers_desktop.storage.backup import back_up_file
 from paliers_desktop.storage.connection import Mode, connect
@@ -22,7 +25,7 @@ from paliers_desktop.storage.errors import DamagedDossierError, NewerDossierErro
 from paliers_desktop.storage.salvage.findings import Findings
 from paliers_desktop.storage.shelf import Reason
 from paliers_desktop.storage.state import DossierState, read_state
-from salvage_samples import NAME, PAGE, change, filled, flipped, pages_of, salvaged, with_page, wrong
+from salvage_samples import NAME, NOW, PAGE, change, filled, flipped, pages_of, salvaged, with_page, wrong
 
 REFUSED = "Le fichier ne s’ouvre pas ; la fenêtre « Fichier abîmé » dit ce qui y a été retrouvé, à côté de la dernière "
 FLIPPED = Fault(
@@ -96,6 +99,28 @@ def test_a_whole_file_is_given_back_as_it_is(tmp_path: Path) -> None:
         for table in ("journal", "exports", "documents", "grilles", "seances", "passages"):
             query = f"SELECT * FROM {table}"
             assert before.conn.execute(query).fetchall() == after.conn.execute(query).fetchall()
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_merged_file_is_given_back_with_what_came_and_went(tmp_path: Path, undone: bool) -> None:
+    here, there = write(tmp_path, filled()), tmp_path / "autre.paliers"
+    there.write_bytes(filled())
+    change(here, 3, Answer(etat=Etat.EN_COURS))
+    change(there, 4, Answer(etat=Etat.NON, commentaire="Vu ailleurs"))
+    with closing(Dossier.open(there)) as dossier:
+        dossier.save(Geste(new_id(), Kind.SEANCE, start_changes("6" * 32, NOW), seance="6" * 32))
+    with closing(compare(here, there)) as merging:
+        merging.merge({})
+    if undone:
+        with closing(Dossier.open(here)) as dossier:
+            last = dossier.load().history.to_undo
+            assert last is not None
+            dossier.save(inverse(last, new_id()))
+    told = Dossier.peek(here)
+    assert len(told.seances) == (1 if undone else 2)
+    found = found_in(tmp_path, here.read_bytes())
+    assert found.sure
+    assert found.state == told
 
 
 @FLIPPED.proven

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from paliers_desktop.core.assessment import Etat, Fonction, MotifCode, TypeEtablissement
 from paliers_desktop.core.history import Kind, Target
+from paliers_desktop.core.merge_copy import APPORT, REPRIS
 from paliers_desktop.core.seance import presents_of
 from paliers_desktop.core.text import is_clean
 from paliers_desktop.storage.journal import moment
@@ -85,6 +86,8 @@ def _change_makes_sense(row: Mapping[str, Any]) -> bool:
     target, field = Target(row["target"]), row["field"]
     if target is Target.CAMPAGNE:
         return bool(field == "grille")
+    if target is Target.JOURNAL:
+        return field in (APPORT, REPRIS)
     tests = _FIELD_TESTS[target]
     return field in tests and all(tests[field](_json_value(row[side])) for side in ("before", "after"))
 
