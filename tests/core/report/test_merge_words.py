@@ -8,7 +8,7 @@ from merge_samples import Post
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.history import Target
 from paliers_desktop.core.merge_copy import Place, Unit, units_of
-from paliers_desktop.core.report.merge_values import ASPECTS, etat_of, value_words
+from paliers_desktop.core.report.merge_values import ASPECTS, etat_of, moment_words, value_words
 from paliers_desktop.core.report.merge_words import (
     Compared,
     Namer,
@@ -99,7 +99,8 @@ def test_what_differs_is_side_by_side_in_the_order_of_the_grid() -> None:
     assert first.choices[0].both == "Prêt\nVu"
     (choice,) = second.choices
     assert (choice.here.value, choice.here.etat, choice.there.value) == ("Oui", Etat.OUI, "Non")
-    assert choice.here.when.startswith("changé le 24 novembre 2026, ")
+    (time,) = [line.time for line in here.lines if line.change.after == "oui"]
+    assert choice.here.when == f"changé le {moment_words(time)}"
     assert choice.both == ""
 
 
