@@ -19,7 +19,7 @@ from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.apercu.document import PdfDocument
 from paliers_desktop.gui.apercu.window import PreviewWindow
-from paliers_desktop.gui.dialogs import COPY, Dialogs, Loss
+from paliers_desktop.gui.dialogs import COPY_SHORT, Dialogs, Loss
 from paliers_desktop.gui.geometry import Places
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.session import Session
@@ -56,7 +56,7 @@ class ScriptedDialogs(Dialogs):
 
     def confirm_loss(self, error: UserError | None) -> Loss:
         """The answer is a Loss, or whether to close without saving."""
-        answer = self._answer(f"{error or ''} [Rester] [{COPY}] [Fermer sans enregistrer]")
+        answer = self._answer(f"{error or ''} [Rester] [{COPY_SHORT}] [Fermer sans enregistrer]")
         return answer if isinstance(answer, Loss) else (Loss.LOSE if answer else Loss.STAY)
 
     def open_dossier_path(self, folder: Path, title: str = "établissement") -> Path | None:

@@ -204,7 +204,7 @@ def test_a_place_that_turns_read_only_keeps_the_answer_until_retry(
         opened.dialogs.answers = [False]
         opened.close()
         assert opened.isVisible()
-        assert "[Rester] [Enregistrer une copie ailleurs…] [Fermer sans enregistrer]" in opened.dialogs.asked[0]
+        assert "[Rester] [Enregistrer ailleurs…] [Fermer sans enregistrer]" in opened.dialogs.asked[0]
         assert len(opened.dialogs.asked) == 2
         opened.dialogs.answers = [False]  # « Attendre »
         retry(opened)

@@ -7,7 +7,7 @@ import pytest
 from paliers_desktop.actions.dossiers import open_dossier
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Etablissement, Etat, TypeEtablissement
 from paliers_desktop.core.history import Geste, Kind, answer_changes, new_id
-from paliers_desktop.gui.dialogs import COPY, Loss
+from paliers_desktop.gui.dialogs import COPY, COPY_SHORT, Loss
 from paliers_desktop.gui.saving.saver import Saving
 
 LYCEE = Etablissement("0940120V", "Lycée des Essais", TypeEtablissement.LYCEE, "Créteil")
@@ -55,4 +55,4 @@ def test_what_another_post_changed_offers_no_retry_and_says_so_on_leaving(window
     window.dialogs.answers = [Loss.STAY]
     window.show_home()
     assert window.wizard is not None
-    assert window.dialogs.asked == [f"{window.session.saving.error} [Rester] [{COPY}] [Fermer sans enregistrer]"]
+    assert window.dialogs.asked == [f"{window.session.saving.error} [Rester] [{COPY_SHORT}] [Fermer sans enregistrer]"]

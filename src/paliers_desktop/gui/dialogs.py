@@ -36,7 +36,8 @@ LONG_WORD = 25
 ZERO_WIDTH_SPACE = "\u200b"
 
 COPY = "Enregistrer une copie ailleurs…"
-"""What saves answers that their own file takes no more."""
+COPY_SHORT = "Enregistrer ailleurs…"
+"""What saves answers that their own file takes no more: alone, and between two other buttons."""
 
 UNSAVED = "Des réponses ne sont pas enregistrées. Fermer quand même ?"
 
@@ -81,10 +82,11 @@ class Dialogs:
         detail = f"{error or ''} Ce qui n’est pas enregistré serait perdu.".strip()
         box = self._box(QMessageBox.Icon.Question, UNSAVED, detail)
         stay = box.addButton("Rester", QMessageBox.ButtonRole.RejectRole)
-        copy = box.addButton(COPY, QMessageBox.ButtonRole.AcceptRole)
+        copy = box.addButton(COPY_SHORT, QMessageBox.ButtonRole.AcceptRole)
         lose = box.addButton("Fermer sans enregistrer", QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
+        _make_room_for_buttons(box, self._parent.width())
         box.exec()
         clicked = box.clickedButton()
         return Loss.COPY if clicked is copy else Loss.LOSE if clicked is lose else Loss.STAY
@@ -218,3 +220,11 @@ def _make_room(box: QMessageBox, widest: int) -> None:
         longest = max(said.fontMetrics().horizontalAdvance(word) for word in words)
         if longest > max(said.minimumWidth(), LONG_WORD * said.fontMetrics().averageCharWidth()):
             said.setMinimumWidth(min(longest + said.fontMetrics().averageCharWidth(), widest * 3 // 4))
+
+
+def _make_room_for_buttons(box: QMessageBox, widest: int) -> None:
+    """Three buttons may need more than the sentences above them: they are cut where there is less."""
+    buttons = sum(button.sizeHint().width() + box.fontMetrics().averageCharWidth() for button in box.buttons())
+    for said in box.findChildren(QLabel):
+        if said.text():
+            said.setMinimumWidth(max(said.minimumWidth(), min(buttons, widest * 4 // 5)))

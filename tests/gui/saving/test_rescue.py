@@ -15,7 +15,7 @@ from gui_samples import open_new, stored_answers
 from mounts import read_only, small_place
 from paliers_desktop.actions.dossiers import open_dossier
 from paliers_desktop.core.assessment import Etat
-from paliers_desktop.gui.dialogs import COPY, Dialogs, Loss
+from paliers_desktop.gui.dialogs import COPY, COPY_SHORT, Dialogs, Loss
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.gui.saving import watch
 from paliers_desktop.gui.saving.rescue import SAVED_MEANWHILE
@@ -190,7 +190,7 @@ def test_no_copy_is_made_of_what_was_saved_meanwhile(window: MainWindow, place: 
 
 @pytest.mark.parametrize(
     ("words", "loss"),
-    [("Rester", Loss.STAY), (COPY, Loss.COPY), ("Fermer sans enregistrer", Loss.LOSE), ("", Loss.STAY)],
+    [("Rester", Loss.STAY), (COPY_SHORT, Loss.COPY), ("Fermer sans enregistrer", Loss.LOSE), ("", Loss.STAY)],
 )
 def test_the_question_at_leaving_has_three_answers_and_the_safe_one_first(
     window: MainWindow, qtbot: QtBot, words: str, loss: Loss
@@ -201,6 +201,7 @@ def test_the_question_at_leaving_has_three_answers_and_the_safe_one_first(
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         seen.append(box.defaultButton().text())
+        assert all(shown.width() >= shown.sizeHint().width() for shown in box.buttons())
         button = next((b for b in box.findChildren(QPushButton) if b.text() == words), None)
         if button:
             button.click()
