@@ -8,12 +8,13 @@ import pytest
 
 from dossier_samples import entry
 from faults import Fault
+from paliers_desktop.core.report import lock_words
 from torture.__main__ import NAMES, main
 from torture.figures import Found, none_of, spaced
 from torture.lasting import Held
 from torture.page import MARKS, PAGE, Chapter, in_markdown, on_terminal
 from torture.script import Deed, Told, found_at, script, states
-from torture.tortures import kill, memory, network, power
+from torture.tortures import kill, lock, memory, network, power
 
 KILLED = Fault(
     "Le programme est tué (SIGKILL) : à l’ouverture, en pleine saisie, à la fermeture",
@@ -24,6 +25,17 @@ POWER = Fault(
     "Le courant est coupé : ce qui n’était pas synchronisé est perdu, partiel ou dans le désordre",
     seen="Rien à la réouverture.",
     survives="Tout ce que le pied de la fenêtre a dit enregistré ; le geste en cours est entier ou absent.",
+)
+
+CARRIED = Fault(
+    "Le poste est tué en pleine saisie et la clé portée sur un autre poste",
+    seen="Rien : ni question, ni bandeau ; on répond en moins de trois secondes.",
+    survives="Tout ce qui a été dit enregistré ; aucun fichier de verrou ne reste après la fermeture.",
+)
+ASLEEP = Fault(
+    "Le poste qui écrit sur un partage s’endort ou disparaît",
+    seen=f"Sur l’autre poste, après deux minutes : {lock_words.SILENT} « {lock_words.RETAKE} »",
+    survives="Tout ; s’il se réveille, sa réponse est refusée et n’écrase rien.",
 )
 
 OUI, COMMENT = Deed("key", "SYS-01", "oui"), Deed("comment", "SYS-02", "Vu ;")
@@ -98,6 +110,15 @@ def test_what_is_left_behind_is_noticed() -> None:
     ]
 
 
+@CARRIED.proven
+@ASLEEP.proven
+def test_a_lock_holds_while_its_post_lives_and_no_longer() -> None:
+    """Two minutes pass in eight seconds, for the clock that watches and for the heartbeat alike."""
+    lines = list(lock.found(live=60, speed=15))
+    assert [line.cells() for line in lines if line.holds is False] == []
+    assert sum(line.holds is True for line in lines) == 10
+
+
 def test_the_page_and_the_terminal_say_the_same() -> None:
     chapter = Chapter("Tué", "Comment.", (none_of("pertes", 0), none_of("alertes", 2), Found("tours", spaced(1000))))
     assert on_terminal(chapter).splitlines() == [
@@ -112,7 +133,7 @@ def test_the_page_and_the_terminal_say_the_same() -> None:
 
 
 def test_every_torture_is_found_and_the_page_awaits_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert {"kill", "memory", "network", "power"} <= set(NAMES)
+    assert {"kill", "lock", "memory", "network", "power"} <= set(NAMES)
     for name in NAMES:
         module = importlib.import_module(f"torture.tortures.{name}")
         assert module.TITRE

@@ -20,15 +20,21 @@ def person(home: Path, **more: str) -> dict[str, str]:
 
 
 def start(
-    module: str, *arguments: object, home: Path, before: Iterable[object] = (), more: Mapping[str, str] | None = None
+    module: str,
+    *arguments: object,
+    home: Path,
+    before: Iterable[object] = (),
+    more: Mapping[str, str] | None = None,
+    orders: bool = False,
 ) -> subprocess.Popen[str]:
     """`python -m module arguments`, behind the words of `before` (strace…); what it says is read later.
 
-    more: what the environment has besides, a screen for instance.
+    more: what the environment has besides, a screen for instance. orders: it is told what to do on its input.
     """
     command = [*map(str, before), sys.executable, "-m", module, *map(str, arguments)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(command, env=person(home, **(more or {})), **pipes)
+    asked = subprocess.PIPE if orders else None
+    return subprocess.Popen(command, env=person(home, **(more or {})), stdin=asked, **pipes)
 
 
 def finish(child: subprocess.Popen[str], seconds: float) -> str:

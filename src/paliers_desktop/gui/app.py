@@ -21,6 +21,7 @@ from paliers_desktop.gui.geometry import fit_to_screen
 from paliers_desktop.gui.main_window import TITLE, MainWindow
 from paliers_desktop.gui.portable import Settling, preferences_file
 from paliers_desktop.gui.private_log import PrivateFormatter
+from paliers_desktop.storage.post import Post
 
 LOG_BYTES = 500_000
 LOG_FILES = 3
@@ -43,15 +44,15 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def make_window(today: Callable[[], date] = paris_today, opening: str = "") -> MainWindow:
+def make_window(today: Callable[[], date] = paris_today, opening: str = "", post: Post | None = None) -> MainWindow:
     """The window with the grids and preferences of this post, and its hook for what nobody expected.
 
-    opening: as MainWindow. Raises GridError for a grid that cannot be used.
+    opening: as MainWindow; post: as Workplace. Raises GridError for a grid that cannot be used.
     """
     preferences = preferences_file()
     settings = QSettings(str(paths.config_folder() / "fenetre.ini"), QSettings.Format.IniFormat)
     catalogue = load_catalogue(paths.criteria_folder())
-    window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today), settings, opening)
+    window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today, post), settings, opening)
     install_hook(window.dialogs_in_sight)
     return window
 
