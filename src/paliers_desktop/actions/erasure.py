@@ -17,6 +17,7 @@ from paliers_desktop.files import check_erasable, erase_file
 from paliers_desktop.storage.backup import backup_folder, read_dossier_id
 from paliers_desktop.storage.belongings import Belongings, belongings, same_dossier
 from paliers_desktop.storage.inspection import is_used
+from paliers_desktop.storage.lock_file import alone_with
 
 WAITS = "gardé pour un nouvel essai, car une de ses sauvegardes n’a pas pu être supprimée"
 """Why the file of the établissement is kept when a copy could not be erased."""
@@ -73,11 +74,16 @@ def look(path: Path, second_place: Path | None) -> ToErase:
 def erase(path: Path, second_place: Path | None, *, anyway: bool = False) -> Iterator[Erased]:
     """Erase all that is there now, file by file; the dossier itself last, and only once the rest is gone, or `anyway`.
 
-    Erasing again goes on with what was left. Raises NothingToEraseError, UsedElsewhereError or NotErasedError, and
-    nothing is then erased; later failures are told in `Erased.reason`.
+    Erasing again goes on with what was left. Raises NothingToEraseError, UsedElsewhereError, OpenElsewhereError or
+    NotErasedError, and nothing is then erased; later failures are told in `Erased.reason`.
     """
     _check_free(path)
     found = _found(path, second_place)
+    with alone_with(path):
+        yield from _erase_all(found, path, anyway=anyway)
+
+
+def _erase_all(found: Belongings, path: Path, *, anyway: bool) -> Iterator[Erased]:
     left = False
     for outcome in _erase_copies(found):
         left |= bool(outcome.reason)

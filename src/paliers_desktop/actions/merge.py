@@ -108,12 +108,15 @@ class Merging:
 def compare(path: Path, other: Path) -> Merging:
     """Compare the closed file at `path` with another copy, which is only read.
 
-    Raises the errors of actions.merge_errors, NothingNewError among them, and those of opening `path`.
+    Raises the errors of actions.merge_errors, NothingNewError among them, OpenElsewhereError, and those of opening
+    `path`.
     """
     if _is_same(path, other):
         raise SameFileError
     dossier = Dossier.open(path, read_only=is_copy(path), post=this_post())
     try:
+        if dossier.lock and dossier.lock.kept_out:
+            raise OpenElsewhereError(path, here=dossier.lock.is_of_this_post)
         _check_writable(dossier)
         return _compared(dossier, _read(other), other)
     except BaseException:

@@ -22,6 +22,7 @@ from paliers_desktop.exchange.export_payload import assessment_of
 from paliers_desktop.exchange.payload import Nature, Payload
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.naming import dossier_file_name
+from paliers_desktop.storage.post import Post
 from paliers_desktop.storage.reconstruction import RebuiltCampagne, RebuiltDossier, create_rebuilt_file
 
 
@@ -66,11 +67,12 @@ def gather(files: Iterable[Transmitted]) -> Series:
     return Series(tuple(sorted(campagnes, key=_age)))
 
 
-def rebuild(series: Series, folder: Path, listed: Iterable[Path] = ()) -> OpenDossier:
+def rebuild(series: Series, folder: Path, listed: Iterable[Path] = (), post: Post | None = None) -> OpenDossier:
     """Make the dossier in `folder` and open it; its next export follows the newest of the series.
 
-    listed: other files to look at, such as those of the list. Raises SeriesExistsError when one of them, or one of
-    `folder`, is already a dossier of this series, and the errors of creating and opening; nothing is overwritten.
+    post: as Dossier.open. listed: other files to look at, such as those of the list. Raises SeriesExistsError when one
+    of them, or one of `folder`, is already a dossier of this series, and the errors of creating and opening; nothing is
+    overwritten.
     """
     if found := existing_dossier(series, folder, listed):
         raise found
@@ -78,7 +80,7 @@ def rebuild(series: Series, folder: Path, listed: Iterable[Path] = ()) -> OpenDo
     path = folder / dossier_file_name(etablissement.uai, etablissement.nom)
     dossier_id = series.current.payload.dossier_id
     create_rebuilt_file(path, RebuiltDossier(dossier_id, etablissement, tuple(map(_campagne, series.campagnes))))
-    return open_dossier(path)
+    return open_dossier(path, post)
 
 
 def existing_dossier(series: Series, folder: Path, listed: Iterable[Path] = ()) -> SeriesExistsError | None:

@@ -97,7 +97,7 @@ class Workplace:
         """Make the file of a series anew, open it and remember it. Raises UserError."""
         from paliers_desktop.actions.rebuilding import rebuild
 
-        opened = rebuild(series, folder)
+        opened = rebuild(series, folder, post=self._post)
         self._keep(self.preferences.with_recent(opened.dossier.path.absolute()))
         return self._with_copies(opened)
 

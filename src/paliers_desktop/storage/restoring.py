@@ -21,6 +21,7 @@ from paliers_desktop.storage.copy_errors import (
 )
 from paliers_desktop.storage.errors import BusyDossierError, NewerDossierError
 from paliers_desktop.storage.inspection import check_header, unfinished_write
+from paliers_desktop.storage.lock_file import alone_with
 from paliers_desktop.storage.migrations import migrate
 from paliers_desktop.storage.shelf import Reason
 
@@ -42,9 +43,14 @@ def restore(path: Path, copy: Path, salvaged: bytes | None = None) -> Restored:
     carried over, so that no revision is ever given twice; so are the names of the séances, which no copy holds, and the
     place where the person was. salvaged: what could be given back of a damaged state (storage.salvage), of which the
     same is carried over. Raises CopyUnreadableError, OtherDossierError, BusyDossierError, NewerDossierError,
-    NotKeptBeforeError or NotRestoredError; nothing is then changed.
+    OpenElsewhereError, NotKeptBeforeError or NotRestoredError; nothing is then changed.
     """
     octets = _read_copy(copy)
+    with alone_with(path):
+        return _restore(path, octets, copy, salvaged)
+
+
+def _restore(path: Path, octets: bytes, copy: Path, salvaged: bytes | None) -> Restored:
     cut_short = _keep(lambda: keep_damaged(path), path) if unfinished_write(path) else None
     current = _current_image(path) if salvaged is None else None
     restored, carried = _with_what_was_sent(octets, salvaged if current is None else current, copy)
@@ -60,11 +66,12 @@ def restore(path: Path, copy: Path, salvaged: bytes | None = None) -> Restored:
 def give_back(path: Path, salvaged: bytes) -> Path:
     """Put what could be given back of the damaged dossier at `path` (storage.salvage) in its place.
 
-    The damaged file is kept beside first, byte for byte: its path there. Raises NotKeptBeforeError or NotRestoredError;
-    nothing is then changed.
+    The damaged file is kept beside first, byte for byte: its path there. Raises OpenElsewhereError, NotKeptBeforeError
+    or NotRestoredError; nothing is then changed.
     """
-    kept = _keep(lambda: keep_damaged(path), path)
-    _replace(path, salvaged, damaged=True)
+    with alone_with(path):
+        kept = _keep(lambda: keep_damaged(path), path)
+        _replace(path, salvaged, damaged=True)
     return kept
 
 
