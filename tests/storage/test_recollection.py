@@ -13,6 +13,7 @@ from dossier_samples import answer_geste, comment, criteres, export, new_dossier
 from gui_samples import rows
 from mounts import small_place
 from paliers_desktop.core.assessment import NO_ANSWER
+from paliers_desktop.storage import recollection
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import DossierExistsError, FullPlaceError, ReadOnlyDossierError, SaveError
 from paliers_desktop.storage.live_file import LiveFile
@@ -66,6 +67,21 @@ def test_the_file_and_its_memory_say_the_same(given_: list, opened_at: int, fail
         assert rows(copy, "PRAGMA integrity_check") == [("ok",)]
         with closing(Dossier.open(copy)) as again:
             assert not again.read_only
+
+
+def test_what_is_remembered_does_not_grow_with_the_day(
+    dossier: Dossier, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recollection, "FOLD", 4)
+    dossier.load()
+    gestes = [oui(rank) for rank in range(11)]
+    for geste in gestes:
+        dossier.save(geste)
+        assert len(dossier._file._known._writes) < 4
+    dossier.write_elsewhere(tmp_path / "copie.paliers", (*gestes[-2:], comment(0, "vu")))
+    dossier.save(comment(0, "vu"))
+    assert content(tmp_path / "copie.paliers") == content(path)
+    assert len(rows(tmp_path / "copie.paliers", JOURNAL)) == 12
 
 
 def test_a_file_that_is_gone_leaves_everything_in_memory(dossier: Dossier, path: Path, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ From it the dossier is made again elsewhere when its own place takes nothing any
 
 import datetime
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import partial
 from typing import Any
@@ -17,6 +18,9 @@ from paliers_desktop.storage import journal
 from paliers_desktop.storage.connection import Database, transaction
 from paliers_desktop.storage.content import image, opened_image
 from paliers_desktop.storage.gestes import write_gestes
+
+FOLD = 200
+"""So many writes are made to the image itself: what is remembered grows no more than the file does."""
 
 
 class Save(Struct, frozen=True):
@@ -50,18 +54,20 @@ class Recollection:
         self._guard = threading.Lock()
         self._image = image(db)
         self._writes: list[Callable[[Database], object]] = []
-        self._saves: list[Save] = []
+        self._latest: deque[Save] = deque(maxlen=FOLD)
 
     def note(self, write: Callable[[Database], object]) -> None:
         """The file got this too."""
         with self._guard:
             self._writes.append(write)
+            if len(self._writes) >= FOLD:
+                self._image, self._writes = _written(self._image, self._writes), []
 
     def note_save(self, save: Save) -> None:
         """The file got these gestes too."""
         with self._guard:
-            self._saves.append(save)
-            self._writes.append(save.write)
+            self._latest.append(save)
+        self.note(save.write)
 
     def with_gestes(self, campagne: str, gestes: tuple[Geste, ...], doubtful: Save | None) -> bytes:
         """The dossier as the file would be with these gestes too, each of them once. Raises sqlite3.Error.
@@ -69,16 +75,20 @@ class Recollection:
         doubtful: a save that may have reached the file: its gestes keep their rows, both files tell the same of them.
         """
         with self._guard:
-            saves, writes = list(self._saves), list(self._writes)
-        known = {id(geste) for save in saves for geste in save.gestes}
+            octets, writes = self._image, list(self._writes)
+            known = {id(geste) for save in self._latest for geste in save.gestes}
         left = tuple(geste for geste in gestes if id(geste) not in known)
         if doubtful and left[: len(doubtful.gestes)] == doubtful.gestes:
             left = left[len(doubtful.gestes) :]
             writes.append(doubtful.write)
         if left:
             writes.append(partial(Save.write, new_save(campagne, left)))
-        with closing(opened_image(self._image)) as db:
-            with transaction(db):
-                for write in writes:
-                    write(db)
-            return db.conn.serialize()
+        return _written(octets, writes)
+
+
+def _written(octets: bytes, writes: Iterable[Callable[[Database], object]]) -> bytes:
+    with closing(opened_image(octets)) as db:
+        with transaction(db):
+            for write in writes:
+                write(db)
+        return db.conn.serialize()
