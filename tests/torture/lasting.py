@@ -55,6 +55,7 @@ class Lasting(QObject):
         self._counts = {"answers": answers, "openings": openings}
         self.told: dict[str, list[Held]] = {"answers": [], "openings": []}
         self._window = program.make_window()
+        sys.excepthook = _fail  # not the program's own, which shows a window that nobody would close
         self._window.show()
         self._window.activateWindow()
         self._deeds = self._all()
@@ -150,7 +151,6 @@ def _made(path: Path, answers: int) -> Path:
 def main(answers: str, openings: str, folder: str) -> int:
     """The exit code."""
     application = program.make_application(["paliers-desktop"])
-    sys.excepthook = _fail
     lasting = Lasting(int(answers), int(openings), Path(folder))
     code = application.exec()
     sys.stdout.write(json.dumps(to_builtins(lasting.told)))

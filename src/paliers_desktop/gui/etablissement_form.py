@@ -1,5 +1,6 @@
 """The fields that describe an établissement, checked as they are left; used to create one and to edit it."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,7 @@ from paliers_desktop.errors import UserError
 from paliers_desktop.gui.components.choice_field import ChoiceField
 from paliers_desktop.gui.components.field import Field
 from paliers_desktop.gui.style import Style
-from paliers_desktop.gui.typing import CLEANED
+from paliers_desktop.gui.typing import CLEANED, too_long
 
 NAME_MISSING = "Le nom est nécessaire : il figure sur le PDF et dans le nom du fichier."
 TYPE_MISSING = "Choisissez le type : il détermine la grille."
@@ -26,7 +27,7 @@ class EtablissementForm(QWidget):
 
     edited = Signal(str, object)
     cleaned = Signal(str)
-    """One sentence, when something unusable was removed from a text."""
+    """One sentence, when something unusable was removed from a text, or its end not taken."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +38,11 @@ class EtablissementForm(QWidget):
         self.fonction = ChoiceField(
             style, "Renseigné par (une fonction, pas un nom)", [(FONCTIONS[f], f) for f in Fonction]
         )
-        self.nom.line_edit.setMaxLength(MAX_NAME)
-        self.commune.line_edit.setMaxLength(MAX_NAME)
+        for field in (self.nom, self.commune):
+            field.line_edit.setMaxLength(MAX_NAME)
+            field.line_edit.shortened.connect(partial(self._on_shortened, field))
         self._was_filled = False
+        self._shortened: set[Field] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.px(14))
@@ -136,6 +139,13 @@ class EtablissementForm(QWidget):
         if removed:
             field.set_text(text)
             self.cleaned.emit(CLEANED)
+        elif field in self._shortened:  # said again: a notice lasts until the next geste, which was this text
+            self.cleaned.emit(too_long(MAX_NAME))
+        self._shortened.discard(field)
+
+    def _on_shortened(self, field: Field) -> None:
+        self._shortened.add(field)
+        self.cleaned.emit(too_long(MAX_NAME))
 
     def _choose_type(self, value: Any) -> None:
         self.type.set_error("")

@@ -14,6 +14,11 @@ TOO_LONG = "Un commentaire compte au plus 5\u00a0000 caractères : la fin de ce 
 """Said when a comment reaches its bound (note_field.MAX_NOTE)."""
 
 
+def too_long(most: int) -> str:
+    """Said when a line of text reaches its bound."""
+    return f"Ce champ compte au plus {most} caractères : la fin de ce que vous ajoutez n’est pas gardée."
+
+
 class Field(Struct, frozen=True):
     """A text field of what `key` names in a table of the dossier (core.history.Change): mostly of a criterion."""
 

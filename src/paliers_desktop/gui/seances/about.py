@@ -25,6 +25,8 @@ class SeanceAbout(QWidget):
 
     lieu_edited = Signal(str)
     left = Signal()
+    lieu_shortened = Signal(int)
+    """More than so many characters: the end was not taken."""
     presents_chosen = Signal(object)
     """The roles now ticked, in the order of Role."""
 
@@ -32,6 +34,7 @@ class SeanceAbout(QWidget):
         super().__init__(parent)
         self.lieu = Field(style, "Lieu", placeholder="par exemple CDI")
         self.lieu.line_edit.setMaxLength(MAX_LIEU)
+        self.lieu.line_edit.shortened.connect(lambda: self.lieu_shortened.emit(MAX_LIEU))
         self.lieu.edited.connect(self.lieu_edited)
         self.lieu.line_edit.editingFinished.connect(self.left)
         self.noms = SeanceNoms(style, keep_noms)

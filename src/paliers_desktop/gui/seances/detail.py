@@ -21,6 +21,7 @@ from paliers_desktop.gui.seances.head import SeanceHead
 from paliers_desktop.gui.seances.notes import SeanceNotes
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.typing import too_long
 
 TOO_LONG = "Les décisions comptent au plus 5 000 caractères : la fin de ce que vous ajoutez n’est pas gardée."
 TAKE_OFF = "Retirer cette séance ?"
@@ -142,10 +143,13 @@ class SeanceDetail(QWidget):
         self.about.presents_chosen.connect(self._on_presents)
         self.about.left.connect(self._on_left)
         self.about.noms.erase_asked.connect(self.erase_noms)
+        self.about.noms.told.connect(self._session.notice)
         self.notes.critere_chosen.connect(self.critere_chosen)
         self.notes.avis_edited.connect(self._on_avis)
         self.notes.decisions_edited.connect(self._on_decisions)
-        self.notes.decisions.shortened.connect(self._on_shortened)
+        self.notes.decisions.shortened.connect(lambda: self._tell(TOO_LONG))
+        for shortened in (self.about.lieu_shortened, self.notes.avis_shortened):
+            shortened.connect(lambda most: self._tell(too_long(most)))
         self.notes.left.connect(self._on_left)
         self.foot.save_asked.connect(self.save_releve)
         self.foot.preview_asked.connect(self.preview_releve)
@@ -164,9 +168,9 @@ class SeanceDetail(QWidget):
     def _on_presents(self, roles: tuple[Role, ...]) -> None:
         self._session.seances.set_presents(self._seance_id, roles)
 
-    def _on_shortened(self) -> None:
+    def _tell(self, sentence: str) -> None:
         self._session.leave_field()  # the text first: a notice lasts until the next geste
-        self._session.notice.emit(TOO_LONG)
+        self._session.notice.emit(sentence)
 
     def _on_left(self) -> None:
         """The text as it is kept: cleaned."""

@@ -13,7 +13,7 @@ from paliers_desktop.gui.components.field import Field
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.typing_focus import holds_keyboard
 from paliers_desktop.gui.style import Style
-from paliers_desktop.gui.typing import DELAY_MS
+from paliers_desktop.gui.typing import CLEANED, DELAY_MS, too_long
 
 TITLE = "Noms (facultatif)"
 HINT = (
@@ -27,6 +27,8 @@ class SeanceNoms(QWidget):
     """`keep(seance_id, noms)` is called at most a second after the last key, and as the field is left."""
 
     erase_asked = Signal()
+    told = Signal(str)
+    """One sentence, when something unusable was removed from the names, or their end not taken."""
 
     def __init__(self, style: Style, keep: Callable[[str, str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class SeanceNoms(QWidget):
         self.field = Field(style, "Noms")
         self.field.line_edit.setMaxLength(MAX_NOMS)
         self.field.line_edit.setAccessibleDescription(HINT)
+        self.field.line_edit.shortened.connect(lambda: self.told.emit(too_long(MAX_NOMS)))
         self.field.edited.connect(self._on_edited)
         self.field.line_edit.editingFinished.connect(self.flush)
         self.erase = ghost_button(style, "Effacer les noms", icon="trash-2")
@@ -73,7 +76,10 @@ class SeanceNoms(QWidget):
     def flush(self) -> None:
         """Have what was typed kept now; a failure is told at the field, whose text stays."""
         self._timer.stop()
-        noms, _ = clean_text(self.field.text())
+        noms, removed = clean_text(self.field.text())
+        if removed:
+            self.field.set_text(noms)
+            self.told.emit(CLEANED)
         if not self._seance_id or noms.strip() == self._kept:
             return
         before, self._kept = self._kept, noms.strip()

@@ -26,6 +26,8 @@ class SeanceNotes(QWidget):
     """Criterion id, sentence."""
     decisions_edited = Signal(str)
     left = Signal()
+    avis_shortened = Signal(int)
+    """More than so many characters: the end was not taken."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,7 @@ class SeanceNotes(QWidget):
         field.line_edit.setAccessibleName(f"Avis partagés sur le critère {critere.numero}")
         field.line_edit.setAccessibleDescription(AVIS)
         field.line_edit.setMaxLength(MAX_AVIS)
+        field.line_edit.shortened.connect(lambda: self.avis_shortened.emit(MAX_AVIS))
         field.edited.connect(lambda text: self.avis_edited.emit(critere.critere_id, text))
         field.line_edit.editingFinished.connect(self.left)
         return field
