@@ -10,7 +10,7 @@ KEPT = {
     "formulas and commands": "=1+1;@SUM(A1) '; DROP TABLE reponses; -- %s %n {0} ${HOME} $(id)",
     "quotes and separators": '« œ » ; "guillemets" \' \\ | / , tabulé',
     "invisible": "a\u200bb\u00adc\ufeffd\u2060e",
-    "no characters": "fin \ufffe \U0001ffff \ufffd",
+    "what was lost before": "fin \ufffd",
     "far away": "\U0010fffd\ue000 𓀀 ﷽ ‮",
     "sentence case": "ﬁn İi ß ǅ",
 }
@@ -21,6 +21,7 @@ CLEANED = {
     "control characters": "bip\x07 échap\x1b[31m suppr\x7f \x9fC1",
     "high surrogate": "moitié \ud83d seule",
     "low surrogate": "moitié \udc00 seule",
+    "no characters": "fin \ufffe \U0001ffff \ufdd2",
     "surrogates upside down": "à \udc00\ud83d l’envers",
 }
 """Something of each is removed, and it is said."""

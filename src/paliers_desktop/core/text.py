@@ -1,4 +1,4 @@
-"""Typed or pasted text made safe to store: NFC, without control characters nor lone surrogates."""
+"""Typed or pasted text made safe to store: NFC, without control characters, lone surrogates nor noncharacters."""
 
 import re
 import unicodedata
@@ -6,6 +6,9 @@ import unicodedata
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SEVERAL_LINES = re.compile("[\n\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_LAST_OF_PLANES = "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
+_NONCHARACTERS = re.compile(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]")
+"""Of Unicode, for the use of programs: nobody types them, and no XML file can hold them. A received text may."""
 
 
 def clean_text(raw: str, *, multiline: bool = False) -> tuple[str, bool]:
@@ -18,7 +21,7 @@ def clean_text(raw: str, *, multiline: bool = False) -> tuple[str, bool]:
     spaced = _LINE_ENDS.sub("\n", paired).replace("\t", " ")
     if not multiline:
         spaced = spaced.replace("\n", " ")
-    kept = _CONTROLS.sub("", spaced)
+    kept = _NONCHARACTERS.sub("", _CONTROLS.sub("", spaced))
     removed = kept != spaced or _lone_surrogates(raw, paired)
     return unicodedata.normalize("NFC", kept), removed
 
