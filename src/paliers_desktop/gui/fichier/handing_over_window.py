@@ -86,6 +86,7 @@ class HandingOverWindow(TaskWindow):
         self.names.setVisible(self._to_hand.named > 0)
         column.addWidget(self.names)
         column.addWidget(self.place)
+        column.addStretch()
         return page
 
     def _lines(self) -> Lines:
