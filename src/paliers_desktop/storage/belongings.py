@@ -22,7 +22,8 @@ class Belongings(Struct, frozen=True):
 
     own: the file, then what SQLite keeps beside it. temporary: half-made files that hold it. copies: those beside it
     and those of the second place, in `folders`. spared: what is in these places and is no copy of this dossier, or not
-    surely. unreachable: the second place, when it cannot be read.
+    surely. unreachable: the second place, when it cannot be read. A lock is not among them:
+    storage.lock_file.alone_with, which keeps others out meanwhile, takes away one that was left behind too.
     """
 
     path: Path

@@ -40,10 +40,7 @@ NOT_ERASED = (
 
 
 class Etablissements(QObject):
-    """Between the list's page and this post; the window opens what `open_asked(path)` names.
-
-    dialogs: asked for each time, because tests replace them.
-    """
+    """Between the list's page and this post; the window opens what is asked for. dialogs: asked for each time."""
 
     new_asked = Signal()
     demo_asked = Signal()
