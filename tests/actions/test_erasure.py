@@ -15,6 +15,7 @@ from paliers_desktop.actions.erasure import WAITS, Erased, erase, look
 from paliers_desktop.actions.erasure_errors import NotErasedError, NothingToEraseError, UsedElsewhereError
 from paliers_desktop.storage.backup import backup_folder
 from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.lock_file import lock_path
 
 PROTECTED = "le fichier ou son emplacement est protégé en écriture"
 NAMED = Path("0940007C_Lycée.paliers")
@@ -92,6 +93,7 @@ def test_what_a_killed_program_left_goes_too(path: Path, here: Path, second_plac
     (here / ".half.tmp").write_bytes(path.read_bytes())
     (backup_folder(path) / ".other.tmp").write_bytes(path.read_bytes()[:5000])
     path.with_name(f"{path.name}-journal").write_bytes(b"")
+    lock_path(path).write_bytes(b"half-written")
     assert left(list(erase(path, second_place))) == []
     assert names(here) == []
 

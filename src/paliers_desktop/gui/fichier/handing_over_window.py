@@ -29,7 +29,7 @@ COPIES_OUT = "Vos sauvegardes, qui restent à côté de votre fichier."
 READS = "Ce que la personne lit en l’ouvrant"
 NEXT = (
     "Remettez-le à la personne qui prend la suite : elle l’ouvre par « Ouvrir… ». Ensuite, ne répondez plus que dans "
-    "l’un des deux fichiers : ce qui est répondu dans l’un ne va pas dans l’autre."
+    "l’un des deux fichiers ; si les deux ont changé, « Fusionner avec une autre copie… » les réunit."
 )
 
 
