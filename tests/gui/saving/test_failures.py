@@ -20,6 +20,7 @@ from mounts import pulled_out, read_only, seen_at, small_place
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.main_window import MainWindow
+from paliers_desktop.gui.saving import watch
 from paliers_desktop.gui.saving.saver import Saving
 from paliers_desktop.storage import connection
 from paliers_desktop.storage.dossier import Dossier
@@ -63,7 +64,9 @@ class Failing:
             self._wait(Saving.FAILED)
             self._answer(REFUSED[2:])
             self._check_refused()
+            self.window.dialogs.answers = [False]  # « Attendre », when « Réessayer » fails too
             self._retry(Saving.FAILED)
+            self._qtbot.waitUntil(lambda: len(self.window.dialogs.asked) == 1)
             self._check_refused()
             assert self.window.wizard.notices.banner.text() == typographic(str(error))
         _check_left(path, path.parent.parent / "coupure")
@@ -112,7 +115,9 @@ class Failing:
 
 
 @pytest.fixture
-def failing(window: MainWindow, qtbot: QtBot) -> Failing:
+def failing(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Failing:
+    """Nothing is tried again but by hand: tests/gui/saving/test_rescue.py has the rest."""
+    monkeypatch.setattr(watch, "AGAIN_MS", 600_000)
     return Failing(window, qtbot)
 
 
