@@ -106,13 +106,13 @@ class Lasting(QObject):
         yield 0
 
     def _open(self, done: int) -> Iterator[int]:
-        """The other établissement, an answer in it, and all its pages."""
+        """The other établissement, all its pages, and one answer, always the same: it does not get any fuller."""
         yield from self._entered(self._opened[done % 2])
         wizard = self._wizard
         for step in (*navigation.steps(wizard.session.grille), navigation.SEANCES):
             wizard.go_step(step)
             yield 0
-        yield from self._answer(done)
+        yield from self._answer(0)
         yield from self._settled()
 
     def _settled(self) -> Iterator[int]:

@@ -20,7 +20,6 @@ from mounts import pulled_out, read_only, seen_at, small_place
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.main_window import MainWindow
-from paliers_desktop.gui.saving import watch
 from paliers_desktop.gui.saving.saver import Saving
 from paliers_desktop.storage import connection
 from paliers_desktop.storage.dossier import Dossier
@@ -64,13 +63,13 @@ class Failing:
             self._wait(Saving.FAILED)
             self._answer(REFUSED[2:])
             self._check_refused()
-            self.window.dialogs.answers = [False]  # « Attendre », when « Réessayer » fails too
-            self._retry(Saving.FAILED)
-            self._qtbot.waitUntil(lambda: len(self.window.dialogs.asked) == 1)
+            self._retry_in_vain()
             self._check_refused()
             assert self.window.wizard.notices.banner.text() == typographic(str(error))
         _check_left(path, path.parent.parent / "coupure")
-        self._retry(Saving.SAVED)
+        if self.window.session.saving.saving is Saving.FAILED:  # else it was saved by itself meanwhile
+            QTest.mouseClick(self.window.wizard.notices.banner.action, Qt.MouseButton.LeftButton)
+        self._wait(Saving.SAVED)
         assert self.window.wizard.bottom.saved.text().startswith("Enregistré à")
         assert self.window.wizard.notices.banner.property("kind") == "ok"
         assert stored_answers(path) == _given(BEFORE, REFUSED)
@@ -102,22 +101,19 @@ class Failing:
             key: CHOICES[key] for key in REFUSED
         }
 
-    def _retry(self, then: Saving) -> None:
-        """Click, and wait for what it comes to."""
-        states: list[Saving] = []
-        note = self.window.session.saving_changed.connect(lambda state: states.append(state.saving))
+    def _retry_in_vain(self) -> None:
+        """Click, and choose to wait once it is said that it failed again."""
+        self.window.dialogs.answers = [False]
         QTest.mouseClick(self.window.wizard.notices.banner.action, Qt.MouseButton.LeftButton)
-        self._qtbot.waitUntil(lambda: states[1:] != [] and states[-1] is then, timeout=20_000)
-        self.window.session.saving_changed.disconnect(note)
+        self._qtbot.waitUntil(lambda: self.window.dialogs.answers == [], timeout=20_000)
+        assert self.window.session.saving.saving is Saving.FAILED
 
     def _wait(self, saving: Saving) -> None:
         self._qtbot.waitUntil(lambda: self.window.session.saving.saving is saving, timeout=20_000)
 
 
 @pytest.fixture
-def failing(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Failing:
-    """Nothing is tried again but by hand: tests/gui/saving/test_rescue.py has the rest."""
-    monkeypatch.setattr(watch, "AGAIN_MS", 600_000)
+def failing(window: MainWindow, qtbot: QtBot) -> Failing:
     return Failing(window, qtbot)
 
 
