@@ -52,6 +52,7 @@ class Lasting(QObject):
         folder.mkdir(parents=True)
         self._filled = _made(folder / "0940120V_Rempli.paliers", 0)
         self._opened = [_made(folder / f"0940120V_Ouvert{rank}.paliers", 60 + rank) for rank in range(2)]
+        self._made = {path: path.read_bytes() for path in self._opened}
         self._counts = {"answers": answers, "openings": openings}
         self.told: dict[str, list[Held]] = {"answers": [], "openings": []}
         self._window = program.make_window()
@@ -106,8 +107,10 @@ class Lasting(QObject):
         yield 0
 
     def _open(self, done: int) -> Iterator[int]:
-        """The other établissement, all its pages, and one answer, always the same: it does not get any fuller."""
-        yield from self._entered(self._opened[done % 2])
+        """The other établissement, all its pages, and an answer; its file, closed since, is again as it was made."""
+        path = self._opened[done % 2]
+        path.write_bytes(self._made[path])
+        yield from self._entered(path)
         wizard = self._wizard
         for step in (*navigation.steps(wizard.session.grille), navigation.SEANCES):
             wizard.go_step(step)

@@ -17,7 +17,7 @@ SECONDS = 600
 STRACE = ("strace", "--follow-forks", "--seccomp-bpf", "--trace=%network")
 UNPLUGGED = ("unshare", "--net")
 INTERNET = ("AF_INET", "AF_INET6")
-KINDS = [".csv", ".ods", ".odt", ".paliers", ".pdf", ".pmn.json"]
+KINDS = {".csv", ".ods", ".odt", ".paliers", ".pdf", ".pmn.json"}
 _SOCKET = re.compile(r"\bsocket(?:pair)?\((AF_\w+)")
 _REACHED = re.compile(r'\bconnect\(\d+, \{sa_family=AF_UNIX, sun_path=@?"([^"]*)"')
 _PLACES = {"/tmp/.X11-unix/": "l’écran", "/paliers-screen-": "le bus de session"}
@@ -64,8 +64,9 @@ def _named(place: str) -> str:
 
 
 def _whole(name: str, told: Mapping[str, Any]) -> Found:
-    value = f"{told['answers']} réponses, {len(told['written'])} sortes de fichiers, reprise"
-    right = told["written"] == KINDS and told["rebuilt"] and told["answers"] > 0
+    kinds = KINDS & {*told["written"]}
+    value = f"{told['answers']} réponses, {len(kinds)} sortes de fichiers, reprise"
+    right = kinds == KINDS and told["rebuilt"] and told["answers"] > 0
     return Found(name, value if told["rebuilt"] else f"{value} différente", "jusqu’au bout", right)
 
 
