@@ -12,7 +12,7 @@ from paliers_desktop.core.report import lock_words
 from torture.__main__ import NAMES, main
 from torture.figures import Found, none_of, spaced
 from torture.lasting import Held
-from torture.page import MARKS, PAGE, Chapter, in_markdown, on_terminal
+from torture.page import MARKS, PAGE, Chapter, in_markdown, not_held, on_terminal, verdict
 from torture.script import Deed, Told, found_at, script, states
 from torture.tortures import kill, lock, memory, network, power
 
@@ -127,6 +127,10 @@ def test_the_page_and_the_terminal_say_the_same() -> None:
         "  alertes | 2 | 0 : non",
         "  tours | 1 000 | –",
     ]
+    assert verdict(not_held([chapter])).splitlines() == ["Ce qui est attendu n’est pas tenu :", "  Tué : alertes"]
+    assert verdict(not_held([Chapter("Tué", "", (none_of("pertes", 0), Found("tours", "3")))])).startswith(
+        "Tout ce qui"
+    )
     text = in_markdown([chapter], "12 mars 2027", "Une machine")
     assert text.splitlines()[0] == "Relevé du 12 mars 2027. Une machine."
     assert "| alertes | 2 | 0 : **non** |" in text

@@ -11,7 +11,7 @@ from bench.machine import machine_words
 from paliers_desktop.core.paris import paris_today
 from paliers_desktop.core.report.wording import date_in_words
 from torture import tortures
-from torture.page import MARKS, PAGE, Chapter, in_markdown, on_terminal
+from torture.page import MARKS, PAGE, Chapter, in_markdown, not_held, on_terminal, verdict
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(tortures.__path__))
 
@@ -25,13 +25,16 @@ def main(chosen: list[str]) -> int:
     sys.stdout.write(f"{machine}\n\n")
     chapters = []
     for name in chosen or NAMES:
+        sys.stderr.write(f"{name}…\n")
         module = importlib.import_module(f"torture.tortures.{name}")
         chapters.append(Chapter(module.TITRE, module.NOTE, tuple(module.found())))
         sys.stdout.write(f"{on_terminal(chapters[-1])}\n")
         sys.stdout.flush()
     if not chosen:
         MARKS.write(PAGE, in_markdown(chapters, date_in_words(paris_today()), machine))
-    return int(any(line.holds is False for chapter in chapters for line in chapter.lines))
+    wrong = not_held(chapters)
+    sys.stdout.write(f"{verdict(wrong)}\n")
+    return int(bool(wrong))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What the tortures found, in French: on the terminal, and in docs/fiabilite.md between two marks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,18 @@ class Chapter(NamedTuple):
     titre: str
     note: str
     lines: tuple[Found, ...]
+
+
+def not_held(chapters: Iterable[Chapter]) -> list[str]:
+    """What is not as expected, each named by its torture."""
+    return [f"{chapter.titre} : {line.name}" for chapter in chapters for line in chapter.lines if line.holds is False]
+
+
+def verdict(wrong: Sequence[str]) -> str:
+    """The last word of a run."""
+    if not wrong:
+        return "Tout ce qui est attendu est tenu."
+    return "\n".join(("Ce qui est attendu n’est pas tenu :", *(f"  {name}" for name in wrong)))
 
 
 def on_terminal(chapter: Chapter) -> str:
