@@ -216,7 +216,7 @@ def test_a_slow_place_is_waited_for_in_sight_and_can_be_left(
     qtbot.waitUntil(lambda: bool(window.findChildren(QProgressDialog)), timeout=WAIT)
     (waiting,) = window.findChildren(QProgressDialog)
     qtbot.waitUntil(waiting.isVisible, timeout=WAIT)
-    QTest.keyClick(waiting, Qt.Key.Key_Escape)
+    QTest.mouseClick(waiting.findChild(QPushButton), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog), timeout=WAIT)
     go_on.set()
     wait_for_list(window, qtbot)
