@@ -106,6 +106,7 @@ def test_what_is_left_behind_is_noticed() -> None:
     assert [name.removeprefix("ouvertures : ") for name in wrong] == [
         "mémoire",
         "éléments de fenêtre",
+        "éléments de fenêtre restés",
         "fichiers restés ouverts",
     ]
 

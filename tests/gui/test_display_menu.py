@@ -1,10 +1,11 @@
 """« Affichage », as it is used: a line of the menu is chosen, the window is built again with what it says."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 
 from paliers_desktop.core.palette import DARK, LIGHT
-from paliers_desktop.gui.display_menu import THEMES
+from paliers_desktop.gui.display_menu import THEMES, DisplayMenu
 from paliers_desktop.gui.main_window import MainWindow
 from paliers_desktop.storage.preferences import Theme
 
@@ -32,3 +33,13 @@ def test_a_zoom_chosen_shows_at_once_and_is_ticked(demo: MainWindow) -> None:
     lines(demo)["150 %"].trigger()
     assert demo.look.px(100) == 150
     assert [words for words, line in lines(demo).items() if words.endswith("%") and line.isChecked()] == ["150 %"]
+
+
+def test_an_etablissement_that_is_left_leaves_no_menu(window: MainWindow) -> None:
+    menus = []
+    for _ in range(4):
+        window.open_demo()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # of the menu, asked for by the pages
+        menus.append(len(window.findChildren(DisplayMenu)))
+    assert len(set(menus[1:])) == 1

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         assert exporting is not None
         menu = self.appearance.menu(self._stack)
         wizard = Wizard(self.look, session, self.appearance.key_settings, menu, exporting, self.dialogs)
+        wizard.destroyed.connect(menu.deleteLater)  # of the stack, which outlives each établissement
         wizard.home_asked.connect(self.show_home)
         wizard.type_change_asked.connect(self.file.change_type)
         wizard.task_asked.connect(self._tasks.run_on_open)

@@ -45,6 +45,9 @@ def of_marks(marks: Sequence[Held], least: int, words: str) -> Iterator[Found]:
     yield Found(f"{words} données" if words == "réponses" else words, spaced(count))
     yield _growth(f"{words} : mémoire", first.memory, max(held.memory for held in after), "Mio")
     yield _growth(f"{words} : éléments de fenêtre", first.widgets, max(held.widgets for held in after[-quarter:]), "")
+    if words == "ouvertures":  # of files that are the same each time
+        kept = min(held.widgets for held in after[-quarter:]) - min(held.widgets for held in after[:quarter])
+        yield none_of(f"{words} : éléments de fenêtre restés", max(0, kept))
     more = min(held.files for held in after[-quarter:]) - min(held.files for held in after[:quarter])
     yield none_of(f"{words} : fichiers restés ouverts", max(0, more))
     threads = min(held.threads for held in after[-quarter:]) - min(held.threads for held in after[:quarter])
