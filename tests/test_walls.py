@@ -113,6 +113,18 @@ def test_no_moment_is_told_by_the_clock_of_the_post() -> None:
     assert in_a_zone > 5
 
 
+def test_no_flag_of_qt_is_inverted() -> None:
+    """On Windows the inverse of Maj has lost Ctrl and Alt, and every shortcut with it: keyboard.keys.without."""
+    inverted = [
+        place(path, node)
+        for path in SOURCES
+        if path.is_relative_to(GUI)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert)
+    ]
+    assert not inverted
+
+
 def test_no_network_class_of_qt() -> None:
     assert not uses(SOURCES, "QtNetwork", "QTcpSocket", "QLocalSocket", "QNetworkAccessManager")
 

@@ -117,6 +117,7 @@ step_first_time() {
   (export DISPLAY="$display" && first_time)
   close_window 'première fois' 'College des Tilleuls'
   pdf=$(cd "$root/home/marie" && find . -name 'Synthese_0949912N_*.pdf')
+  [ -n "$pdf" ] || stop "Aucun PDF n’a été enregistré : voir $shots/premiere-fois-*.png."
   person pdftotext "$pdf" - | grep -q 'College des Tilleuls' || stop "Le PDF n’est pas celui de l’établissement : $pdf"
   echo "  13 réponses et le PDF, de la liste vide au disque : $pdf, images $shots/premiere-fois-*.png"
 }

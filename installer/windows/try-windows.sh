@@ -217,7 +217,9 @@ try_first_time() {  # as the README tells it: the installer, then from the empty
   first_time
   close_window 'College des Tilleuls'
   timeout 60 wineserver -w || stop 'le programme ne s’est pas fermé.'
+  if find "$c" -name paliers.log -exec grep -E 'ERROR|CRITICAL|Traceback' {} +; then stop 'le journal dit un problème.'; fi
   pdf=$(find "$user" -name 'Synthese_0949912N_*.pdf')
+  [ -f "$pdf" ] || stop 'aucun PDF n’a été enregistré : voir ecrans/premiere-fois-*.png.'
   qpdf --check "$pdf" >/dev/null || stop "le PDF n’est pas là, ou pas lisible : $pdf"
   ok "13 réponses et le PDF, de la liste vide au disque : ${pdf#"$c"}, $(qpdf --show-npages "$pdf") pages, ecrans/premiere-fois-*.png"
 }

@@ -8,6 +8,7 @@ from paliers_desktop.actions.pdf_pages import PdfPages
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.apercu.sheet import Sheet
 from paliers_desktop.gui.apercu.zoom import CSS_DPI, Fit, Zoom, next_step, percent_of
+from paliers_desktop.gui.keyboard.keys import without
 from paliers_desktop.gui.style import Style
 
 NAME = "Pages du document"
@@ -93,7 +94,7 @@ class PagesView(QScrollArea):
         steps = {Qt.Key.Key_PageDown: self._page + 1, Qt.Key.Key_PageUp: self._page - 1}
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.sheets) - 1}
         goals = {**ends, **(steps if self.zoom is Fit.PAGE else {})}
-        if event.key() in goals and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.key() in goals and not without(event.modifiers(), Qt.KeyboardModifier.KeypadModifier):
             self.go(goals[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

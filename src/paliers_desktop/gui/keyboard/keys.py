@@ -150,16 +150,24 @@ def shortcuts_of(gesture: Gesture) -> list[QKeySequence]:
 def is_single(keys: str) -> bool:
     """Whether this is one key alone (or a capital), which means something else in a text field."""
     pressed = _combination(keys)
-    held = pressed.keyboardModifiers() & ~_MODIFIERS.ShiftModifier
+    held = without(pressed.keyboardModifiers(), _MODIFIERS.ShiftModifier)
     return not held and (pressed.key() < _FIRST_NOT_PRINTED or pressed.key() == Qt.Key.Key_Delete)
 
 
 def gesture_of(event: QKeyEvent) -> Gesture | None:
     """What a single key asks for, None for any other key."""
-    held = event.modifiers() & ~_MODIFIERS.KeypadModifier
+    held = without(event.modifiers(), _MODIFIERS.KeypadModifier)
     if event.key() in _SHIFTED:
-        held &= ~_MODIFIERS.ShiftModifier
+        held = without(held, _MODIFIERS.ShiftModifier)
     return _SINGLES.get(QKeyCombination(held, Qt.Key(event.key())).toCombined())
+
+
+def without(held: Qt.KeyboardModifier, some: Qt.KeyboardModifier) -> Qt.KeyboardModifier:
+    """What is held beside some modifiers.
+
+    Not `held & ~some`: on Windows, where Qt counts them in signed integers, Python's inverse of Maj loses Ctrl and Alt.
+    """
+    return held ^ (held & some)
 
 
 def caps(keys: str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QWidget
 
+from paliers_desktop.gui.keyboard.keys import without
+
 _ACTIONS = {
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -16,8 +18,8 @@ _ACTIONS = {
 
 def scroll_by_key(page: QWidget | None, event: QKeyEvent) -> bool:
     """Scroll the first area of a page that is longer than its place; False for a key that does not scroll."""
-    action = _ACTIONS.get(Qt.Key(event.key())) if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier else None
-    if page is None or action is None:
+    action = _ACTIONS.get(Qt.Key(event.key()))
+    if page is None or action is None or without(event.modifiers(), Qt.KeyboardModifier.KeypadModifier):
         return False
     for area in page.findChildren(QScrollArea):
         bar = area.verticalScrollBar()

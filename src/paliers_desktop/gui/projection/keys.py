@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.typography import NO_BREAK_SPACE
-from paliers_desktop.gui.keyboard.keys import ETATS, Gesture, gesture_of
+from paliers_desktop.gui.keyboard.keys import ETATS, Gesture, gesture_of, without
 
 
 class Deed(Enum):
@@ -30,7 +30,7 @@ _OF_THE_PROGRAM = {
     Gesture.SHEET: Deed.KEYS,
 }
 _OWN = {Qt.Key.Key_R: Deed.FLAG_AND_GO, Qt.Key.Key_D: Deed.AVIS}
-_HELD = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+_INDIFFERENT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 SHEET = (
     ("1  2  3  4", "Oui, En cours, Non, Sans objet"),
@@ -58,7 +58,7 @@ def deed_of(event: QKeyEvent) -> Deed | None:
     gesture = gesture_of(event)
     if gesture in _OF_THE_PROGRAM:
         return _OF_THE_PROGRAM[gesture]
-    return None if event.modifiers() & _HELD else _OWN.get(Qt.Key(event.key()))
+    return None if without(event.modifiers(), _INDIFFERENT) else _OWN.get(Qt.Key(event.key()))
 
 
 def cap_words(keys: str) -> list[str]:
