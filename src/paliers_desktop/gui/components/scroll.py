@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
 class UpDownArea(QScrollArea):
@@ -25,8 +25,15 @@ class UpDownArea(QScrollArea):
     def _forget_least_width(self) -> None:
         content = self.widget()
         if content is not None and (layout := content.layout()) is not None:
-            room = self.viewport().width()
-            content.setMinimumHeight(max(1, layout.minimumHeightForWidth(room)) if layout.hasHeightForWidth() else 0)
+            content.setMinimumHeight(self._needed(layout) if layout.hasHeightForWidth() else 0)
+
+    def _needed(self, layout: QLayout) -> int:
+        """At its width now; what is less high narrower keeps the bar that made it narrow, which would come and go."""
+        room, whole = self.viewport().width(), self.maximumViewportSize()
+        needed = max(1, layout.minimumHeightForWidth(room))
+        if room < whole.width() and needed <= whole.height() < layout.minimumHeightForWidth(whole.width()):
+            return whole.height() + 1
+        return needed
 
 
 def scroll_area(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
