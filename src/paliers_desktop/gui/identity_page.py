@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.core.identity_rules import OtherGridError
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.components.buttons import Button, link_button
-from paliers_desktop.gui.components.labels import ElidedLabel, label
+from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.components.widest import at_most
 from paliers_desktop.gui.etablissement_form import EtablissementForm
-from paliers_desktop.gui.fichier.tasks import FileTask
+from paliers_desktop.gui.fichier.card import FileCard
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
@@ -55,11 +54,6 @@ class IdentityPage(QWidget):
             self.form.show_etablissement(self._session.assessment.etablissement)
             self.form.refuse(field, error)
 
-    def _task_button(self, style: Style, task: FileTask) -> Button:
-        button = link_button(style, task.value)
-        button.clicked.connect(lambda: self.task_asked.emit(task))
-        return button
-
     def _lay_out(self, style: Style) -> None:
         grille = self._session.grille
         card = surface("card")
@@ -72,23 +66,17 @@ class IdentityPage(QWidget):
             "25 minutes ; vous pouvez arrêter à tout moment."
         )
         inside.addWidget(label(style, about, "small", "text2", wrap=True))
-        where = surface("sunken")
-        where_column = QVBoxLayout(where)
-        where_column.setContentsMargins(style.px(14), style.px(10), style.px(14), style.px(10))
-        where_column.setSpacing(style.px(2))
-        where_column.addWidget(label(style, "Enregistré dans", "caption", "text2", strong=True))
-        path = str(self._session.dossier.path)
-        where_column.addWidget(ElidedLabel(style, path, "small", mode=Qt.TextElideMode.ElideMiddle))
-        self.tasks = {task: self._task_button(style, task) for task in FileTask}
-        for button in self.tasks.values():
-            where_column.addWidget(button)
-        inside.addWidget(where)
+        self.file = FileCard(style, self._session.dossier.path)
+        self.file.task_asked.connect(self.task_asked)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(style.px(24), style.px(12), style.px(24), style.px(24))
         column.setSpacing(style.px(10))
         column.addWidget(label(style, "Établissement", "h1"))
         column.addLayout(at_most(card, style.px(MAX_WIDTH)))
+        column.addSpacing(style.px(6))
+        column.addWidget(label(style, "Fichier de l’établissement", "h2"))
+        column.addLayout(at_most(self.file, style.px(MAX_WIDTH)))
         column.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

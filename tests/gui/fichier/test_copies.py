@@ -330,7 +330,7 @@ def test_from_the_open_etablissement_it_opens_again_as_it_was(path: Path, window
     window.open_path(path)
     window.wizard.go_step("identite")
     drive(agree)
-    window.wizard.page("identite").tasks[FileTask.COPIES].click()
+    window.wizard.page("identite").file.tasks[FileTask.COPIES].click()
     assert window.session.dossier.path == path
     assert len(window.session.assessment.answers) == 4  # the newest copy is the one of the state it was left in
     assert len(window.dialogs.told) == 1

@@ -56,7 +56,7 @@ def said(shown: Any) -> str:
 
 def ask_erase(window: MainWindow) -> Callable[[], object]:
     """Press « Supprimer les données de cet établissement… »."""
-    return window.wizard.page(navigation.IDENTITE).tasks[FileTask.ERASE].click
+    return window.wizard.page(navigation.IDENTITE).file.tasks[FileTask.ERASE].click
 
 
 def asked(shown: Any, qtbot: QtBot) -> ErasingWindow:
@@ -71,7 +71,7 @@ def test_all_goes_once_it_is_confirmed(
 ) -> None:
     def deed(shown: Any) -> None:
         window = asked(shown, qtbot)
-        assert "Supprimer ce dossier de ce poste ?" in said(window)
+        assert "Supprimer les données de cet établissement de ce poste ?" in said(window)
         assert "Les 3 réponses et leurs sauvegardes seront effacées." in said(window)
         assert str(path) in said(window)
         window.erase.click()

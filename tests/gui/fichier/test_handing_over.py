@@ -48,7 +48,7 @@ def there(tmp_path: Path) -> Path:
 def hand(window: MainWindow, path: Path, deed: Any, qtbot: QtBot) -> None:
     """Open it, press « Passer le relais… » and do that in the window."""
     window.open_path(path)
-    in_window(window.wizard.page(navigation.IDENTITE).tasks[FileTask.HAND_OVER].click, deed, qtbot)
+    in_window(window.wizard.page(navigation.IDENTITE).file.tasks[FileTask.HAND_OVER].click, deed, qtbot)
 
 
 def is_open(window: MainWindow, path: Path) -> bool:

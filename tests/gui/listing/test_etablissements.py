@@ -425,7 +425,7 @@ def test_an_open_etablissement_changes_its_emplacement_and_opens_again(
     window.session.edit_etablissement(nom="Petit-Bois et Clairière")
     with small_place(tmp_path / "usb", "1m") as key:
         window.dialogs.answers = [key]
-        window.wizard.page("identite").tasks[FileTask.MOVE].click()
+        window.wizard.page("identite").file.tasks[FileTask.MOVE].click()
         qtbot.waitUntil(lambda: window.session is not None and window.session.dossier.path.parent == key)
         assert window.session.assessment.etablissement.nom == "Petit-Bois et Clairière"
         assert window.wizard.step == "identite"
@@ -442,7 +442,7 @@ def test_an_open_etablissement_that_cannot_move_opens_again_where_it_is(
     window.wizard.go_step("identite")
     with small_place(tmp_path / "usb", "60k") as key:
         window.dialogs.answers = [key]
-        window.wizard.page("identite").tasks[FileTask.MOVE].click()
+        window.wizard.page("identite").file.tasks[FileTask.MOVE].click()
         assert window.session is None
         qtbot.waitUntil(lambda: window.session is not None)
     assert window.session.dossier.path == dossiers[1]
@@ -452,7 +452,7 @@ def test_an_open_etablissement_that_cannot_move_opens_again_where_it_is(
 def test_the_demonstration_does_not_move(window: MainWindow) -> None:
     window.open_demo()
     window.wizard.go_step("identite")
-    window.wizard.page("identite").tasks[FileTask.MOVE].click()
+    window.wizard.page("identite").file.tasks[FileTask.MOVE].click()
     assert "démonstration" in window.dialogs.told[0]
     assert window.session is not None
 

@@ -8,7 +8,7 @@ from paliers_desktop.core.report.wording import counted, joined
 from paliers_desktop.gui.fichier.task_window import Lines
 from paliers_desktop.storage.backup import backup_folder
 
-QUESTION = "Supprimer ce dossier de ce poste ?"
+QUESTION = "Supprimer les données de cet établissement de ce poste ?"
 FIRST = "Ce qui est supprimé ne revient pas. Avant :"
 ELSEWHERE = (
     "Les fichiers transmis à l’académie, les PDF, et les copies faites ailleurs : sur une clé, sur un autre poste."

@@ -4,8 +4,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.fichier.card import FileCard
 from paliers_desktop.gui.fichier.desk import FileDesk
 from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.listing.menus import REBUILD
@@ -41,6 +44,7 @@ class FileTasks:
             self._move(path)
         elif self._window.leave_for_list():
             self._finish(self._desk.run(task, path))
+            self._lead_back(task)
 
     def run_on_listed(self, task: FileTask, path: Path) -> None:
         """Do a task on a file of the list, which is then read again, or opened where the task asks for it."""
@@ -78,6 +82,11 @@ class FileTasks:
         folder = self._window.etablissements.ask_place(path)
         if folder and self._window.leave_for_list():
             self._window.etablissements.move(path, folder, self._window.open_path)
+
+    def _lead_back(self, task: FileTask) -> None:
+        """The keyboard is again where the task was asked for, if its page shows again."""
+        if (wizard := self._window.wizard) and (card := wizard.findChild(FileCard)) and card.isVisible():
+            card.tasks[task].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self, path: Path | None) -> None:
         """Open the file, where the task asked for if it did, with what it has to say; None shows the list."""
