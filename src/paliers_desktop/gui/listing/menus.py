@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from paliers_desktop.actions.listing import Listed
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.fichier.tasks import LISTED, FileTask
+from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.listing.words import save_words
 from paliers_desktop.storage.preferences import Preferences
 
@@ -35,7 +35,7 @@ class ActionsMenu(QMenu):
     pdf_asked = Signal()
     select_all_asked = Signal()
     task_asked = Signal(object)
-    """One of LISTED."""
+    """One of LISTED: on the file, with other people, and for good beside what only leaves the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Actions", parent)
@@ -45,12 +45,15 @@ class ActionsMenu(QMenu):
         self.rename = _action(self, RENAME, self.rename_asked, key="F2")
         self.move_ = _action(self, FileTask.MOVE.value, self.move_asked)
         self.show_place = _action(self, SHOW, self.show_asked)
-        self.tasks = [self._task_action(task) for task in LISTED]
+        copies = self._task_action(FileTask.COPIES)
+        self.addSeparator()
+        with_others = [self._task_action(task) for task in (FileTask.MERGE, FileTask.HAND_OVER)]
         self.addSeparator()
         self.pdf = _action(self, save_words(0), self.pdf_asked)
         self.select_all = _action(self, SELECT_ALL, self.select_all_asked, key="Ctrl+A")
         self.addSeparator()
         self.forget = _action(self, FORGET, self.forget_asked)
+        self.tasks = [copies, *with_others, self._task_action(FileTask.ERASE)]
         self.show_chosen(None, 0)
 
     def show_chosen(self, current: Listed | None, count: int) -> None:
