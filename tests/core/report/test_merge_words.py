@@ -8,7 +8,7 @@ from merge_samples import Post
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.history import Target
 from paliers_desktop.core.merge_copy import Place, Unit, units_of
-from paliers_desktop.core.report.merge_values import ASPECTS, etat_of, moment_words, value_words
+from paliers_desktop.core.report.merge_values import ASPECTS, etat_of, value_words
 from paliers_desktop.core.report.merge_words import (
     Compared,
     Namer,
@@ -17,6 +17,7 @@ from paliers_desktop.core.report.merge_words import (
     compared,
     merged_sentence,
 )
+from paliers_desktop.core.report.wording import moment_in_words
 from paliers_desktop.core.seance import passage_key
 from paliers_desktop.storage.fields import COLUMNS
 from report_samples import small_grille
@@ -100,7 +101,7 @@ def test_what_differs_is_side_by_side_in_the_order_of_the_grid() -> None:
     (choice,) = second.choices
     assert (choice.here.value, choice.here.etat, choice.there.value) == ("Oui", Etat.OUI, "Non")
     (time,) = [line.time for line in here.lines if line.change.after == "oui"]
-    assert choice.here.when == f"changé le {moment_words(time)}"
+    assert choice.here.when == f"changé le {moment_in_words(time)}"
     assert choice.both == ""
 
 

@@ -7,9 +7,8 @@ from paliers_desktop.core.assessment import Etat, Fonction, MotifCode, TypeEtabl
 from paliers_desktop.core.echeance import echeance_words
 from paliers_desktop.core.history import Target
 from paliers_desktop.core.merge_copy import Unit, Value
-from paliers_desktop.core.paris import in_paris
 from paliers_desktop.core.report.seance_words import ROLES
-from paliers_desktop.core.report.wording import ETATS, FONCTIONS, MOTIFS, TYPES, date_in_words
+from paliers_desktop.core.report.wording import ETATS, FONCTIONS, MOTIFS, TYPES, date_in_words, moment_in_words
 from paliers_desktop.core.seance import presents_of
 
 Values = tuple[Value, ...]
@@ -59,12 +58,6 @@ def etat_of(unit: Unit, values: Values) -> Etat | None:
     return None if values[0] is None else Etat(str(values[0]))
 
 
-def moment_words(moment: datetime.datetime) -> str:
-    """« 12 mars 2027, 10:42 », by the clocks of Paris."""
-    local = in_paris(moment)
-    return f"{date_in_words(local.date())}, {local.hour}:{local.minute:02}"
-
-
 def _answer(values: Values) -> str:
     etat, motif, texte, echeance = values
     words = ETATS[None if etat is None else Etat(str(etat))]
@@ -95,7 +88,7 @@ def _flag(values: Values) -> str:
 
 
 def _moment(values: Values) -> str:
-    return moment_words(datetime.datetime.fromisoformat(str(values[0]))) if values[0] else EMPTY
+    return moment_in_words(datetime.datetime.fromisoformat(str(values[0]))) if values[0] else EMPTY
 
 
 def _presents(values: Values) -> str:

@@ -11,8 +11,8 @@ from paliers_desktop.core.history import Target
 from paliers_desktop.core.merge import Choice, Difference, MergePlan, Side
 from paliers_desktop.core.merge_copy import Copy, Place, Unit
 from paliers_desktop.core.paris import in_paris
-from paliers_desktop.core.report.merge_values import aspect, etat_of, moment_words, value_words
-from paliers_desktop.core.report.wording import counted, date_in_words, joined, sentence_case
+from paliers_desktop.core.report.merge_values import aspect, etat_of, value_words
+from paliers_desktop.core.report.wording import counted, date_in_words, joined, moment_in_words, sentence_case
 from paliers_desktop.core.seance import split_key
 
 ETABLISSEMENT, SEANCES = "Établissement", "Séances"
@@ -135,7 +135,7 @@ def compared(plan: MergePlan, namer: Namer, *, exports: int = 0, documents: int 
 
 def changed_words(moment: datetime.datetime | None) -> str:
     """« modifié le 12 mars 2027, 10:42 », of a whole file."""
-    return f"modifié le {moment_words(moment)}" if moment else "sans réponse"
+    return f"modifié le {moment_in_words(moment)}" if moment else "sans réponse"
 
 
 def merged_sentence(plan: MergePlan, *, undoable: bool) -> str:
@@ -236,7 +236,7 @@ def _choice(one: Difference, namer: Namer) -> ChoiceWords:
 
 
 def _side(one: Difference, side: Side, namer: Namer) -> SideWords:
-    when = f"changé le {moment_words(side.time)}" if side.time else "jamais changé"
+    when = f"changé le {moment_in_words(side.time)}" if side.time else "jamais changé"
     if side.seance:
         when = f"{when}, {namer.seance(side.seance).replace('Séance', 'séance')}"
     has_etat = one.unit.fields[0] == "etat"

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from paliers_desktop.core.assessment import Etat, Fonction, MotifCode, TypeEtablissement
+from paliers_desktop.core.paris import in_paris
 from paliers_desktop.core.scoring import DomaineProfile, Profile
 
 SANS_REPONSE = "Sans réponse"
@@ -91,6 +92,12 @@ def joined(parts: Iterable[str]) -> str:
 def date_in_words(day: datetime.date) -> str:
     """« 12 mars 2027 », « 1er mars 2027 », whatever the locale of the computer."""
     return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_in_words(moment: datetime.datetime, between: str = ", ") -> str:
+    """« 12 mars 2027, 10:42 », by the clocks of Paris; `between` is « à » in a sentence."""
+    local = in_paris(moment)
+    return f"{date_in_words(local.date())}{between}{local.hour}:{local.minute:02}"
 
 
 def is_ecole(type_: TypeEtablissement) -> bool:

@@ -1,6 +1,5 @@
 """What « Sauvegardes » says of each copy, of what restoring does, and of what it did."""
 
-from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
 
@@ -8,8 +7,7 @@ from paliers_desktop.actions.copy_list import ReadCopy
 from paliers_desktop.actions.dossiers import Overview
 from paliers_desktop.core import campagne
 from paliers_desktop.core.difference import Difference
-from paliers_desktop.core.paris import in_paris
-from paliers_desktop.core.report.wording import TYPES, counted, date_in_words, joined, sentence_case
+from paliers_desktop.core.report.wording import TYPES, counted, joined, moment_in_words, sentence_case
 from paliers_desktop.storage.backup import Copy
 from paliers_desktop.storage.restoring import Restored
 from paliers_desktop.storage.shelf import Reason
@@ -63,15 +61,9 @@ PLACES = {
 SHORT_PLACES = {(True, False): "à côté", (False, True): "au second", (True, True): "aux deux"}
 
 
-def moment_words(moment: datetime) -> str:
-    """« 12 mars 2027, 10:42 », as clocks show it in Paris."""
-    local = in_paris(moment)
-    return f"{date_in_words(local.date())}, {local.hour}:{local.minute:02}"
-
-
 def copy_name(copy: Copy) -> str:
     """« la sauvegarde du 12 mars 2027 à 10:42 »"""
-    return f"la sauvegarde du {moment_words(copy.time).replace(', ', ' à ')}"
+    return f"la sauvegarde du {moment_in_words(copy.time, ' à ')}"
 
 
 def progress_words(overview: Overview) -> str:
@@ -87,7 +79,7 @@ def made_words(copy: Copy) -> str:
 def cell_words(read: ReadCopy, column: Column) -> str:
     """What a cell says; a copy that cannot be read has no campagne, and is said to be damaged."""
     if column is Column.MOMENT:
-        return moment_words(read.copy.time)
+        return moment_in_words(read.copy.time)
     if column is Column.REASON:
         return REASONS[read.copy.reason]
     if column is Column.PLACE:

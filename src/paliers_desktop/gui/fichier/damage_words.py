@@ -1,11 +1,9 @@
 """What is said of a damaged file: what was found, beside which copy, and afterwards what to look at again."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from paliers_desktop.actions.salvaging import Damage, answered
-from paliers_desktop.core.paris import in_paris
-from paliers_desktop.core.report.wording import counted, date_in_words, joined
+from paliers_desktop.core.report.wording import counted, joined, moment_in_words
 from paliers_desktop.storage.salvage.findings import Findings
 
 TITLE = "Fichier abîmé"
@@ -40,7 +38,7 @@ def found_lines(damage: Damage) -> tuple[str, ...]:
         return (NOTHING_FOUND,)
     lines = [counted(damage.answered, "réponse")]
     if found.last_change:
-        lines.append(f"Dernière modification le {moment_words(found.last_change)}.")
+        lines.append(f"Dernière modification le {moment_in_words(found.last_change, ' à ')}.")
     if damage.copy:
         lines.append(_newer(damage.newer))
     return (*lines, *(_reserves(found) or (ALL_SURE,)))
@@ -50,7 +48,10 @@ def copy_lines(damage: Damage) -> tuple[str, ...]:
     """What the last good copy holds, the count first."""
     if damage.copy is None:
         return (NO_COPY,)
-    return (counted(answered(damage.copy.assessment), "réponse"), f"Faite le {moment_words(damage.copy.time)}.")
+    return (
+        counted(answered(damage.copy.assessment), "réponse"),
+        f"Faite le {moment_in_words(damage.copy.time, ' à ')}.",
+    )
 
 
 def found_told(found: Findings, numeros: Mapping[str, str]) -> str:
@@ -63,14 +64,8 @@ def found_told(found: Findings, numeros: Mapping[str, str]) -> str:
 
 def copy_told(damage: Damage) -> str:
     """Once the copy is open: what to look at again."""
-    when = moment_words(damage.copy.time) if damage.copy else ""
+    when = moment_in_words(damage.copy.time, " à ") if damage.copy else ""
     return f"La sauvegarde du {when} est ouverte : redonnez les réponses données depuis ; {KEPT}."
-
-
-def moment_words(time: datetime) -> str:
-    """« 23 novembre 2026 à 10:42 », by the clocks of Paris."""
-    here = in_paris(time)
-    return f"{date_in_words(here.date())} à {here.hour}:{here.minute:02}"
 
 
 def _newer(count: int) -> str:
