@@ -48,7 +48,10 @@ class TaskWindow(ReadingWindow):
     def show_page(
         self, page: QWidget, closing: str, *buttons: Button, said: str = "", main: Button | None = None
     ) -> None:
-        """Show a page with these buttons; a screen reader hears `said`. main: what Entrée does, None to close."""
+        """Show a page with these buttons; a screen reader hears `said`. main: what Entrée does, None to close.
+
+        What closes then shows as the main button, as in a question, unless another one does.
+        """
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -57,6 +60,8 @@ class TaskWindow(ReadingWindow):
             button.hide()
         for button in buttons:
             button.show()
+        safe_first = main is None and all(button.kind != "primary" for button in buttons)
+        self.close_button.set_kind("primary" if safe_first else "secondary")
         default = main or self.close_button
         default.setDefault(True)
         default.setFocus(Qt.FocusReason.TabFocusReason)
