@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dossier_samples import names
-from paliers_desktop.storage import last_write
+from paliers_desktop.storage import recollection
 from writers import WRITERS, told_dossier
 
 ZONES = ("Asia/Tokyo", "America/Cayenne", "UTC", "Europe/Paris")
@@ -39,7 +39,7 @@ class Frozen(datetime.datetime):
 @pytest.fixture
 def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     clock = types.SimpleNamespace(datetime=Frozen, UTC=datetime.UTC)
-    monkeypatch.setattr(last_write, "datetime", clock)
+    monkeypatch.setattr(recollection, "datetime", clock)
     made = told_dossier(tmp_path, LATE + datetime.timedelta(minutes=20))
     made.dossier.close()
     return made.dossier.path

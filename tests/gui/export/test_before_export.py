@@ -288,7 +288,7 @@ def test_marks_and_motifs_of_an_answer_are_shown_as_they_leave(page, window):
 # -- the PDF ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_releve_is_offered_once_a_seance_was_held_and_joined_only_if_ticked(page, window, place, workplace):
+def test_the_releve_is_offered_once_a_seance_was_held_and_joined_only_if_ticked(page, window, place, qtbot):
     options, session = page.sign.pdf_options, window.session
     options.kind.select(PdfKind.COMPLET)
     assert not options.seances.isVisible()
@@ -314,6 +314,7 @@ def test_the_releve_is_offered_once_a_seance_was_held_and_joined_only_if_ticked(
     path = session.dossier.path
     session.settle()
     window.show_home()
+    qtbot.waitUntil(lambda: window.session is None)  # its last copy may take a moment
     window.file.enter(open_dossier(path))
     window.wizard.go_step(navigation.EXPORT)
     again = window.wizard.page(navigation.EXPORT).sign.pdf_options

@@ -148,7 +148,7 @@ def test_document_palier_and_place_are_chosen(
     dialog.ask.documents()[1].click()
     dialog.ask.commun.click()
     window.dialogs.answers = [elsewhere]
-    dialog.ask.choose.click()
+    dialog.ask.place.choose.click()
     assert workplace.preferences.last_folder == str(elsewhere)
     dialog.go.click()
     finish(dialog, qtbot)
