@@ -84,7 +84,7 @@ def test_kills_lose_nothing_that_was_said_saved() -> None:
 @POWER.proven
 def test_power_cuts_lose_nothing_that_was_said_saved_and_are_real() -> None:
     """The witnesses are lines too: without synchronisations the same cuts lose answers."""
-    lines = list(power.found(deeds=4))
+    lines = list(power.found(deeds=8))
     assert [line.cells() for line in lines if line.holds is False] == []
     assert sum(line.name.startswith("témoin") for line in lines) == 2
 
