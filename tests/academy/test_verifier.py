@@ -8,8 +8,9 @@ import pytest
 
 from dossier_samples import CRITERIA
 from export_samples import KEY, forge_bytes, header, octets, payload
-from paliers_desktop.academy import cli, verification
+from paliers_desktop.academy import console, verification
 from paliers_desktop.academy.cli import main
+from paliers_desktop.academy.commands import verifier
 from paliers_desktop.academy.verification import Etat, verify_file
 from paliers_desktop.core.grid_loader import Catalogue, load_catalogue
 from paliers_desktop.exchange.documents import empreinte
@@ -231,7 +232,7 @@ def test_without_any_grid_a_file_is_still_verified():
 
 
 def test_an_installation_without_grids_says_so(run, monkeypatch, tmp_path):
-    monkeypatch.setattr(cli, "criteria_folder", lambda: tmp_path / "absent")
+    monkeypatch.setattr(verifier, "criteria_folder", lambda: tmp_path / "absent")
     status, out, err = run("verifier", VALID[0])
     assert status == 0
     assert "réinstallez" in err
@@ -251,7 +252,7 @@ def test_a_bug_met_on_one_file_does_not_hide_the_others(run, monkeypatch):
             raise RuntimeError
         return verify_file(path, Catalogue(()), None)
 
-    monkeypatch.setattr(cli, "verify_file", broken)
+    monkeypatch.setattr(verifier, "verify_file", broken)
     status, out, _ = run("verifier", VALID[0], VALID[1])
     assert status == 1
     assert "erreur inattendue : RuntimeError" in out
@@ -297,4 +298,4 @@ def test_nothing_printed_commands_the_terminal(run, tmp_path):
 
 
 def test_the_spaces_of_a_name_are_shown_as_they_are():
-    assert cli.printable("Lycée\u00a0A\u202f: B\u3000C") == "Lycée\u00a0A\u202f: B\u3000C"
+    assert console.printable("Lycée\u00a0A\u202f: B\u3000C") == "Lycée\u00a0A\u202f: B\u3000C"

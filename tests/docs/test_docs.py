@@ -45,8 +45,22 @@ def click_options(command: click.Command) -> set[str]:
     """The long options of a click command and of those below it."""
     with click.Context(command) as context:
         own = {name for param in command.get_params(context) for name in param.opts if name.startswith("--")}
-    below = command.commands.values() if isinstance(command, click.Group) else ()
+        below = [command.get_command(context, name) for name in _verbs(command, context)]
     return own.union(*map(click_options, below))
+
+
+def _verbs(command: click.Command, context: click.Context) -> list[str]:
+    return command.list_commands(context) if isinstance(command, click.Group) else []
+
+
+def command_lines(command: click.Command, line: str) -> Iterator[str]:
+    """How each verb is called, « paliers-academie cle creer » as well as « paliers-academie verifier »."""
+    with click.Context(command) as context:
+        names = _verbs(command, context)
+        if not names:
+            yield line
+        for name in names:
+            yield from command_lines(command.get_command(context, name), f"{line} {name}")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -109,8 +123,8 @@ def test_every_command_and_option_of_the_academy_is_documented() -> None:
     options = click_options(academy.cli)
     assert "--cle" in options
     assert options <= set(OPTION.findall(page))
-    for name in academy.cli.commands:
-        assert f"paliers-academie {name} " in page
+    for line in command_lines(academy.cli, "paliers-academie"):
+        assert re.search(rf"^{line}( |$)", page, re.MULTILINE), line
 
 
 def test_documentation_names_no_option_that_does_not_exist() -> None:

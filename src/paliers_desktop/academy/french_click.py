@@ -1,5 +1,7 @@
 """click's own words in French: usage, headings, help option, and the errors of misuse."""
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
@@ -29,13 +31,29 @@ class FrenchCommand(click.Command):
 
 
 class FrenchGroup(click.Group):
-    """A group of commands whose help speaks French."""
+    """A group whose help speaks French, and whose verbs are imported when they are asked for.
 
-    command_class = FrenchCommand
+    verbs: the words of each verb by name, in the order of the help; the verb `xxx` is `command` of `package`.xxx.
+    """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, package: str = "", verbs: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         french = {"options_metavar": OPTIONS, "subcommand_metavar": SUBCOMMAND, "no_args_is_help": False}
         super().__init__(*args, **{**french, **kwargs})
+        self.package = package
+        self.verbs = dict(verbs or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The verbs, in the order in which they are used."""
+        return list(self.verbs)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a verb; None when there is no such verb."""
+        if cmd_name not in self.verbs:
+            return None
+        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
+        command.name = cmd_name
+        command.short_help = self.verbs[cmd_name]
+        return command
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """click's option, with French words."""
@@ -49,7 +67,7 @@ class FrenchGroup(click.Group):
         """« Options : … » then « Commandes : … »."""
         _write_options(self, ctx, formatter)
         with formatter.section("Commandes "):
-            formatter.write_dl([(name, self.commands[name].get_short_help_str(80)) for name in sorted(self.commands)])
+            formatter.write_dl(list(self.verbs.items()))
 
 
 def misuse_sentence(error: click.ClickException) -> str:
@@ -65,7 +83,7 @@ def misuse_sentence(error: click.ClickException) -> str:
         case click.BadParameter():
             return f"La valeur donnée pour {_parameter(error.param)} n’est pas admise."
         case _ if context is not None and isinstance(context.command, click.Group):
-            return f"Indiquez une commande parmi celles-ci : {', '.join(sorted(context.command.commands))}."
+            return f"Indiquez une commande parmi celles-ci : {', '.join(context.command.list_commands(context))}."
         case _:
             return "La ligne de commande n’est pas comprise."
 

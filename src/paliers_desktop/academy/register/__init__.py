@@ -1,0 +1,1 @@
+"""All SQL of a campagne's register: one SQLite file, one module per concern."""
