@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from paliers_desktop.actions.report import write_file
-from paliers_desktop.actions.write_errors import FileNotWrittenError, not_written
+from paliers_desktop.actions.write_errors import FileNotWrittenError
+from paliers_desktop.core.write_reasons import not_written
 
 PATH = Path("clé") / "Volet.odt"
 LONG = Path("clé") / f"{'Volet' * 60}.odt"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from paliers_desktop.actions.write_errors import not_written
+from paliers_desktop.core.write_reasons import not_written
 from paliers_desktop.errors import UserError
 from paliers_desktop.storage.errors import (
     BusySaveError,
