@@ -9,7 +9,7 @@ import pytest
 from dossier_samples import CRITERIA
 from export_samples import KEY, forge_bytes, header, octets, payload
 from paliers_desktop.academy import console, verification
-from paliers_desktop.academy.cli import main
+from paliers_desktop.academy.cli import VERBS
 from paliers_desktop.academy.commands import verifier
 from paliers_desktop.academy.verification import Etat, verify_file
 from paliers_desktop.core.grid_loader import Catalogue, load_catalogue
@@ -29,18 +29,6 @@ ENGLISH = re.compile(
 @pytest.fixture(scope="module")
 def catalogue():
     return load_catalogue(CRITERIA)
-
-
-@pytest.fixture
-def run(capsys):
-    """Run the program as a console would: exit code, then what it printed, with ordinary spaces."""
-
-    def _run(*arguments):
-        status = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return status, out.replace("\u00a0", " "), err.replace("\u00a0", " ")
-
-    return _run
 
 
 def write(path, data):
@@ -151,8 +139,8 @@ def test_an_unusable_key_is_misuse(run, tmp_path, content, words):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "Indiquez une commande parmi celles-ci : verifier."),
-        (["recevoir"], "Indiquez une commande parmi celles-ci : verifier."),
+        ([], f"Indiquez une commande parmi celles-ci : {', '.join(VERBS)}."),
+        (["recevoires"], f"Indiquez une commande parmi celles-ci : {', '.join(VERBS)}."),
         (["verifier"], "Il manque l’argument FICHIER…."),
         (["verifier", "--truc", "x"], "L’option « --truc » n’existe pas."),
         (["--truc"], "L’option « --truc » n’existe pas."),

@@ -14,6 +14,7 @@ from paliers_desktop.errors import UserError
 PROGRAM = "paliers-academie"
 PACKAGE = "paliers_desktop.academy.commands"
 VERBS = {
+    "cle": "La clé de l’académie : la créer, la sauvegarder, préparer la suivante.",
     "verifier": "Contrôle des fichiers signés.",
 }
 """Each verb of PACKAGE and its words: a module is imported when its verb is asked for, so that the help stays quick."""
