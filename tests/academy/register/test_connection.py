@@ -93,7 +93,7 @@ def test_a_newer_register_says_which_version_wrote_it(tmp_path):
     with create_register(tmp_path) as register, register.transaction() as conn:
         conn.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
         conn.execute(
-            "INSERT INTO campagne VALUES (1, 'x', '', '', '', '', '', '', 1, 'ouverte', '', '2026-11-30', '9.1')"
+            "INSERT INTO campagne VALUES (1, 'x', '', '', '', '', '', '', 1, 'ouverte', '', NULL, '2026-11-30', '9.1')"
         )
     with pytest.raises(NewerRegisterError, match=r"9\.1"):
         open_register(tmp_path)

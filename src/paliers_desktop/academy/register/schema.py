@@ -13,7 +13,8 @@ STATEMENTS = (
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
     # The one row of `campagne`. `version_programme` keeps its name forever: an older program reads it to say which
-    # version wrote a register it refuses. revision: of the last signed campagne file. jwk_x: the académie's public key.
+    # version wrote a register it refuses. revision: of the last signed campagne file. jwk_x,
+    # suivante_x: the académie's public key, and the one that it announces.
     """
     CREATE TABLE campagne (
       rang INTEGER PRIMARY KEY CHECK (rang = 1),
@@ -27,6 +28,7 @@ STATEMENTS = (
       revision INTEGER NOT NULL CHECK (revision >= 0),
       etat TEXT NOT NULL CHECK (etat IN ('ouverte', 'close', 'purgee')),
       jwk_x TEXT NOT NULL,
+      suivante_x TEXT,
       creee_le TEXT NOT NULL,
       version_programme TEXT NOT NULL
     )
