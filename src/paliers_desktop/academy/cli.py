@@ -15,6 +15,7 @@ PROGRAM = "paliers-academie"
 PACKAGE = "paliers_desktop.academy.commands"
 VERBS = {
     "cle": "La clé de l’académie : la créer, la sauvegarder, préparer la suivante.",
+    "campagne": "La campagne d’une année : la créer, la suivre, la clore.",
     "verifier": "Contrôle des fichiers signés.",
 }
 """Each verb of PACKAGE and its words: a module is imported when its verb is asked for, so that the help stays quick."""

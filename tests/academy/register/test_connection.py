@@ -32,6 +32,11 @@ TABLES = {
 }
 
 
+def made(place):
+    create_register(place)
+    return open_register(place)
+
+
 def noted(conn, times, then=None):
     """Some decisions of 10 kB, then a failure of the caller."""
     for _ in range(times):
@@ -41,7 +46,7 @@ def noted(conn, times, then=None):
 
 
 def test_a_new_register_holds_its_tables_and_opens_again(tmp_path):
-    create_register(tmp_path).close()
+    create_register(tmp_path)
     with open_register(tmp_path) as register:
         names = {row["name"] for row in register.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         assert names - {"sqlite_sequence"} == TABLES
@@ -52,7 +57,7 @@ def test_a_new_register_holds_its_tables_and_opens_again(tmp_path):
 
 
 def test_a_register_is_created_once(tmp_path):
-    create_register(tmp_path).close()
+    create_register(tmp_path)
     before = (tmp_path / FILE_NAME).read_bytes()
     with pytest.raises(RegisterExistsError):
         create_register(tmp_path)
@@ -64,6 +69,19 @@ def test_a_creation_that_fails_leaves_nothing(tmp_path, monkeypatch):
     with pytest.raises(sqlite3.OperationalError):
         create_register(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_creation_that_is_killed_leaves_no_campagne_and_is_done_again(tmp_path):
+    script = (
+        "import os, sys, pathlib\n"
+        "from paliers_desktop.academy.register.connection import create_register\n"
+        "create_register(pathlib.Path(sys.argv[1]), lambda conn: os.kill(os.getpid(), 9))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script, tmp_path]).returncode == -9
+    with pytest.raises(NoRegisterError):
+        open_register(tmp_path)
+    create_register(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
 def test_an_empty_folder_has_no_campagne(tmp_path):
@@ -90,7 +108,8 @@ def test_a_dossier_is_no_register(tmp_path):
 
 
 def test_a_newer_register_says_which_version_wrote_it(tmp_path):
-    with create_register(tmp_path) as register, register.transaction() as conn:
+    create_register(tmp_path)
+    with open_register(tmp_path) as register, register.transaction() as conn:
         conn.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
         conn.execute(
             "INSERT INTO campagne VALUES (1, 'x', '', '', '', '', '', '', 1, 'ouverte', '', NULL, '2026-11-30', '9.1')"
@@ -100,14 +119,15 @@ def test_a_newer_register_says_which_version_wrote_it(tmp_path):
 
 
 def test_a_transaction_is_whole_or_nothing(tmp_path):
-    with create_register(tmp_path) as register:
+    create_register(tmp_path)
+    with open_register(tmp_path) as register:
         with pytest.raises(ZeroDivisionError), register.transaction() as conn:
             noted(conn, 1, then=ZeroDivisionError)
         assert register.one("SELECT count(*) AS n FROM decisions")["n"] == 0
 
 
 def test_a_killed_transaction_leaves_nothing(tmp_path):
-    create_register(tmp_path).close()
+    create_register(tmp_path)
     script = (
         "import os, sys, pathlib\n"
         "from paliers_desktop.academy.register.connection import open_register\n"
@@ -126,7 +146,8 @@ def test_a_killed_transaction_leaves_nothing(tmp_path):
 
 
 def test_what_was_decided_is_never_rewritten(tmp_path):
-    with create_register(tmp_path) as register:
+    create_register(tmp_path)
+    with open_register(tmp_path) as register:
         with register.transaction() as conn:
             conn.execute("INSERT INTO decisions (kind, le) VALUES ('essai', '2026-11-30')")
         for statement in ("UPDATE decisions SET motif = 'x'", "DELETE FROM decisions"):
@@ -136,7 +157,7 @@ def test_what_was_decided_is_never_rewritten(tmp_path):
 
 def test_two_commands_do_not_write_at_once(tmp_path, monkeypatch):
     monkeypatch.setattr("paliers_desktop.academy.register.connection.BUSY_SECONDS", 0.05)
-    create_register(tmp_path).close()
+    create_register(tmp_path)
     with open_register(tmp_path) as one, open_register(tmp_path) as two, one.transaction() as conn:
         conn.execute("INSERT INTO decisions (kind, le) VALUES ('essai', '2026-11-30')")
         with pytest.raises(BusyRegisterError), two.transaction():
@@ -144,7 +165,7 @@ def test_two_commands_do_not_write_at_once(tmp_path, monkeypatch):
 
 
 def test_a_full_disk_is_told_and_what_was_there_stays(tmp_path):
-    with small_place(tmp_path / "cle", "400k") as place, create_register(place) as register:
+    with small_place(tmp_path / "cle", "400k") as place, made(place) as register:
         with register.transaction() as conn:
             conn.execute("INSERT INTO decisions (kind, le) VALUES ('essai', '2026-11-30')")
         with pytest.raises(UnwritableRegisterError), register.transaction() as conn:

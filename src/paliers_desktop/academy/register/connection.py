@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -18,6 +18,7 @@ from paliers_desktop.academy.register.errors import (
     RegisterExistsError,
     UnwritableRegisterError,
 )
+from paliers_desktop.files import rename_file
 
 FILE_NAME = "registre.sqlite"
 BUSY_SECONDS = 10.0
@@ -78,21 +79,39 @@ def open_register(folder: Path) -> Register:
     return register
 
 
-def create_register(folder: Path) -> Register:
-    """A new empty register, its tables made; RegisterExistsError when the folder holds one, else RegisterError."""
-    path = folder / FILE_NAME
+def create_register(folder: Path, fill: Callable[[sqlite3.Connection], None] = lambda _: None) -> None:
+    """A new register, with what `fill` writes: whole under its name, or not there at all, even after a power cut.
+
+    RegisterExistsError when the folder holds one, else RegisterError.
+    """
+    path, temporary = folder / FILE_NAME, folder / f".{FILE_NAME}.tmp"
     if path.exists():
         raise RegisterExistsError(folder)
-    with told_in_french(folder):
-        register = Register(folder, _connected(path, "mode=rwc"))
-        try:
-            with register.transaction() as conn:
+    _forget(temporary)
+    try:
+        with told_in_french(folder):
+            with Register(folder, _connected(temporary, "mode=rwc")) as register, register.transaction() as conn:
                 schema.create(conn)
-        except BaseException:
-            register.close()
-            path.unlink(missing_ok=True)
-            raise
-    return register
+                fill(conn)
+            _named(temporary, path)
+    finally:
+        _forget(temporary)
+
+
+def _forget(temporary: Path) -> None:
+    """Remove what a stopped creation left; a place that refuses it tells why when it is written to."""
+    for left in (temporary, temporary.with_name(f"{temporary.name}-journal")):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+def _named(temporary: Path, path: Path) -> None:
+    try:
+        rename_file(temporary, path)
+    except FileExistsError as error:
+        raise RegisterExistsError(path.parent) from error
+    except OSError as error:
+        raise UnwritableRegisterError from error
 
 
 @contextmanager

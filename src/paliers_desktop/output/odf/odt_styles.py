@@ -22,14 +22,17 @@ _SHOWN = {
 }
 
 
-def odt_styles(pied: str, mention: str) -> str:
-    """The content of styles.xml; pied, mention: at the foot and head of each page, no head without mention."""
+def odt_styles(pied: str, mention: str, *, numbered: bool = True) -> str:
+    """The content of styles.xml; pied, mention: at the foot and head of each page, no head without mention.
+
+    numbered: « page 1 sur 4 » beside the foot.
+    """
     return (
         f'<office:font-face-decls><style:font-face style:name="Texte" svg:font-family="{_FONT}" '
         'style:font-family-generic="swiss" style:font-pitch="variable"/></office:font-face-decls>'
         f"<office:styles>{_defaults()}{_paragraphs()}{_outline()}{_bullets()}</office:styles>"
         f"<office:automatic-styles>{_page()}</office:automatic-styles>"
-        f"<office:master-styles>{_master(pied, mention)}</office:master-styles>"
+        f"<office:master-styles>{_master(pied, mention, numbered)}</office:master-styles>"
     )
 
 
@@ -131,10 +134,11 @@ def _page() -> str:
     )
 
 
-def _master(pied: str, mention: str) -> str:
+def _master(pied: str, mention: str, numbered: bool) -> str:
     head = f'<style:header><text:p text:style-name="Header">{escape(mention)}</text:p></style:header>'
     page = '<text:page-number text:select-page="current">1</text:page-number>'
-    foot = f"{escape(pied)} · page {page} sur <text:page-count>1</text:page-count>"
+    rank = f" · page {page} sur <text:page-count>1</text:page-count>" if numbered else ""
+    foot = escape(pied) + rank
     return (
         '<style:master-page style:name="Standard" style:page-layout-name="Page">'
         f'{head if mention else ""}<style:footer><text:p text:style-name="Footer">{foot}</text:p></style:footer>'

@@ -217,4 +217,6 @@ def test_any_text_in_a_line_costs_that_line_at_most(read, values):
 
 
 def test_nobody_is_an_error_with_a_sentence(tmp_path):
-    assert "Aucun établissement" in str(NobodyError(tmp_path))
+    told = str(NobodyError(tmp_path, {"autre académie": 1200, "fermé": 1}))
+    assert "Aucun établissement à inviter" in told
+    assert "autre académie (1200 lignes)" in told

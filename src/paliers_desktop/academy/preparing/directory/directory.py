@@ -1,6 +1,7 @@
 """Read a directory: the établissements of the campagne, what was left aside and why, the faults line by line."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from paliers_desktop.academy.preparing.directory.columns import KNOWN, columns_o
 from paliers_desktop.academy.preparing.directory.line_reader import LineError, LineReader, Wanted
 from paliers_desktop.academy.preparing.directory.table_reader import NoColumnError, TableError, read_table
 from paliers_desktop.academy.register.records import Etablissement
+from paliers_desktop.core.report.wording import counted
 
 BROKEN_LINE = (
     "La ligne n’a pas le même nombre de colonnes que la première, ou un guillemet y est ouvert sans être fermé."
@@ -18,10 +20,12 @@ BROKEN_LINE = (
 class NobodyError(TableError):
     """Nothing is left to invite."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, aside: Mapping[str, int]) -> None:
+        most = max(aside, key=lambda reason: aside[reason], default="")
+        why = f" Le plus souvent : {most} ({counted(aside[most], 'ligne')})." if most else ""
         super().__init__(
-            f"Aucun établissement à inviter dans {path}.",
-            "Vérifiez l’académie, la nature et le secteur demandés, et les lignes signalées.",
+            f"Aucun établissement à inviter dans {path}.{why}",
+            "Vérifiez --academie, --nature et --secteur, et les lignes de l’annuaire.",
         )
 
 

@@ -1,0 +1,19 @@
+"""campagne: one school year of an académie, in one folder."""
+
+import click
+
+from paliers_desktop.academy.french_click import FrenchGroup
+
+VERBS = {
+    "creer": "Crée une campagne à partir d’un annuaire et tire les codes.",
+}
+
+
+@click.group(
+    cls=FrenchGroup,
+    package=__name__,
+    verbs=VERBS,
+    help="La campagne d’une année : elle tient dans un emplacement, à copier et à sauvegarder comme un tout.",
+)
+def command() -> None:
+    """The group; each command says what it does."""

@@ -1,0 +1,45 @@
+"""What « campagne creer » says: what it read, line by line where a fault is, and what it made."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from paliers_desktop.academy.preparing.creation_request import Made
+from paliers_desktop.academy.preparing.directory.directory import Directory
+from paliers_desktop.academy.preparing.sending_words import WARNING
+from paliers_desktop.core.report.wording import counted, date_in_words
+
+SHOWN_FAULTS = 30
+_SEPARATORS = {";": "points-virgules", ",": "virgules", "\t": "tabulations"}
+_ENCODINGS = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
+
+
+def directory_words(directory: Directory, path: Path) -> Iterator[str]:
+    """What was read of the directory: the faults by line, then what was left aside, then the count."""
+    form = f"{_ENCODINGS[directory.encoding]}, {_SEPARATORS[directory.separator]}"
+    yield f"Annuaire {path} ({form}) : {counted(len(directory.etablissements), 'établissement')} à inviter."
+    for fault in directory.faults[:SHOWN_FAULTS]:
+        yield f"  Ligne {fault.line} : {fault.sentence}"
+    more = len(directory.faults) - SHOWN_FAULTS
+    if more > 0:
+        yield f"  et {counted(more, 'autre ligne', 'autres lignes')} : --json les donne toutes."
+    lost = sum(not fault.kept for fault in directory.faults)
+    if lost:
+        yield f"  {counted(lost, 'ligne non gardée', 'lignes non gardées')} ; les autres le sont."
+    for reason, count in sorted(directory.aside.items(), key=lambda item: (-item[1], item[0])):
+        yield f"  Laissé de côté : {counted(count, 'ligne')}, {reason}."
+    if directory.without_mail:
+        alone = counted(directory.without_mail, "établissement")
+        yield f"  Sans adresse électronique : {alone}, à joindre par la poste."
+
+
+def created_words(made: Made) -> Iterator[str]:
+    """Where everything is, until when, and what must be done with the codes."""
+    created, sent = made.created, made.created.sent
+    yield f"Campagne {made.campagne.id} créée, ouverte jusqu’au {date_in_words(made.campagne.cloture)} compris."
+    yield f"Registre : {created.register}"
+    yield f"Fichier de campagne signé, à donner aux établissements : {created.campagne_file}"
+    yield f"Empreinte de clé, imprimée sur les lettres : {made.campagne.key.empreinte}"
+    yield f"Codes à envoyer par courriel : {sent.csv} (modèle de message dans le même emplacement)"
+    for path in sent.letters:
+        yield f"Lettres à imprimer : {path}"
+    yield f"Attention : {WARNING}"

@@ -1,0 +1,67 @@
+"""The grids of a campagne: those of the program, or those that a person gives in their place."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from paliers_desktop.academy.received_file import read_received
+from paliers_desktop.academy.register.records import Grid
+from paliers_desktop.core.grid_loader import load_catalogue, load_grid
+from paliers_desktop.core.help import load_help
+from paliers_desktop.core.report.wording import counted
+from paliers_desktop.errors import UserError
+from paliers_desktop.paths import criteria_folder
+
+HELP_SUFFIX = ".aide.toml"
+
+
+class SharedTypeError(UserError):
+    """Two grids for one type of établissement."""
+
+    def __init__(self, item: str) -> None:
+        super().__init__(
+            f"Deux grilles sont destinées au type « {item} ».",
+            "Une grille remplace celle du programme qui a le même identifiant ; vérifiez « id » et « types ».",
+        )
+
+
+def read_grid_file(path: Path) -> Grid:
+    """The grid of a file, with the helps beside it if any. Raises UnreadableFileError, GridError."""
+    toml = read_received(path)
+    grille = load_grid(toml, path.name)
+    aide_path = path.with_name(path.name.removesuffix(".toml") + HELP_SUFFIX)
+    aides = read_received(aide_path) if aide_path.exists() else b""
+    if aides:
+        load_help(aides, grille, aide_path.name)
+    return Grid(grille.sha256, grille.id, grille.version, toml, aides)
+
+
+def campagne_grids(given: Sequence[Path]) -> tuple[Grid, ...]:
+    """The grids of the program, those of the same id replaced by the given ones. Raises GridError, SharedTypeError."""
+    entries = load_catalogue(criteria_folder()).entries
+    known = {
+        entry.grille.id: Grid(entry.grille.sha256, entry.grille.id, entry.grille.version, entry.toml, entry.aide_toml)
+        for entry in entries
+    }
+    grids = tuple((known | {grid.id: grid for grid in map(read_grid_file, given)}).values())
+    seen: set[str] = set()
+    for grid in grids:
+        for item in load_grid(grid.toml, grid.id).types:
+            if item in seen:
+                raise SharedTypeError(item)
+            seen.add(item)
+    return grids
+
+
+def unconfirmed_words(grids: Sequence[Grid]) -> list[str]:
+    """A warning for each grid whose paliers were inferred from the layout of the source."""
+    words = []
+    for grid in grids:
+        grille = load_grid(grid.toml, grid.id)
+        inferred = sum(critere.colonne_deduite for critere in grille.criteres.values())
+        if inferred:
+            words.append(
+                f"Attention : dans la grille « {grille.titre_court} », le palier de {counted(inferred, 'critère')} sur "
+                f"{len(grille.criteres)} est déduit de la mise en page de la source, et reste à confirmer "
+                "(« paliers-academie grille verifier » les nomme)."
+            )
+    return words
