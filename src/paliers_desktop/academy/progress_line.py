@@ -5,6 +5,7 @@ import time
 
 import click
 
+from paliers_desktop.academy.preparing.code_drawing import Pace
 from paliers_desktop.core.typography import typographic
 
 ON_A_TERMINAL = 0.2
@@ -31,6 +32,10 @@ class ProgressLine:
             self._shown = 0 if last else len(text)
         else:
             click.echo(text, err=True)
+
+    def pace(self, pace: Pace) -> None:
+        """How far the drawing of codes is."""
+        self.show(pace.words, last=pace.done == pace.total)
 
     def end(self) -> None:
         """Start a new line, for what comes after an interruption."""

@@ -127,7 +127,7 @@ def create(folder: Path, prepared: Prepared, directory: Directory) -> Made:
             prepared.grids,
             prepared.key,
             prepared.today,
-            lambda pace: progress.show(pace.words, last=pace.done == pace.total),
+            progress.pace,
         )
     finally:
         progress.end()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from paliers_desktop.academy.preparing.changes import Added
 from paliers_desktop.academy.preparing.creation_request import Made
 from paliers_desktop.academy.preparing.directory.directory import Directory
 from paliers_desktop.academy.preparing.sending_words import WARNING
@@ -30,6 +31,16 @@ def directory_words(directory: Directory, path: Path) -> Iterator[str]:
     if directory.without_mail:
         alone = counted(directory.without_mail, "établissement")
         yield f"  Sans adresse électronique : {alone}, à joindre par la poste."
+
+
+def added_words(added: Added) -> Iterator[str]:
+    """What an addition made."""
+    yield f"{counted(len(added.etablissements), 'établissement ajouté', 'établissements ajoutés')} à la campagne."
+    yield f"Fichier de campagne signé à nouveau : {added.campagne_file}"
+    yield f"Codes à envoyer par courriel : {added.sent.csv}"
+    for path in added.sent.letters:
+        yield f"Lettres à imprimer : {path}"
+    yield f"Attention : {WARNING}"
 
 
 def created_words(made: Made) -> Iterator[str]:

@@ -6,6 +6,11 @@ from paliers_desktop.academy.french_click import FrenchGroup
 
 VERBS = {
     "creer": "Crée une campagne à partir d’un annuaire et tire les codes.",
+    "ajouter": "Ajoute des établissements à la campagne.",
+    "retirer": "Retire un établissement de la campagne.",
+    "code": "Tire un nouveau code pour un établissement.",
+    "prolonger": "Change la date de clôture.",
+    "cloturer": "Clôt la campagne.",
 }
 
 

@@ -7,6 +7,7 @@ from paliers_desktop.academy.french_click import FrenchGroup
 VERBS = {
     "creer": "Crée la clé de l’académie, scellée par une phrase de passe.",
     "sauvegarder": "Copie la clé ailleurs et relit chaque copie.",
+    "succeder": "Crée la clé suivante, que l’ancienne annonce.",
 }
 
 
