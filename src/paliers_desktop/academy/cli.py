@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from paliers_desktop import __version__
-from paliers_desktop.academy.console import INTERRUPTED, MISUSE, REFUSED, MisuseError, say_in_french
+from paliers_desktop.academy.console import INTERRUPTED, MISUSE, REFUSED, MisuseError, say_error, say_in_french
 from paliers_desktop.academy.french_click import FrenchGroup, help_pointer, misuse_sentence
 from paliers_desktop.errors import UserError
 
@@ -16,6 +16,7 @@ PACKAGE = "paliers_desktop.academy.commands"
 VERBS = {
     "cle": "La clé de l’académie : la créer, la sauvegarder, préparer la suivante.",
     "campagne": "La campagne d’une année : la créer, la suivre, la clore.",
+    "grille": "Les grilles : contrôler, modifier, faire une nouvelle version.",
     "verifier": "Contrôle des fichiers signés.",
 }
 """Each verb of PACKAGE and its words: a module is imported when its verb is asked for, so that the help stays quick."""
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say_in_french("Interrompu.", error=True)
         return INTERRUPTED
     except UserError as error:
-        say_in_french(str(error), error=True)
+        say_error(error)
         return MISUSE if isinstance(error, MisuseError) else REFUSED
     except click.ClickException as error:
         say_in_french(misuse_sentence(error), error=True)

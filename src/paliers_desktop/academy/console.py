@@ -2,11 +2,12 @@
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
 
+from paliers_desktop.core.faults import GridError
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
 
@@ -23,6 +24,14 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 class MisuseError(UserError):
     """The command cannot start: what it was given to work with is unusable."""
+
+
+class FaultsError(UserError):
+    """Something that a person edited, with several things to correct: one sentence each."""
+
+    def __init__(self, message: str, faults: Sequence[str]) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
 
 
 def printable(text: str) -> str:
@@ -44,6 +53,14 @@ def say(line: str, *, error: bool = False) -> None:
 def say_in_french(line: str, *, error: bool = False) -> None:
     """A sentence of the program, with the no-break spaces of French typography."""
     say(typographic(line), error=error)
+
+
+def say_error(error: UserError) -> None:
+    """Its sentence and what to do; the faults of a grid, each on its line. No other text makes a new line here."""
+    faults: tuple[str, ...] = error.faults if isinstance(error, GridError | FaultsError) else ()
+    say_in_french(error.message if faults else str(error), error=True)
+    for fault in faults:
+        say_in_french(fault, error=True)
 
 
 def json_option(function: Function) -> Function:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from paliers_desktop.academy.preparing.code_drawing import DrawnCode, Pace, draw_codes
 from paliers_desktop.academy.preparing.sending import Sent, write_sending
-from paliers_desktop.academy.preparing.signing import check_key, write_campagne_file
+from paliers_desktop.academy.preparing.signing import check_key, current_grids, write_campagne_file
 from paliers_desktop.academy.register.connection import FILE_NAME
 from paliers_desktop.academy.register.creation import create_campagne_register
 from paliers_desktop.academy.register.errors import RegisterExistsError
@@ -48,7 +48,7 @@ def create_campagne(
     check_free(folder)
     check_key(campagne, key)
     made_folder(folder)
-    signed = write_campagne_file(folder, campagne, etablissements, grids, key)
+    signed = write_campagne_file(folder, campagne, etablissements, current_grids(grids), key)
     drawn = draw_codes([etablissement.uai for etablissement in etablissements], campagne.id, told)
     sent = write_sending(folder, campagne, list(zip(drawn, etablissements, strict=True)), day)
 

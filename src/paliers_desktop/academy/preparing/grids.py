@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from paliers_desktop.academy.preparing.grid_derivation import read_mapping
 from paliers_desktop.academy.received_file import read_received
 from paliers_desktop.academy.register.records import Grid
+from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import load_catalogue, load_grid
 from paliers_desktop.core.help import load_help
 from paliers_desktop.core.report.wording import counted
@@ -32,24 +34,40 @@ def read_grid_file(path: Path) -> Grid:
     aides = read_received(aide_path) if aide_path.exists() else b""
     if aides:
         load_help(aides, grille, aide_path.name)
-    return Grid(grille.sha256, grille.id, grille.version, toml, aides)
+    found = read_mapping(path, grille)
+    origin = (found.ancienne, found.criteres) if found else ("", None)
+    return Grid(grille.sha256, grille.id, grille.version, toml, aides, *origin)
 
 
 def campagne_grids(given: Sequence[Path]) -> tuple[Grid, ...]:
-    """The grids of the program, those of the same id replaced by the given ones. Raises GridError, SharedTypeError."""
+    """The grids of the program, those of the same id replaced by the given ones, then the older versions that these
+    map. Raises GridError, MappingError, SharedTypeError."""
     entries = load_catalogue(criteria_folder()).entries
     known = {
         entry.grille.id: Grid(entry.grille.sha256, entry.grille.id, entry.grille.version, entry.toml, entry.aide_toml)
         for entry in entries
     }
     grids = tuple((known | {grid.id: grid for grid in map(read_grid_file, given)}).values())
+    mapped = {grid.ancienne for grid in grids if grid.ancienne}
     seen: set[str] = set()
     for grid in grids:
         for item in load_grid(grid.toml, grid.id).types:
             if item in seen:
                 raise SharedTypeError(item)
             seen.add(item)
-    return grids
+    return (*grids, *(grid for grid in known.values() if grid.sha256 in mapped))
+
+
+def known_grid(name: str) -> Grille:
+    """The grid of a file, or of the program under that id. Raises UnreadableFileError, GridError."""
+    entry = load_catalogue(criteria_folder()).by_id(name)
+    return entry.grille if entry else load_grid(read_received(Path(name)), Path(name).name)
+
+
+def known_version(grille: Grille) -> Grille | None:
+    """The grid of the program that has the same id; None when there is none."""
+    entry = load_catalogue(criteria_folder()).by_id(grille.id)
+    return entry.grille if entry else None
 
 
 def unconfirmed_words(grids: Sequence[Grid]) -> list[str]:

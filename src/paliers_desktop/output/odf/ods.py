@@ -1,6 +1,7 @@
-"""The answers as an OpenDocument spreadsheet; odfdo is loaded on the first call, never at start-up."""
+"""Tables as an OpenDocument spreadsheet; odfdo is loaded on the first call, never at start-up."""
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from paliers_desktop.core.report.answer_sheets import AnswerSheet, AnswerSheets, Value
@@ -20,16 +21,19 @@ _CHARACTER = 1.9
 
 
 def render_ods(sheets: AnswerSheets) -> bytes:
-    """Both sheets, typed cells, header line repeated and kept in sight: the same report gives the same bytes."""
+    """The answers and the paliers of an établissement."""
+    return render_sheets((sheets.reponses, sheets.paliers), sheets.titre, sheets.pied, sheets.day)
+
+
+def render_sheets(sheets: Sequence[AnswerSheet], titre: str, pied: str, day: datetime.date | None) -> bytes:
+    """Typed cells, header line repeated and kept in sight: the same sheets give the same bytes."""
     from paliers_desktop.output.odf.ods_styles import ods_styles
     from paliers_desktop.output.odf.package import SPREADSHEET, add_style, element, new_document, packed
 
-    document = new_document(
-        SPREADSHEET, ods_styles(valid(sheets.pied)), valid(sheets.titre), sheets.day, _frozen_headers(sheets)
-    )
+    document = new_document(SPREADSHEET, ods_styles(valid(pied)), valid(titre), day, _frozen_headers(sheets))
     fitted = element("style:table-row-properties", style_use_optimal_row_height="true")
     add_style(document, element("style:style", fitted, style_name=_ROW, style_family="table-row"))
-    for sheet in (sheets.reponses, sheets.paliers):
+    for sheet in sheets:
         document.body.append(_table(document, sheet))
     return packed(document)
 
@@ -83,7 +87,7 @@ def _widths(sheet: AnswerSheet) -> list[float]:
     return [_CHARACTER * min(max(length + 2, _LEAST), _GREATEST) for length in longest]
 
 
-def _frozen_headers(sheets: AnswerSheets) -> str:
+def _frozen_headers(sheets: Sequence[AnswerSheet]) -> str:
     """The settings that keep the first line of each sheet in sight."""
     items = (("VerticalSplitMode", "short", "2"), ("VerticalSplitPosition", "int", "1"), ("PositionBottom", "int", "1"))
     frozen = "".join(
@@ -92,7 +96,7 @@ def _frozen_headers(sheets: AnswerSheets) -> str:
     )
     tables = "".join(
         f'<config:config-item-map-entry config:name="{sheet.titre}">{frozen}</config:config-item-map-entry>'
-        for sheet in (sheets.reponses, sheets.paliers)
+        for sheet in sheets
     )
     return (
         '<config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views">'
