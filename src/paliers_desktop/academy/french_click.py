@@ -106,7 +106,8 @@ def _write_usage(command: click.Command, ctx: click.Context, formatter: click.He
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    records = [record for option in options if (record := option.get_help_record(ctx))]
+    told = [record for option in options if (record := option.get_help_record(ctx))]
+    records = [(name, words.replace("[required]", "(nécessaire)")) for name, words in told]
     with formatter.section("Options "):
         formatter.write_dl(records)
 

@@ -40,7 +40,7 @@ def added_words(added: Added) -> Iterator[str]:
     yield f"Codes à envoyer par courriel : {added.sent.csv}"
     for path in added.sent.letters:
         yield f"Lettres à imprimer : {path}"
-    yield f"Attention : {WARNING}"
+    yield f"Attention : {WARNING[:1].lower()}{WARNING[1:]}"
 
 
 def created_words(made: Made) -> Iterator[str]:
@@ -53,4 +53,4 @@ def created_words(made: Made) -> Iterator[str]:
     yield f"Codes à envoyer par courriel : {sent.csv} (modèle de message dans le même emplacement)"
     for path in sent.letters:
         yield f"Lettres à imprimer : {path}"
-    yield f"Attention : {WARNING}"
+    yield f"Attention : {WARNING[:1].lower()}{WARNING[1:]}"

@@ -11,6 +11,7 @@ VERBS = {
     "code": "Tire un nouveau code pour un établissement.",
     "prolonger": "Change la date de clôture.",
     "cloturer": "Clôt la campagne.",
+    "purger": "Efface ce qui a été reçu, une fois la campagne close.",
 }
 
 

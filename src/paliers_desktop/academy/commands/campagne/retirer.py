@@ -33,5 +33,8 @@ def command(uai: str, campagne: Path, cle: Path, successor: str, motif: str, en_
         one = expected(register, typed_uai(uai))
         other = typed_uai(successor) if successor else ""
         signed = remove(register, one.uai, motif, other, campagne_key(register, cle), paris_today())
-    lines = (f"{one.uai} ({one.nom}) est retiré de la campagne.", f"Fichier de campagne signé à nouveau : {signed}")
+    lines = (
+        f"L’établissement {one.uai} ({one.nom}) est retiré de la campagne.",
+        f"Fichier de campagne signé à nouveau : {signed}",
+    )
     report({"retire": one.uai, "fichier_de_campagne": str(signed)}, lines, en_json=en_json)
