@@ -148,7 +148,7 @@ def _check(register: Register, path: Path) -> None:
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
     """EXTRA: a commit that was told survives a power cut. secure_delete: what `purger` erases leaves no copy behind."""
-    conn = sqlite3.connect(f"{_uri(path)}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    conn = sqlite3.connect(f"{uri(path)}?{mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         conn.row_factory = sqlite3.Row
         for setting in ("trusted_schema = OFF", "temp_store = MEMORY", "foreign_keys = ON", "synchronous = EXTRA"):
@@ -161,7 +161,7 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
     return conn
 
 
-def _uri(path: Path) -> str:
+def uri(path: Path) -> str:
     """A file: URI with an empty authority, which SQLite wants for Windows drives and shares alike."""
     posix = path.absolute().as_posix()
     return "file://" + quote(os.fsencode(posix if posix.startswith("/") else f"/{posix}"))

@@ -11,6 +11,7 @@ VERBS = {
     "code": "Tire un nouveau code pour un établissement.",
     "prolonger": "Change la date de clôture.",
     "cloturer": "Clôt la campagne.",
+    "fusionner": "Verse dans ce registre ce qu’un autre poste a reçu.",
     "purger": "Efface ce qui a été reçu, une fois la campagne close.",
 }
 
