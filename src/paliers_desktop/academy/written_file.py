@@ -58,6 +58,6 @@ def made_folder(folder: Path) -> Path:
 
 
 def make_private(path: Path) -> None:
-    """Take the file away from the other accounts of the post, where the file system knows them."""
+    """Take a file or a folder away from the other accounts of the post, where the file system knows them."""
     with contextlib.suppress(OSError):
-        path.chmod(0o600)
+        path.chmod(0o700 if path.is_dir() else 0o600)

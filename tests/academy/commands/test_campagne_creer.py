@@ -76,6 +76,7 @@ def test_no_code_nor_seed_is_kept_anywhere_else(made):
 
 def test_what_can_sign_is_private_and_the_warning_stands_beside_it(made):
     place = made.folder / "a-envoyer"
+    assert place.stat().st_mode & 0o777 == 0o700
     for path in (*place.glob("*.csv"), *place.glob("*.odt")):
         assert path.stat().st_mode & 0o777 == 0o600
     assert "peut signer au nom des établissements" in (place / "LISEZ-MOI-AVANT-D-ENVOYER.txt").read_text("utf-8-sig")
@@ -225,9 +226,14 @@ def test_codes_written_by_a_run_that_stopped_before_its_register_are_written_ove
     monkeypatch.setattr("paliers_desktop.academy.preparing.creation.create_campagne_register", _stopped)
     assert run(*creation(made), typed=[PHRASE]).status == 130
     stale = made.codes()
+    letters = {path.name for path in (made.folder / "a-envoyer").glob("lettres*")}
     monkeypatch.undo()
+    kept = [one for one in schools(4) if one["Code_departement"] == "077"]
+    made.directory.write_bytes(table(kept))
     assert run(*creation(made), typed=[PHRASE]).status == 0
-    assert sorted(made.codes()) == sorted(stale)
+    assert len(letters) == 3
+    assert [path.name for path in (made.folder / "a-envoyer").glob("lettres*")] == ["lettres-r001-077-1.odt"]
+    assert set(made.codes()) < set(stale)
     assert not set(made.codes().values()) & set(stale.values())
     assert len(list((made.folder / "a-envoyer").glob("codes*"))) == 1
 

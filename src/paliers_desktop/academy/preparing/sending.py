@@ -1,7 +1,7 @@
 """The files of the codes to send, under a-envoyer/: mail merge, letters, model mail, and the warning.
 
 Their names carry the revision that they prepare: a command that was stopped before the register took its keys, and is
-run again, writes over what it had written, so that no code without its key can stay there to be sent.
+run again, takes away what it had written, so that no code without its key can stay there to be sent.
 """
 
 import datetime
@@ -14,7 +14,7 @@ from msgspec import Struct
 from paliers_desktop.academy.preparing.code_drawing import DrawnCode
 from paliers_desktop.academy.preparing.sending_words import HEADERS, WARNING, letter, merge_line, model_mail
 from paliers_desktop.academy.register.records import Campagne, Etablissement
-from paliers_desktop.academy.written_file import made_folder, write_over
+from paliers_desktop.academy.written_file import NotWrittenError, made_folder, make_private, write_over
 from paliers_desktop.core.campagne import label
 from paliers_desktop.output.odf.letters import render_letters
 from paliers_desktop.output.tables_csv import render_lines
@@ -42,12 +42,23 @@ def write_sending(
 ) -> Sent:
     """Write what sends these codes. Raises NotWrittenError."""
     place = made_folder(folder / FOLDER)
+    make_private(place)
+    _forget_stopped_run(place, campagne)
     lines = [merge_line(code, etablissement, campagne) for code, etablissement in drawn]
     csv = place / f"codes-r{campagne.revision:03}.csv"
     write_over(place / README, f"{WARNING}\n".encode("utf-8-sig"))
     write_over(place / MODEL, model_mail(campagne).encode("utf-8-sig"))
     write_over(csv, render_lines((HEADERS, *lines)), private=True)
     return Sent(csv, tuple(_letters(place, campagne, drawn, day)))
+
+
+def _forget_stopped_run(place: Path, campagne: Campagne) -> None:
+    """What a run that never reached the register wrote for this revision: other schools, codes without their keys."""
+    for path in place.glob(f"*-r{campagne.revision:03}*"):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise NotWrittenError(path, error) from error
 
 
 def letter_document(campagne: Campagne, drawn: Sequence[tuple[DrawnCode, Etablissement]], day: datetime.date) -> bytes:
