@@ -7,7 +7,7 @@ from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.campagne import is_campagne
 from paliers_desktop.core.grid import PALIERS, Grille
 from paliers_desktop.core.text import is_clean
-from paliers_desktop.core.uai import UaiError, UaiShapeError, parse_uai
+from paliers_desktop.core.uai import UaiError, UaiLetterError, UaiShapeError, normalise, parse_uai
 from paliers_desktop.exchange.document_errors import (
     ChainError,
     ContentCampagneError,
@@ -35,7 +35,7 @@ _HEX = re.compile(r"[0-9a-f]*")
 
 
 def check_content(payload: Payload) -> None:
-    """Raise the DocumentError of the first incoherence that shows without the grid."""
+    """Raise the DocumentError of the first incoherence that shows without the grid; `check_uai` sees to its letter."""
     _check_texts(payload)
     _check_identity(payload)
     _check_revision(payload)
@@ -48,6 +48,14 @@ def check_content(payload: Payload) -> None:
     paliers = (payload.resultat.palier, *payload.resultat.domaines.values())
     if any(palier is not None and not 0 <= palier <= PALIERS[-1] for palier in paliers):
         raise ResultRangeError
+
+
+def check_uai(payload: Payload) -> None:
+    """Raise ContentUaiError when the letter of the UAI is not the one its digits call for."""
+    try:
+        parse_uai(payload.uai)
+    except UaiError as error:
+        raise ContentUaiError(error.message) from error
 
 
 def check_against_grid(payload: Payload, grille: Grille) -> None:
@@ -69,11 +77,14 @@ def check_against_grid(payload: Payload, grille: Grille) -> None:
 
 
 def _check_identity(payload: Payload) -> None:
+    if normalise(payload.uai) != payload.uai:
+        raise ContentUaiError("Elle doit être écrite en capitales et sans espace.")
     try:
-        if parse_uai(payload.uai) != payload.uai:
-            raise UaiShapeError("Elle doit être écrite en capitales et sans espace.")
-    except UaiError as error:
+        parse_uai(payload.uai)
+    except UaiShapeError as error:
         raise ContentUaiError(error.message) from error
+    except UaiLetterError:
+        pass  # told by check_uai
     if not is_campagne(payload.campagne):
         raise ContentCampagneError
     _check_hex("dossier_id", payload.dossier_id, 32)

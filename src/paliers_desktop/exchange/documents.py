@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from paliers_desktop.exchange import strict_json
-from paliers_desktop.exchange.document_checks import check_content
+from paliers_desktop.exchange.document_checks import check_content, check_uai
 from paliers_desktop.exchange.document_errors import (
     ContentJsonError,
     DocumentError,
@@ -33,6 +33,13 @@ def decode_payload(data: bytes) -> Payload:
 
     What needs the grid (its criteria, its domaines) is checked by `document_checks.check_against_grid`.
     """
+    payload = read_payload(data)
+    check_uai(payload)
+    return payload
+
+
+def read_payload(data: bytes) -> Payload:
+    """The same but for the last letter of the UAI, which reception judges after the campagne. Raises DocumentError."""
     try:
         value = strict_json.parse(data)
     except strict_json.JsonError as error:

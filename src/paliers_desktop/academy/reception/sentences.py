@@ -116,7 +116,8 @@ def _wrong_uai(case: Case) -> Told:
 
 def _unexpected(case: Case) -> Told:
     return Told(
-        f"L’UAI {case.file.uai} n’est pas dans la liste de cette campagne : le fichier attend une décision de l’académie.",
+        f"L’UAI {case.file.uai} n’est pas dans la liste de cette campagne : "
+        "le fichier attend une décision de l’académie.",
         academie=f"Pour attendre cet établissement : approuver {case.file.uai}",
     )
 
