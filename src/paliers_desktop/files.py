@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 _FOLDER_NOT_SYNCED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF)
@@ -32,6 +33,31 @@ def create_file(path: Path, content: bytes) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write many files at once, each whole: all are on the disk when this returns, for the price of a few syncs.
+
+    For files that are named after their content: a taken name is written again. Raises OSError.
+    """
+    temporaries = {path: path.with_name(f".{path.name}.tmp") for path in contents}
+    try:
+        with contextlib.ExitStack() as opened:
+            streams = []
+            for path, content in contents.items():
+                streams.append(opened.enter_context(temporaries[path].open("wb")))
+                streams[-1].write(content)
+                streams[-1].flush()
+            for stream in streams:
+                os.fsync(stream.fileno())
+        for path, temporary in temporaries.items():
+            temporary.replace(path)
+    except BaseException:
+        for temporary in temporaries.values():
+            temporary.unlink(missing_ok=True)
+        raise
+    for folder in {path.parent for path in contents}:
+        _sync_folder(folder)
 
 
 def rename_file(path: Path, target: Path) -> None:

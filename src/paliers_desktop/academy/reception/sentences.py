@@ -77,8 +77,13 @@ def _accepted(case: Case) -> Told:
     return Told(f"Le fichier est reçu et retenu (révision {case.file.revision}).")
 
 
+def already(file: Received) -> Told:
+    """What is said of a file that already counted when it came again."""
+    return Told(f"Ce fichier est déjà reçu et retenu (révision {file.revision}).")
+
+
 def _already(case: Case) -> Told:
-    return Told(f"Ce fichier est déjà reçu et retenu (révision {case.file.revision}).")
+    return already(case.file)
 
 
 def _older(case: Case) -> Told:

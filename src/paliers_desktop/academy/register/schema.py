@@ -76,6 +76,8 @@ STATEMENTS = (
     )
     """,
     # One row per file that could be read as an export; its bytes are under originaux/, named by `sha256`.
+    # ecart: why its criteria are not those of its grid, '' when they are, NULL while that grid is unknown (it then has
+    # no `reponses`). recu_le, sha256 and nom_vu are those of the first copy: the earliest day, then the least.
     """
     CREATE TABLE fichiers (
       identite TEXT PRIMARY KEY CHECK (length(identite) = 64),
@@ -92,6 +94,8 @@ STATEMENTS = (
       campagne TEXT NOT NULL,
       grille_sha256 TEXT NOT NULL,
       provisoire INTEGER NOT NULL CHECK (provisoire IN (0, 1)),
+      resultat_differe INTEGER NOT NULL CHECK (resultat_differe IN (0, 1)),
+      ecart TEXT,
       cree_le TEXT NOT NULL,
       recu_le TEXT NOT NULL,
       nom_vu TEXT NOT NULL DEFAULT ''
@@ -117,12 +121,14 @@ STATEMENTS = (
       PRIMARY KEY (identite, critere, nature)
     ) WITHOUT ROWID
     """,
+    # retenu: the file that counts for its établissement, one at most. phrase: what to answer the établissement.
     """
     CREATE TABLE verdicts (
       identite TEXT PRIMARY KEY REFERENCES fichiers (identite) ON DELETE CASCADE,
       verdict TEXT NOT NULL,
       remarques TEXT NOT NULL DEFAULT '',
-      phrase TEXT NOT NULL
+      phrase TEXT NOT NULL,
+      retenu INTEGER NOT NULL CHECK (retenu IN (0, 1))
     )
     """,
     # What could not be read as an export; the bytes are under quarantaine/, named by `sha256`.
