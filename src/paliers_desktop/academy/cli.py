@@ -17,6 +17,11 @@ VERBS = {
     "cle": "La clé de l’académie : la créer, la sauvegarder, préparer la suivante.",
     "campagne": "La campagne d’une année : la créer, la suivre, la clore.",
     "grille": "Les grilles : contrôler, modifier, faire une nouvelle version.",
+    "recevoir": "Reçoit les fichiers des établissements, un verdict pour chacun.",
+    "etat": "Raconte un établissement et donne la phrase pour lui répondre.",
+    "approuver": "Approuve une clé comparée, un fichier en retard, un établissement hors liste.",
+    "choisir": "Choisit entre deux fichiers d’un même établissement.",
+    "revoquer": "Annule le code d’un établissement.",
     "verifier": "Contrôle des fichiers signés.",
 }
 """Each verb of PACKAGE and its words: a module is imported when its verb is asked for, so that the help stays quick."""

@@ -1,6 +1,7 @@
 """Say again the verdicts of some établissements, and keep those that changed."""
 
 import datetime
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -64,16 +65,16 @@ def judge_again(register: Register) -> None:
             judge_schools(register, grilles, uais[start : start + AT_ONCE])
 
 
-def reread(campagne: Path, sha256: str, grilles: Grilles) -> Export:
-    """An export that the register kept, read again from its original but for its day. Raises LostOriginalError."""
+def kept_bytes(campagne: Path, sha256: str) -> bytes:
+    """The bytes of an export that the register kept. Raises LostOriginalError."""
     path = original(campagne, sha256)
     try:
-        found = read_export(path.read_bytes(), datetime.date.min, grilles.entieres)
+        data = path.read_bytes()
     except OSError as error:
         raise LostOriginalError(path) from error
-    if not isinstance(found, Export) or found.sha256 != sha256:
+    if hashlib.sha256(data).hexdigest() != sha256:
         raise LostOriginalError(path)
-    return found
+    return data
 
 
 def _check_late_grids(register: Register, grilles: Grilles) -> None:
@@ -82,7 +83,10 @@ def _check_late_grids(register: Register, grilles: Grilles) -> None:
     if late:
         with register.transaction() as conn:
             for kept in late:
-                keep_checked(conn, reread(register.folder, kept.sha256, grilles))
+                data = kept_bytes(register.folder, kept.sha256)
+                export = read_export(data, datetime.date.min, grilles.entieres)
+                assert isinstance(export, Export)  # it was one when these bytes came
+                keep_checked(conn, export)
 
 
 def _judged(file: Received, ruling: Ruling, known: Facts) -> Judged:

@@ -8,6 +8,7 @@ from paliers_desktop.core.campagne import label
 from paliers_desktop.core.report.wording import date_in_words, joined
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange import base64url
+from paliers_desktop.exchange.documents import empreinte_of as empreinte_of_payload
 from paliers_desktop.exchange.keys import PublicKey
 
 SHORT_ID = 12
@@ -130,11 +131,11 @@ def _unexpected(case: Case) -> Told:
 def _unknown_key(case: Case) -> Told:
     return Told(
         f"Le fichier est intègre, mais l’académie ne connaît pas la clé qui le signe "
-        f"(empreinte de clé {empreinte_de_cle(case.file)}) : il attend.",
+        f"(empreinte de clé {empreinte_of(case.file.x)}) : il attend.",
         "Envoyez la feuille « À communiquer » depuis l’adresse officielle de l’établissement, "
         "ou exportez à nouveau avec le code reçu de l’académie.",
         "Comparez l’empreinte de clé avec cette feuille ou au téléphone, puis : "
-        f"approuver {case.file.uai} --empreinte {empreinte_de_cle(case.file)}",
+        f"approuver {case.file.uai} --empreinte {empreinte_of(case.file.x)}",
     )
 
 
@@ -180,7 +181,8 @@ def _older_grid(case: Case) -> Told:
 
 def _conflict(case: Case) -> Told:
     lines = [
-        f"le dossier {rival.dossier_id[:8]}, révision {rival.revision}, daté du {date_in_words(rival.cree_le)}"
+        f"le dossier {rival.dossier_id[:8]}, révision {rival.revision}, daté du {date_in_words(rival.cree_le)} "
+        f"(empreinte {empreinte_of_payload(rival.payload_sha256)[:9]}…)"
         for rival in case.ruling.rivals
     ]
     choices = " ou ".join(short(rival.identite) for rival in case.ruling.rivals)
@@ -192,9 +194,9 @@ def _conflict(case: Case) -> Told:
     )
 
 
-def empreinte_de_cle(file: Received) -> str:
-    """The empreinte of the key that signed, as the sheet « À communiquer » prints it."""
-    return PublicKey(base64url.decode(file.x)).empreinte
+def empreinte_of(x: str) -> str:
+    """The empreinte of a key, as the sheet « À communiquer » prints it."""
+    return PublicKey(base64url.decode(x)).empreinte
 
 
 _TOLD = {

@@ -61,3 +61,26 @@ def facts(register: Register, grilles: Grilles, uais: Iterable[str], kids: Itera
 def _cle(row: sqlite3.Row) -> Cle:
     jusqua = datetime.date.fromisoformat(row["jusqua"]) if row["jusqua"] else None
     return Cle(row["kid"], row["uai"], row["x"], Origine(row["origine"]), EtatCle(row["etat"]), jusqua)
+
+
+class School(Struct, frozen=True):
+    """An établissement of the register, and its keys, the oldest first."""
+
+    uai: str
+    nom: str
+    attendu: bool
+    cles: tuple[Cle, ...]
+
+
+def school(register: Register, uai: str) -> School:
+    """What the register knows of a UAI; without name when it is not in the list."""
+    row = register.one("SELECT nom, etat FROM etablissements WHERE uai = ?", (uai,))
+    cles = register.rows("SELECT * FROM cles WHERE uai = ? ORDER BY depuis, kid", (uai,))
+    known = tuple(_cle(cle) for cle in cles)
+    return School(uai, row["nom"], row["etat"] == "attendu", known) if row else School(uai, "", False, known)
+
+
+def depot(register: Register) -> str:
+    """Where the files are to be sent, in the words of the campagne."""
+    row = register.one("SELECT depot FROM campagne")
+    return row["depot"] if row else ""

@@ -63,6 +63,14 @@ def pieces(path: Path) -> Iterator[Piece]:
         yield Piece(path.name, problem=UnreadableSourceError("La lecture de ce fichier s’est interrompue.", _AGAIN))
 
 
+def weight(path: Path) -> int:
+    """The bytes of a file, as its pieces will weigh; 0 when it cannot be told."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def _head(path: Path) -> bytes:
     """Its first bytes; none of what is not an ordinary file, or cannot be read: `_single` then says why."""
     try:
