@@ -14,7 +14,15 @@ import pytest
 from dossier_samples import names
 from mounts import read_only, small_place
 from paliers_desktop import files
-from paliers_desktop.files import check_erasable, copy_file, create_file, erase_file, rename_file, replace_file
+from paliers_desktop.files import (
+    check_erasable,
+    copy_file,
+    create_file,
+    erase_file,
+    rename_file,
+    replace_file,
+    write_files,
+)
 
 WRITERS = pytest.mark.parametrize("write", [replace_file, create_file])
 
@@ -242,3 +250,24 @@ def test_what_cannot_be_taken_away_keeps_its_bytes(tmp_path: Path) -> None:
     assert path.read_bytes() == b"old"
     with pytest.raises(FileNotFoundError):
         erase_file(tmp_path / "none")
+
+
+def test_many_files_are_written_at_once_over_those_that_a_stop_left(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"half")
+    (tmp_path / ".b.tmp").write_bytes(b"left")
+    write_files({tmp_path / name: name.encode() * 3 for name in "abc"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"aaa", "b": b"bbb", "c": b"ccc"}
+
+
+def test_of_many_files_none_is_named_before_all_are_on_the_disk(tmp_path: Path, monkeypatch) -> None:
+    synced: list[int] = []
+
+    def failing(descriptor: int) -> None:
+        synced.append(descriptor)
+        if len(synced) == 3:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(OSError, match="full"):
+        write_files({tmp_path / name: b"x" for name in "abcd"})
+    assert names(tmp_path) == []

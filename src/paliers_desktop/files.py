@@ -36,7 +36,7 @@ def create_file(path: Path, content: bytes) -> None:
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write many files at once, each whole: all are on the disk when this returns, for the price of a few syncs.
+    """Write many files at once, each whole: all are on the disk when this returns, for one sync each and one by folder.
 
     For files that are named after their content: a taken name is written again. Raises OSError.
     """

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sent_files import DAY, key, made, new_register, signed, uai
 from container_samples import message
 from export_samples import payload
 from paliers_desktop.academy.cli import main
@@ -15,6 +14,7 @@ from paliers_desktop.academy.reception.batch import Batch
 from paliers_desktop.academy.reception.sources.reader import given_files, pieces
 from paliers_desktop.academy.register.connection import FILE_NAME, open_register
 from paliers_desktop.core.assessment import Etat
+from sent_files import DAY, key, made, new_register, signed, uai
 
 PLANTED = ("Durand", "Martine", "Zoé", "motif-planté", "commentaire-planté", "signature-plantée", "objet-planté")
 

@@ -6,6 +6,7 @@ import unicodedata
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SEVERAL_LINES = re.compile("[\n\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LAST_OF_PLANES = "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
 _NONCHARACTERS = re.compile(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 """Of Unicode, for the use of programs: nobody types them, and no XML file can hold them. A received text may."""
@@ -30,7 +31,7 @@ def is_clean(text: str, *, multiline: bool = False) -> bool:
     """Whether a received text holds no control character, no surrogate, and no line end unless `multiline`."""
     if not multiline and _SEVERAL_LINES.search(text):
         return False
-    return not _CONTROLS.search(text) and not any("\ud800" <= char <= "\udfff" for char in text)
+    return not _REFUSED.search(text)
 
 
 def _lone_surrogates(raw: str, paired: str) -> bool:

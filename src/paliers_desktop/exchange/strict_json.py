@@ -15,6 +15,7 @@ MAX_DIGITS = 15
 # Possessive, and an unterminated string is a token too: hostile texts are read in one pass.
 _TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class JsonError(UserError):
@@ -110,7 +111,8 @@ def parse(data: bytes) -> Any:
         )
     except json.JSONDecodeError as error:
         raise _syntax_error(error, text) from error
-    _check_surrogates(value)
+    if _ESCAPED_SURROGATE.search(text):  # UTF-8 holds none: only an escape can make one
+        _check_surrogates(value)
     return value
 
 

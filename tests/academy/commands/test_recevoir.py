@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from sent_files import DAY, LATE, dump, invite, key, made, mixed, new_register, old_grid, signed, uai, written
 from container_samples import message, packed
 from faults import Fault
 from paliers_desktop.academy.cli import main
 from paliers_desktop.academy.commands import recevoir
 from paliers_desktop.academy.register.connection import open_register
+from sent_files import DAY, LATE, dump, invite, key, made, mixed, new_register, old_grid, signed, uai, written
 
 SCHOOLS = 60
 ENGLISH = re.compile(
@@ -320,12 +320,12 @@ sys.exit(main(["recevoir", *sys.argv[2:]]))
 
 
 def test_ctrl_c_says_what_is_kept_and_ends_with_130(run, campagne, tmp_path, monkeypatch):
-    from paliers_desktop.academy.reception import batch
+    from paliers_desktop.academy.reception import batch, readers
 
     monkeypatch.setattr(batch, "PER_COMMIT", 2)
     for rank in range(6):
         put(tmp_path / "b" / f"{rank}", signed(made(rank), key(rank)))
-    real, left = batch.read_export, [4]
+    real, left = readers.read_export, [4]
 
     def interrupted(*arguments):
         left[0] -= 1
@@ -334,7 +334,7 @@ def test_ctrl_c_says_what_is_kept_and_ends_with_130(run, campagne, tmp_path, mon
         return real(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(batch, "read_export", interrupted)
+        patch.setattr(readers, "read_export", interrupted)
         status, _, err = run("recevoir", tmp_path / "b", "--campagne", campagne, "--recu-le", "2026-11-25")
     assert status == 130
     assert "2 fichiers reçus : c’est inscrit. Relancez la même commande pour la suite." in err

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from sent_files import DAY, THIEF, key, made, new_register, signed
 from export_samples import b64, forge, forge_bytes, header, raw_sign
 from paliers_desktop.academy.reception.batch import Batch
 from paliers_desktop.academy.reception.reading import Unread, read_export
@@ -19,6 +18,7 @@ from paliers_desktop.academy.register.connection import open_register
 from paliers_desktop.exchange.documents import encode_payload
 from paliers_desktop.exchange.envelope import MAX_BYTES, Typ, open_envelope, sign
 from paliers_desktop.exchange.keys import load_public_jwk
+from sent_files import DAY, THIEF, key, made, new_register, signed
 
 ASSETS = Path(__file__).parents[2] / "assets" / "signatures"
 VICTIM = key(0)

@@ -5,12 +5,13 @@ from collections import defaultdict
 
 import pytest
 
-from sent_files import DAY, LATE, SITUATIONS, THIEF, dump, key, made, mixed, new_register, signed, uai
+from paliers_desktop.academy.reception import readers
 from paliers_desktop.academy.reception.batch import PER_COMMIT, Batch
 from paliers_desktop.academy.reception.sources.piece import Piece
 from paliers_desktop.academy.reception.store import ORIGINALS, QUARANTINE, original, quarantined
 from paliers_desktop.academy.reception.verdict import RECEIVED, Note, Word
 from paliers_desktop.academy.register.verdicts import verdicts_of
+from sent_files import DAY, LATE, SITUATIONS, THIEF, dump, key, made, mixed, new_register, signed, uai
 
 COUNT = 300
 
@@ -140,7 +141,7 @@ def test_stopped_anywhere_and_run_again_it_ends_the_same(files, whole, tmp_path,
 def _stop_at(patch, draw):
     from paliers_desktop.academy.reception import batch
 
-    name = draw.choice(["keep", "keep_exports", "keep_refusals", "judge_schools", "known_bytes", "read_export"])
+    name = draw.choice(["keep", "keep_exports", "keep_refusals", "judge_schools", "known_bytes", "read_groups"])
     real, left = getattr(batch, name), [draw.randrange(1, 4)]
 
     def stopping(*arguments):
@@ -186,3 +187,29 @@ def test_a_batch_is_committed_by_the_few_hundred(tmp_path):
 def test_there_are_as_many_schools_as_situations_ask():
     assert len({uai(rank) for rank in range(COUNT)}) == COUNT
     assert len(SITUATIONS) < COUNT / 5
+
+
+def test_several_processes_give_the_same_register_in_the_same_order(files, whole, tmp_path):
+    early = [sent for sent in files if sent.day == DAY]
+    with new_register(tmp_path, COUNT) as register:
+        pieces = [Piece(sent.name, sent.data) for sent in early]
+        said = [outcome.name for outcomes, _ in Batch(register, DAY, 2).receive(pieces) for outcome in outcomes]
+        assert said == [sent.name for sent in early]
+        receive(register, [sent for sent in files if sent.day != DAY])
+        assert dump(register) == dump(whole[0])
+
+
+def test_a_bug_met_on_one_file_does_not_stop_the_others(tmp_path, monkeypatch):
+    real = readers.read_export
+
+    def broken(data, *others):
+        if data == b"bug":
+            raise ZeroDivisionError
+        return real(data, *others)
+
+    monkeypatch.setattr(readers, "read_export", broken)
+    with new_register(tmp_path, 1) as register:
+        pieces = [Piece("a", b"bug"), Piece("b", signed(made(0), key(0)))]
+        [outcomes] = [said for said, _ in Batch(register, DAY).receive(pieces)]
+    assert [outcome.word for outcome in outcomes] == [Word.REFUSE_FORMAT, Word.ACCEPTE]
+    assert "erreur inattendue : ZeroDivisionError" in outcomes[0].told.phrase

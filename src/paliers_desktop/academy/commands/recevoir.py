@@ -1,6 +1,5 @@
 """recevoir: every file of what is given, to one verdict each, in the register of the campagne."""
 
-import datetime
 import json
 import sys
 import time
@@ -21,9 +20,8 @@ from paliers_desktop.core.typography import typographic
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from paliers_desktop.academy.reception.batch import Outcome
+    from paliers_desktop.academy.reception.batch import Batch, Outcome
     from paliers_desktop.academy.reception.sources.piece import Piece
-    from paliers_desktop.academy.register.connection import Register
 
 CALM = ("ACCEPTE", "DEJA_RECU", "REVISION_ANCIENNE")
 """Verdicts that ask nothing of anybody: told one by one only with --tout."""
@@ -45,13 +43,27 @@ UNREADABLE = "ILLISIBLE"
 @click.argument("sources", metavar="EMPLACEMENT|FICHIER…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @campagne_option
 @click.option("--recu-le", metavar="DATE", help="Jour de réception de ces fichiers ; par défaut, aujourd’hui.")
+@click.option(
+    "--processus",
+    metavar="NOMBRE",
+    type=click.IntRange(1, 16),
+    default=1,
+    help="Lecture sur plusieurs processus, pour un très grand lot ; par défaut, 1.",
+)
 @click.option("--tout", is_flag=True, help="Nomme aussi les fichiers qui n’appellent rien.")
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, sources: tuple[Path, ...], campagne: Path, recu_le: str | None, tout: bool, en_json: bool
+    ctx: click.Context,
+    sources: tuple[Path, ...],
+    campagne: Path,
+    recu_le: str | None,
+    processus: int,
+    tout: bool,
+    en_json: bool,
 ) -> None:
     """The batch, then how many of each verdict."""
+    from paliers_desktop.academy.reception.batch import Batch
     from paliers_desktop.academy.reception.judging import judge_again
     from paliers_desktop.academy.register.connection import open_register
 
@@ -63,7 +75,7 @@ def command(
         judge_again(register)
         told = _Telling(tout=tout, en_json=en_json)
         try:
-            for outcomes in _received(register, sources, came, silent=en_json):
+            for outcomes in _received(Batch(register, came, processus), register.folder, sources, silent=en_json):
                 counts.update(_word(outcome) for outcome in outcomes)
                 told.take(outcomes)
         except KeyboardInterrupt:
@@ -98,14 +110,10 @@ class _Telling:
         self._lines = []
 
 
-def _received(
-    register: "Register", sources: Iterable[Path], came: datetime.date, *, silent: bool
-) -> "Iterator[list[Outcome]]":
+def _received(batch: "Batch", folder: Path, sources: Iterable[Path], *, silent: bool) -> "Iterator[list[Outcome]]":
     """What is said of the files, as they are on the disk, under a bar that tells how fast."""
-    from paliers_desktop.academy.reception.batch import Batch
     from paliers_desktop.academy.reception.sources.reader import given_files, pieces, weight
 
-    folder = register.folder
     total = 0 if silent else sum(weight(path) for path in given_files(sources, folder))
     found: Iterator[Piece] = (piece for path in given_files(sources, folder) for piece in pieces(path))
     start, files = time.monotonic(), 0
@@ -121,7 +129,7 @@ def _received(
         file=sys.stderr,
     )
     with bar:
-        for outcomes, passed in Batch(register, came).receive(found):
+        for outcomes, passed in batch.receive(found):
             files += len(outcomes)
             bar.update(passed, files)
             yield outcomes

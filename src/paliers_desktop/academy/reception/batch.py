@@ -10,10 +10,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from paliers_desktop.academy.reception.judging import Judged, judge_schools
-from paliers_desktop.academy.reception.reading import Export, Unread, read_export
+from paliers_desktop.academy.reception.readers import Given, Reading, read_groups
+from paliers_desktop.academy.reception.reading import Export, Unread
 from paliers_desktop.academy.reception.seen_name import seen_name
 from paliers_desktop.academy.reception.sentences import Told, already
-from paliers_desktop.academy.reception.sources.piece import Piece
+from paliers_desktop.academy.reception.sources.piece import Piece, SourceError
 from paliers_desktop.academy.reception.store import keep, original, quarantined
 from paliers_desktop.academy.reception.verdict import Word
 from paliers_desktop.academy.register.connection import Register
@@ -21,7 +22,9 @@ from paliers_desktop.academy.register.known import Grilles, grids
 from paliers_desktop.academy.register.received import keep_exports, keep_refusals, known_bytes
 from paliers_desktop.academy.register.verdicts import verdicts_of
 
-PER_COMMIT = 200
+PER_COMMIT = 500
+"""Files made durable together: their folders, 256 of them, are then synced less than once a file."""
+
 MOST_IN_MEMORY = 16 * 1024 * 1024
 
 
@@ -36,39 +39,23 @@ class Outcome(Struct, frozen=True):
     uai: str = ""
 
 
-class Reading(Struct, frozen=True):
-    """A piece and what its bytes say."""
-
-    piece: Piece
-    found: Export | Unread
-
-
 class Batch:
     """Receives pieces into the register of a campagne; `day` is the reception date of them all."""
 
-    def __init__(self, register: Register, day: datetime.date) -> None:
+    def __init__(self, register: Register, day: datetime.date, processes: int = 1) -> None:
         self._register = register
         self._day = day
+        self._processes = processes
         self._grilles: Grilles = grids(register)
 
     def receive(self, pieces: Iterable[Piece]) -> Iterator[tuple[list[Outcome], int]]:
         """What is said of them, as they are on the disk, and the bytes gone through since the last time."""
-        for some in grouped(pieces):
-            yield self._receive(some), sum(piece.weight for piece in some)
-
-    def _receive(self, pieces: Sequence[Piece]) -> list[Outcome]:
-        readings = [Reading(piece, self._read(piece)) for piece in pieces if piece.name and not piece.problem]
-        self._keep_bytes(readings)
-        said = self._keep_rows(readings)
-        problems = [
-            Outcome(piece.name, Told(piece.problem.message, piece.problem.hint))
-            for piece in pieces
-            if piece.problem is not None
-        ]
-        return said + problems
-
-    def _read(self, piece: Piece) -> Export | Unread:
-        return read_export(piece.data, self._day, self._grilles.entieres)
+        given = Given(self._day, self._grilles.entieres)
+        for group, readings in read_groups(grouped(pieces), given, self._processes):
+            self._keep_bytes(readings)
+            said = self._keep_rows(readings)
+            problems = [_told(piece.name, piece.problem) for piece in group if piece.problem]
+            yield said + problems, sum(piece.weight for piece in group)
 
     def _keep_bytes(self, readings: Sequence[Reading]) -> None:
         known = known_bytes(self._register, [reading.found.sha256 for reading in readings])
@@ -104,6 +91,10 @@ def grouped(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
             some, held = [], 0
     if some:
         yield some
+
+
+def _told(name: str, problem: SourceError) -> Outcome:
+    return Outcome(name, Told(problem.message, problem.hint))
 
 
 def _seen(piece: Piece) -> str:

@@ -79,6 +79,12 @@ def read_export(data: bytes, day: datetime.date, grilles: Mapping[str, Grille]) 
     )
 
 
+def unexpected(data: bytes, error: Exception) -> Unread:
+    """A file on which the program itself fails: told without its words, judged again when it comes again."""
+    words = f"Ce fichier n’a pas pu être contrôlé (erreur inattendue : {type(error).__name__})."
+    return Unread(hashlib.sha256(data).hexdigest(), Word.REFUSE_FORMAT, Told(words, AGAIN))
+
+
 def _refusal(error: UserError) -> tuple[Word, Told]:
     match error:
         case AlteredError():
