@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from paliers_desktop.core.assessment import Answer, Assessment, Etablissement, Etat, TypeEtablissement
 from paliers_desktop.core.grid import PALIERS, Domaine, Grille
 from paliers_desktop.core.grid_loader import load_catalogue
-from paliers_desktop.core.scoring import compute_profile, open_for, profile_after
+from paliers_desktop.core.scoring import common_palier, compute_paliers, compute_profile, open_for, profile_after
 from paliers_desktop.paths import criteria_folder
 from strategies import assessments, etats, situations
 
@@ -32,6 +32,13 @@ def oracle_palier(grille: Grille, domaine: Domaine, answers: Assessment) -> int 
         return None
     holds = [n == 0 or 100 * k >= grille.regle.seuil * n for n, k in counts]
     return next(p for p in (3, 2, 1, 0) if all(holds[:p]))
+
+
+@given(situations())
+def test_the_paliers_alone_are_those_of_the_profile(situation):
+    paliers, profile = compute_paliers(*situation), compute_profile(*situation)
+    assert paliers == {domaine.slug: domaine.palier for domaine in profile.domaines}
+    assert common_palier(paliers.values()) == profile.palier
 
 
 @given(situations())

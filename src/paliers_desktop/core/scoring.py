@@ -4,7 +4,7 @@ With n applicable (not sans objet) criteria and k « oui » among palier p's own
 100 k >= seuil n; p is reached when 1..p hold (docs/decisions/0005-regle-stricte.md).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -85,7 +85,7 @@ class Profile(Struct, frozen=True):
     @property
     def palier(self) -> int | None:
         """« Palier commun »: the lowest of the domaines that have one; None when none has."""
-        return min((d.palier for d in self.domaines if d.palier is not None), default=None)
+        return common_palier(domaine.palier for domaine in self.domaines)
 
     @property
     def provisoire(self) -> bool:
@@ -137,6 +137,16 @@ def compute_profile(grille: Grille, assessment: Assessment) -> Profile:
     return Profile(tuple(_domaine_profile(domaine, grille, assessment) for domaine in grille.domaines))
 
 
+def compute_paliers(grille: Grille, assessment: Assessment) -> dict[str, int | None]:
+    """The palier of each domaine by slug, as in `compute_profile`, without all that is said beside it."""
+    return {domaine.slug: _reached(_shares(domaine, grille, assessment)) for domaine in grille.domaines}
+
+
+def common_palier(paliers: Iterable[int | None]) -> int | None:
+    """The lowest of those there are; None when there is none."""
+    return min((palier for palier in paliers if palier is not None), default=None)
+
+
 def profile_after(profile: Profile, grille: Grille, assessment: Assessment, changed: Collection[str]) -> Profile:
     """What `compute_profile` gives, from the profile before the answers to these criteria changed."""
     return Profile(
@@ -158,7 +168,7 @@ def open_for(domaine: Domaine, assessment: Assessment, palier: int) -> tuple[str
 
 def _domaine_profile(domaine: Domaine, grille: Grille, assessment: Assessment) -> DomaineProfile:
     answers = [assessment.answer(critere.id) for critere in domaine.criteres]
-    shares = tuple(_share(domaine.criteres, palier, grille.regle.seuil, assessment) for palier in PALIERS)
+    shares = _shares(domaine, grille, assessment)
     palier = _reached(shares)
     upto = 0 if palier is None else min(palier + 1, PALIERS[-1])
     return DomaineProfile(
@@ -174,10 +184,14 @@ def _domaine_profile(domaine: Domaine, grille: Grille, assessment: Assessment) -
     )
 
 
+def _shares(domaine: Domaine, grille: Grille, assessment: Assessment) -> tuple[Share, ...]:
+    return tuple(_share(domaine.criteres, palier, grille.regle.seuil, assessment) for palier in PALIERS)
+
+
 def _share(criteres: tuple[Critere, ...], palier: int, seuil: int, assessment: Assessment) -> Share:
     etats = [assessment.answer(c.id).etat for c in criteres if c.palier == palier]
-    applicable = sum(etat is not Etat.SANS_OBJET for etat in etats)
-    oui = sum(etat is Etat.OUI for etat in etats)
+    applicable = len(etats) - etats.count(Etat.SANS_OBJET)
+    oui = etats.count(Etat.OUI)
     needed = -(-seuil * applicable // 100)  # ceil in integers
     return Share(palier, applicable, oui, max(0, needed - oui))
 

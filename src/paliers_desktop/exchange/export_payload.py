@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from paliers_desktop.core.assessment import Answer, Assessment, Etablissement, Etat, MotifCode
 from paliers_desktop.core.grid import Grille
-from paliers_desktop.core.scoring import Profile, compute_profile
+from paliers_desktop.core.scoring import Profile, common_palier, compute_paliers
 from paliers_desktop.core.text import clean_text
 from paliers_desktop.exchange.payload import (
     APPLICATION,
@@ -78,7 +78,8 @@ def assessment_of(payload: Payload) -> Assessment:
 
 def computed_result(payload: Payload, grille: Grille) -> Resultat:
     """The result that the rule of the grid gives to the answers of a payload, to compare with the one it states."""
-    return resultat_of(compute_profile(grille, assessment_of(payload)))
+    paliers = compute_paliers(grille, assessment_of(payload))
+    return Resultat(common_palier(paliers.values()), paliers)
 
 
 def motif_of(answer: Answer) -> tuple[MotifCode, str] | None:

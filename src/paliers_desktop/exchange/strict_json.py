@@ -12,8 +12,9 @@ MAX_DEPTH = 12
 MAX_DIGITS = 15
 """Every integer fits exactly in any JSON reader."""
 
-# Possessive, and an unterminated string is a token too: hostile texts are read in one pass.
-_TOKENS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+# Each match goes to the next bracket that no string holds, or to the end. Possessive, and an unterminated string is one
+# too: hostile texts are read in one pass.
+_BRACKETS = re.compile(r'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"?)*+([\[\]{}]?)', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -118,12 +119,12 @@ def parse(data: bytes) -> Any:
 
 def _check_depth(text: str) -> None:
     depth = 0
-    for token in _TOKENS.finditer(text):
-        if token[0] in "[{":
+    for bracket in _BRACKETS.findall(text):
+        if bracket in ("[", "{"):
             depth += 1
             if depth > MAX_DEPTH:
                 raise TooDeepError
-        elif token[0] in "]}":
+        elif bracket:
             depth -= 1
 
 
