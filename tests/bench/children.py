@@ -11,10 +11,12 @@ from bench.figure import Sample
 SECONDS = 300
 
 
-def run(module: str, *arguments: str, environment: dict[str, str] | None = None) -> dict[str, Any]:
+def run(
+    module: str, *arguments: str, environment: dict[str, str] | None = None, seconds: float = SECONDS
+) -> dict[str, Any]:
     """What `python -m module arguments` prints; its failure is told whole."""
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=seconds, check=False)
     if done.returncode:
         raise RuntimeError(f"{module} {arguments}: {done.stderr}")
     found: dict[str, Any] = json.loads(done.stdout)

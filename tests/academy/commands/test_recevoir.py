@@ -3,7 +3,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,8 @@ from faults import Fault
 from paliers_desktop.academy.cli import main
 from paliers_desktop.academy.commands import recevoir
 from paliers_desktop.academy.register.connection import open_register
-from sent_files import DAY, LATE, dump, invite, key, made, mixed, new_register, old_grid, signed, uai, written
+from sent_files import DAY, LATE, dump, invite, key, made, new_register, old_grid, signed, uai
+from torture.tortures import bits, reception
 
 SCHOOLS = 60
 ENGLISH = re.compile(
@@ -284,39 +284,14 @@ KILLED = Fault(
 
 
 @KILLED.proven
-def test_killed_at_any_moment_then_run_again_it_ends_the_same(campagne, tmp_path):
-    """Killed at its 1st, 2nd, 3rd… write to the disk, told by strace-like audit hooks, never by a clock."""
-    list(written(tmp_path / "boite", mixed(60)))
-    whole = tmp_path / "whole"
-    new_register(whole, SCHOOLS).close()
-    command = [sys.executable, "-c", KILLING]
-    arguments = [str(tmp_path / "boite"), "--recu-le", "2026-11-25"]
-    assert subprocess.run([*command, "0", *arguments, "--campagne", str(whole)], capture_output=True).returncode == 1
-    for moment in (1, 30, 64, 90, 150, 400):
-        done = subprocess.run([*command, str(moment), *arguments, "--campagne", str(campagne)], capture_output=True)
-        assert done.returncode == -signal.SIGKILL, done.stderr
-    subprocess.run([*command, "0", *arguments, "--campagne", str(campagne)], capture_output=True)
-    with open_register(campagne) as register, open_register(whole) as expected:
-        assert dump(register) == dump(expected)
+def test_killed_at_any_moment_then_run_again_it_ends_the_same() -> None:
+    """A short run of the torture: every row, two orders, each killed at calls that touch a file, never by a clock."""
+    found = list(reception.found(count=60, orders=2, kills=3, number=5))
+    assert not [line for line in found if line.holds is False]
 
 
-KILLING = """
-import datetime, os, signal, sys
-left = int(sys.argv[1])
-def watch(event, arguments):
-    global left
-    if event in ("open", "os.rename", "sqlite3.connect") and left:
-        left -= 1
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-from paliers_desktop.academy.cli import main
-from paliers_desktop.academy.commands import recevoir
-from paliers_desktop.academy.reception import batch
-batch.PER_COMMIT = 10
-recevoir.paris_today = lambda: datetime.date(2026, 12, 25)
-sys.addaudithook(watch)
-sys.exit(main(["recevoir", *sys.argv[2:]]))
-"""
+def test_a_short_run_of_the_torture_of_bits() -> None:
+    assert not [line for line in bits.found(step=997) if line.holds is False]
 
 
 def test_ctrl_c_says_what_is_kept_and_ends_with_130(run, campagne, tmp_path, monkeypatch):
