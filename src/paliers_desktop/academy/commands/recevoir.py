@@ -63,6 +63,7 @@ def command(
     en_json: bool,
 ) -> None:
     """The batch, then how many of each verdict."""
+    from paliers_desktop.academy.preparing.changes import changing
     from paliers_desktop.academy.reception.batch import Batch
     from paliers_desktop.academy.reception.judging import judge_again
     from paliers_desktop.academy.register.connection import open_register
@@ -72,6 +73,7 @@ def command(
         raise MisuseError(f"« {recu_le} » est dans l’avenir : indiquez le jour où ces fichiers sont arrivés.")
     counts: Counter[str] = Counter()
     with open_register(campagne) as register:
+        changing(register)  # nothing is received in a campagne that was purged
         judge_again(register)
         told = _Telling(tout=tout, en_json=en_json)
         try:
@@ -125,7 +127,7 @@ def _received(batch: "Batch", folder: Path, sources: Iterable[Path], *, silent: 
         length=max(total, 1),
         label="Réception",
         item_show_func=lambda files: f"{counted(files or 0, 'fichier')}, {rate(files or 0)} par seconde",
-        hidden=silent,
+        hidden=silent or not sys.stderr.isatty(),
         file=sys.stderr,
     )
     with bar:

@@ -174,7 +174,11 @@ def _rivals(file: Received, standing: list[Received]) -> tuple[Received, ...]:
         if other.dossier_id != file.dossier_id
         or (other.revision == file.revision and other.payload_sha256 != file.payload_sha256)
     ]
-    return tuple(sorted([*others, file], key=lambda rival: rival.identite)) if others else ()
+    return tuple(sorted([*others, file], key=_place)) if others else ()
+
+
+def _place(file: Received) -> tuple[str, int, str, str]:
+    return file.dossier_id, file.revision, file.payload_sha256, file.identite
 
 
 def _rank(file: Received, facts: Facts) -> tuple[bool, datetime.date, str]:

@@ -11,13 +11,13 @@ from paliers_desktop.academy.register.received import chunks
 
 
 def choices(register: Register, uais: Iterable[str]) -> Decided:
-    """What was decided of the files of these UAIs."""
+    """What was decided of the files of these UAIs; the last day has the last word, whichever register it came from."""
     lines = [
         tuple(row)
         for some, marks in chunks(sorted(set(uais)))
-        for row in register.rows(f"SELECT id, kind, objet FROM decisions WHERE uai IN ({marks})", some)
+        for row in register.rows(f"SELECT le, id, kind, objet FROM decisions WHERE uai IN ({marks})", some)
     ]
-    return decided((kind, objet) for _, kind, objet in sorted(lines))
+    return decided((kind, objet) for _, _, kind, objet in sorted(lines))
 
 
 def decisions_of(register: Register, uai: str) -> list[Decision]:
