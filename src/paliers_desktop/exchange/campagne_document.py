@@ -6,23 +6,15 @@ field is another schema. Lowering the revision is refused by who keeps the last 
 
 import datetime
 import json
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from paliers_desktop.core.assessment import TypeEtablissement
-from paliers_desktop.exchange import strict_json
 from paliers_desktop.exchange.campagne_checks import check_campagne
-from paliers_desktop.exchange.document_errors import (
-    ContentJsonError,
-    MissingFieldError,
-    SchemaVersionError,
-    ValueRefusedError,
-    from_validation,
-)
 from paliers_desktop.exchange.envelope import MEBIBYTE, Typ, open_envelope, sign
 from paliers_desktop.exchange.keys import PublicKey, SigningKey
+from paliers_desktop.exchange.strict_document import read_document
 
 SCHEMA = "pmn-campagne/1"
 MAX_BYTES = 4 * MEBIBYTE
@@ -79,15 +71,7 @@ def encode_campagne(document: CampagneDocument) -> bytes:
 
 def decode_campagne(data: bytes) -> CampagneDocument:
     """Read the bytes of a payload strictly, its grids included. Raises DocumentError, each child with its sentence."""
-    try:
-        value = strict_json.parse(data)
-    except strict_json.JsonError as error:
-        raise ContentJsonError(error.message) from error
-    _check_schema(value)
-    try:
-        document = msgspec.convert(value, CampagneDocument)
-    except msgspec.ValidationError as error:
-        raise from_validation(str(error)) from error
+    document = read_document(data, SCHEMA, CampagneDocument)
     check_campagne(document)
     return document
 
@@ -103,15 +87,3 @@ def open_campagne(data: bytes) -> OpenedCampagne:
     """The content of a signed campagne file. Raises EnvelopeError, AlteredError, DocumentError."""
     envelope = open_envelope(data, Typ.CAMPAGNE, max_bytes=MAX_BYTES)
     return OpenedCampagne(decode_campagne(envelope.payload), envelope.key, envelope.identity)
-
-
-def _check_schema(value: Any) -> None:
-    """Before any other member: another schema may have others."""
-    if not isinstance(value, dict):
-        raise ValueRefusedError("contenu")
-    schema = value.get("schema")
-    if schema is None:
-        raise MissingFieldError("schema")
-    if schema != SCHEMA:
-        known = isinstance(schema, str) and schema.startswith("pmn-campagne/") and schema.isprintable()
-        raise SchemaVersionError(schema[:40]) if known else ValueRefusedError("schema")

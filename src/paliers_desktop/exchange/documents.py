@@ -7,17 +7,9 @@ from typing import Any
 
 import msgspec
 
-from paliers_desktop.exchange import strict_json
 from paliers_desktop.exchange.document_checks import check_content, check_uai
-from paliers_desktop.exchange.document_errors import (
-    ContentJsonError,
-    DocumentError,
-    MissingFieldError,
-    SchemaVersionError,
-    ValueRefusedError,
-    from_validation,
-)
 from paliers_desktop.exchange.payload import SCHEMA, Payload
+from paliers_desktop.exchange.strict_document import read_document
 
 NOT_COMPARED = ("revision", "precedent_sha256", "cree_le", "application")
 """Members that change from one export to the next while the answers stay the same."""
@@ -40,15 +32,7 @@ def decode_payload(data: bytes) -> Payload:
 
 def read_payload(data: bytes) -> Payload:
     """The same but for the last letter of the UAI, which reception judges after the campagne. Raises DocumentError."""
-    try:
-        value = strict_json.parse(data)
-    except strict_json.JsonError as error:
-        raise ContentJsonError(error.message) from error
-    _check_schema(value)
-    try:
-        payload = msgspec.convert(value, Payload)
-    except msgspec.ValidationError as error:
-        raise from_validation(str(error)) from error
+    payload = read_document(data, SCHEMA, Payload)
     check_content(payload)
     return payload
 
@@ -78,20 +62,3 @@ def answers_digest(payload: Payload) -> str:
     compared = {name: member for name, member in value.items() if name not in NOT_COMPARED}
     canonical = json.dumps(compared, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _check_schema(value: Any) -> None:
-    """Before any other member: another schema may have others."""
-    if not isinstance(value, dict):
-        raise ValueRefusedError("contenu")
-    schema = value.get("schema")
-    if schema is None:
-        raise MissingFieldError("schema")
-    if schema != SCHEMA:
-        raise _schema_error(schema)
-
-
-def _schema_error(schema: Any) -> DocumentError:
-    if isinstance(schema, str) and schema.startswith("pmn-export/") and schema.isprintable():
-        return SchemaVersionError(schema[:40])
-    return ValueRefusedError("schema")

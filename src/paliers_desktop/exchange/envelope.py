@@ -103,14 +103,19 @@ def open_envelope(data: bytes, typ: Typ, *, max_bytes: int = MAX_BYTES) -> Envel
     if len(_decoded(signature, "signature")) != SIGNATURE_BYTES:
         raise SignatureLengthError
     _verify(protected, encoded, signature, key, max_bytes)
-    identity = hashlib.sha256(f"{protected}.{encoded}".encode()).hexdigest()
-    return Envelope(payload, typ, key, identity)
+    return Envelope(payload, typ, key, _identity(protected, encoded))
 
 
 def unverified_payload(data: bytes, *, max_bytes: int = MAX_BYTES) -> bytes:
     """The payload of a file this program made and kept itself; no signature is checked. Raises EnvelopeError."""
     encoded, _, _ = _parts(data, max_bytes)
     return _decoded(encoded, "payload")
+
+
+def claimed_identity(data: bytes, *, max_bytes: int = MAX_BYTES) -> str:
+    """The identity that a file has if it is signed: what an answer to a refused file names. Raises EnvelopeError."""
+    encoded, protected, _ = _parts(data, max_bytes)
+    return _identity(protected, encoded)
 
 
 def _parts(data: bytes, max_bytes: int) -> tuple[str, str, str]:
@@ -130,6 +135,10 @@ def _parts(data: bytes, max_bytes: int) -> tuple[str, str, str]:
     if not all(isinstance(text, str) for text in texts):
         raise MembersError
     return texts
+
+
+def _identity(protected: str, payload: str) -> str:
+    return hashlib.sha256(f"{protected}.{payload}".encode()).hexdigest()
 
 
 def _only_signature(signatures: Any) -> dict[str, Any]:
