@@ -22,6 +22,7 @@ VERBS = {
     "approuver": "Approuve une clé comparée, un fichier en retard, un établissement hors liste.",
     "choisir": "Choisit entre deux fichiers d’un même établissement.",
     "revoquer": "Annule le code d’un établissement.",
+    "recus": "Signe les accusés de réception et prépare leur publipostage.",
     "verifier": "Contrôle des fichiers signés.",
 }
 """Each verb of PACKAGE and its words: a module is imported when its verb is asked for, so that the help stays quick."""

@@ -28,6 +28,7 @@ TABLES = {
     "entraide",
     "verdicts",
     "refus",
+    "recus",
     "decisions",
 }
 

@@ -141,6 +141,24 @@ STATEMENTS = (
       nom_vu TEXT NOT NULL DEFAULT ''
     )
     """,
+    # One receipt, as it is signed. objet: the identity of a file, or the SHA-256 of what could not be read as one;
+    # identite: what the receipt names; envoi: the receipts that leave together; ecrit: its signed file is on the disk.
+    """
+    CREATE TABLE recus (
+      uai TEXT NOT NULL,
+      numero INTEGER NOT NULL CHECK (numero >= 1),
+      envoi INTEGER NOT NULL CHECK (envoi >= 1),
+      objet TEXT NOT NULL,
+      identite TEXT NOT NULL CHECK (length(identite) = 64),
+      recu_le TEXT NOT NULL,
+      verdict TEXT NOT NULL,
+      preuve TEXT NOT NULL,
+      remarques TEXT NOT NULL DEFAULT '',
+      emis_le TEXT NOT NULL,
+      ecrit INTEGER NOT NULL CHECK (ecrit IN (0, 1)),
+      PRIMARY KEY (uai, numero)
+    ) WITHOUT ROWID
+    """,
     # What a person decided, in the order of `id`; `objet` is a kid, the identity of a file, a dossier_id or a date.
     """
     CREATE TABLE decisions (
