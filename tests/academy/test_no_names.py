@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from academy_key import key_file
+from academy_runs import PHRASE
 from container_samples import message
 from export_samples import payload
 from paliers_desktop.academy.cli import main
@@ -14,6 +16,7 @@ from paliers_desktop.academy.reception.batch import Batch
 from paliers_desktop.academy.reception.sources.reader import given_files, pieces
 from paliers_desktop.academy.register.connection import FILE_NAME, open_register
 from paliers_desktop.core.assessment import Etat
+from paliers_desktop.exchange.envelope import unverified_payload
 from sent_files import DAY, key, made, new_register, signed, uai
 
 PLANTED = ("Durand", "Martine", "Zoé", "motif-planté", "commentaire-planté", "signature-plantée", "objet-planté")
@@ -95,3 +98,25 @@ def test_answers_are_kept_without_their_texts(campagne):
     assert Etat.SANS_OBJET in etats
     assert codes <= {"dispositif_remplace", "type_etablissement", "public_absent", "autre"}
     assert made(0).reponses
+
+
+def test_neither_receipts_nor_mail_merge_nor_reminders_tell_any_of_it(campagne, run):
+    key_path = key_file(campagne.parent)
+    out = ""
+    for arguments in (
+        ("recus", "--cle", key_path, "--publipostage"),
+        ("recus", "--cle", key_path, "--envoi", "1", "--json"),
+        ("manquants", "--par", "circonscription"),
+        ("manquants", "--json"),
+    ):
+        done = run(*arguments, "--campagne", campagne, typed=[PHRASE])
+        assert done.status == 0, done.err
+        out += done.out + done.err
+    written = [path for place in ("recus", "a-relancer") for path in (campagne / place).rglob("*.*")]
+    assert len([path for path in written if path.name.endswith(".pmnr.json")]) >= 5
+    for path in written:
+        data = path.read_bytes()
+        text = unverified_payload(data).decode() if path.name.endswith(".pmnr.json") else data.decode("utf-8-sig")
+        out += text + path.name
+    assert "En attente" in out
+    assert not re.search("|".join(PLANTED), out)

@@ -23,6 +23,7 @@ VERBS = {
     "choisir": "Choisit entre deux fichiers d’un même établissement.",
     "revoquer": "Annule le code d’un établissement.",
     "recus": "Signe les accusés de réception et prépare leur publipostage.",
+    "manquants": "Dit qui n’a rien transmis, ou rien de définitif, par territoire.",
     "verifier": "Contrôle des fichiers signés.",
 }
 """Each verb of PACKAGE and its words: a module is imported when its verb is asked for, so that the help stays quick."""
