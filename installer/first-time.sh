@@ -20,7 +20,7 @@ first_time() {  # the list is shown, and empty
   xdotool type --delay 40 'Coll'  # the type, from its first letters
   sleep 1
   shoot premiere-fois-2-nouveau
-  press Return
+  press Tab Return  # from the commune: on the type, it would open the list
   xdotool search --sync --onlyvisible --name 'College des Tilleuls' >/dev/null
   sleep 1
   for _ in 1 2 3 4 5; do press 1 2 3 1; done  # an answer leads to the next criterion; the domaine has 13
