@@ -2,13 +2,22 @@
 
 import random
 from functools import cache
+from pathlib import Path
 
-from dossier_samples import CRITERIA
+from msgspec.structs import replace
+
+from dossier_samples import CAMPAGNE, CRITERIA, LYCEE, entry
+from paliers_desktop.academy.reception.batch import Batch
+from paliers_desktop.academy.reception.sources.piece import Piece
 from paliers_desktop.academy.synthesis.filled import Filled, Place
 from paliers_desktop.academy.synthesis.grids import CountedGrid, Grids
-from paliers_desktop.core.assessment import Answer, Etat, MotifCode, TypeEtablissement
+from paliers_desktop.core.assessment import Answer, Assessment, Etat, MotifCode, TypeEtablissement
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import load_catalogue
+from paliers_desktop.core.scoring import compute_profile
+from paliers_desktop.exchange.export_payload import build_payload
+from paliers_desktop.exchange.payload import Entraide, Payload
+from sent_files import DAY, key, new_register, signed, uai
 
 TYPES = (TypeEtablissement.ECOLE_ELEMENTAIRE, TypeEtablissement.COLLEGE, TypeEtablissement.LYCEE)
 
@@ -42,11 +51,11 @@ def answers(grille: Grille, draw: random.Random) -> dict[str, Answer]:
     """Mostly oui, so that every palier is met; one file in five is provisional."""
     ease = draw.choice((0.7, 0.97, 1.0))
     found = {}
-    for key in grille.criteres:
+    for critere in grille.criteres:
         etat = Etat.OUI if draw.random() < ease else draw.choice((Etat.EN_COURS, Etat.NON, Etat.SANS_OBJET))
         motif = draw.choice(list(MotifCode)) if etat is Etat.SANS_OBJET else None
         helped = draw.random() < 0.05
-        found[key] = Answer(etat=etat, motif_code=motif, besoin=helped, partage=not helped and draw.random() < 0.05)
+        found[critere] = Answer(etat=etat, motif_code=motif, besoin=helped, partage=not helped and draw.random() < 0.05)
     if draw.random() < 0.2:
         del found[draw.choice(list(found))]
     return found
@@ -59,3 +68,58 @@ def campagne(schools: int, seed: int = 1) -> tuple[list[Place], list[Filled]]:
     answered = [where for where in awaited if draw.random() < 0.75]
     grilles = [(where, grille_of(where.type)) for where in answered]
     return awaited, [Filled(where, grille.sha256, answers(grille, draw)) for where, grille in grilles]
+
+
+PLACES = {"077": range(10), "093": range(10, 20), "094": range(20, 23)}
+"""The lycées of a small campagne by département: two that may be told, one that may not."""
+
+BASSINS = ("Créteil", "=Meaux <b>")
+
+
+def received_campagne(folder: Path) -> None:
+    """A register that really received the signed files of 23 lycées, out of 26, 2 of them provisional."""
+    with new_register(folder, 26) as register:
+        with register.transaction() as conn:
+            conn.execute("UPDATE grilles SET aides = ? WHERE ancienne IS NOT NULL", (entry().aide_toml,))
+            conn.execute("UPDATE etablissements SET departement = '094', bassin = 'Créteil'")
+            for departement, ranks in PLACES.items():
+                for rank in ranks:
+                    conn.execute(
+                        "UPDATE etablissements SET departement = ?, bassin = ? WHERE uai = ?",
+                        (departement, BASSINS[rank % 2], uai(rank)),
+                    )
+        pieces = [Piece(f"{rank}.json", signed(payload_of(rank), key(rank))) for rank in range(23)]
+        for _ in Batch(register, DAY).receive(iter(pieces)):
+            pass
+
+
+def payload_of(rank: int) -> Payload:
+    """What that lycée sends: every palier is met, no two alike."""
+    draw = random.Random(rank)
+    given = answers(entry().grille, draw)
+    for critere, answer in list(given.items()):
+        if answer.motif_code:
+            given[critere] = replace(answer, motif_texte="motif-planté par Martine Durand")
+    if rank in (1, 12):
+        del given[entry().grille.reading_order[0]]
+    else:
+        given = {one: given.get(one, Answer(etat=Etat.OUI)) for one in entry().grille.criteres}
+    assessment = Assessment(replace(LYCEE, uai=uai(rank), nom=f"Lycée Durand {rank}"), CAMPAGNE, given)
+    return build_payload(
+        entry().grille,
+        assessment,
+        compute_profile(entry().grille, assessment),
+        application_version="1.0.0",
+        join_texts=True,
+        entraide=_helped(given),
+        dossier_id=f"{rank:032x}",
+        revision=1,
+        precedent_sha256=None,
+        cree_le=DAY,
+    )
+
+
+def _helped(given: dict[str, Answer]) -> list[Entraide]:
+    ticked = (("besoin", [one for one, answer in given.items() if answer.besoin]),)
+    ticked += (("partage", [one for one, answer in given.items() if answer.partage]),)
+    return [Entraide(critere, nature) for nature, criteres in ticked for critere in criteres]

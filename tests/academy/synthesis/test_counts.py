@@ -14,7 +14,7 @@ from paliers_desktop.core.scoring import compute_profile
 from synthesis_samples import answers, campagne, grids, grille_of
 
 LYCEE = Place(TypeEtablissement.LYCEE, "094", bassin="Créteil", commune="Créteil")
-LYCEES = Group("094", TypeEtablissement.LYCEE)
+LYCEES = Group("Département 94", TypeEtablissement.LYCEE)
 
 
 def full(etat: Etat = Etat.OUI, place: Place = LYCEE, **changes: Answer) -> Filled:
@@ -47,7 +47,7 @@ def test_paliers_are_those_of_the_rule(seed):
     awaited, filled = campagne(30, seed)
     counts = count(awaited, filled, grids())
     expected = Counter(
-        (domaine.slug, Group(one.place.departement, one.place.type), domaine.palier)
+        (domaine.slug, Group(one.place.territoire(Par.DEPARTEMENT), one.place.type), domaine.palier)
         for one in filled
         if not (of := profile(one)).provisoire
         for domaine in of.domaines
@@ -135,12 +135,19 @@ def test_entraide_is_counted_by_bassin_whatever_the_division():
     [
         (TypeEtablissement.LYCEE, "Région"),
         (TypeEtablissement.EREA, "Région"),
-        (TypeEtablissement.COLLEGE, "Département 094"),
+        (TypeEtablissement.COLLEGE, "Département 94"),
         (TypeEtablissement.ECOLE_PRIMAIRE, "Commune : Créteil"),
     ],
 )
 def test_who_equips_an_etablissement(type_, who):
     assert collectivite(replace(LYCEE, type=type_)) == who
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [("077", "77"), ("94", "94"), ("974", "974"), ("2A", "2A"), ("620", "620")]
+)
+def test_a_departement_is_named_so_that_no_spreadsheet_takes_it_for_a_number(number, name):
+    assert replace(LYCEE, departement=number).territoire(Par.DEPARTEMENT) == f"Département {name}"
 
 
 def test_the_samples_hold_every_situation():

@@ -88,7 +88,7 @@ def collectivite(place: Place) -> str:
     if place.type in _LYCEES:
         return "Région"
     if place.type is TypeEtablissement.COLLEGE:
-        return f"Département {place.departement}"
+        return place.nom_departement
     return f"Commune : {place.commune or 'non renseignée'}"
 
 

@@ -29,7 +29,13 @@ class Place(Struct, frozen=True):
 
     def territoire(self, par: Par) -> str:
         """The name of its territory; UNKNOWN where the directory does not say."""
-        return str(getattr(self, par)) or UNKNOWN
+        return self.nom_departement if par is Par.DEPARTEMENT else str(getattr(self, par)) or UNKNOWN
+
+    @property
+    def nom_departement(self) -> str:
+        """« Département 77 », in letters: a spreadsheet takes « 077 » for a number, and the first zero goes."""
+        number = self.departement
+        return f"Département {number[1:] if len(number) == 3 and number.startswith('0') else number}"
 
 
 class Filled(Struct, frozen=True):

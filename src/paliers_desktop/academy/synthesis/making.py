@@ -1,0 +1,23 @@
+"""From the register of a campagne to a synthesis, its verdicts up to date."""
+
+import datetime
+
+from paliers_desktop.academy.reception.judging import judge_again
+from paliers_desktop.academy.register.campagne import read_campagne
+from paliers_desktop.academy.register.connection import Register
+from paliers_desktop.academy.register.filled import awaited_places, filled
+from paliers_desktop.academy.register.grids import all_grids
+from paliers_desktop.academy.synthesis.counts import count
+from paliers_desktop.academy.synthesis.diffusion import Diffusion, View, view
+from paliers_desktop.academy.synthesis.filled import Par
+from paliers_desktop.academy.synthesis.grids import read_grids
+from paliers_desktop.academy.synthesis.synthesis import Synthesis, synthesis
+
+
+def made(register: Register, diffusion: Diffusion, par: Par, day: datetime.date) -> tuple[View, Synthesis]:
+    """What is told, and the tables that tell it. Raises RegisterError."""
+    judge_again(register)
+    grids = read_grids(all_grids(register))
+    counts = count(awaited_places(register), filled(register), grids, par)
+    told = view(counts, diffusion)
+    return told, synthesis(told, grids, read_campagne(register).titre, diffusion, day)

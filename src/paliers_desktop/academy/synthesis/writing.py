@@ -1,0 +1,30 @@
+"""A synthesis as files: one workbook, a CSV per table, a page to explore."""
+
+import unicodedata
+
+from paliers_desktop.academy.synthesis.synthesis import RESTREINTE, Synthesis
+from paliers_desktop.core.report.answer_sheets import AnswerSheet
+
+MARK = "-diffusion-restreinte"
+"""In every name of what must not leave: a file that is forwarded alone still says so."""
+
+
+def rendered(made: Synthesis) -> dict[str, bytes]:
+    """The bytes of each file by name."""
+    from paliers_desktop.output.odf.ods import render_sheets
+    from paliers_desktop.output.sheets_html import render_page
+    from paliers_desktop.output.tables_csv import render_csv
+
+    mark = MARK if made.diffusion.restreinte else ""
+    mention = RESTREINTE if made.diffusion.restreinte else ""
+    return {
+        f"synthese{mark}.ods": render_sheets(made.sheets, made.titre, made.pied, made.day),
+        f"synthese{mark}.html": render_page(made.titre, mention, made.pied, made.sheets),
+        **{f"{_plain(sheet)}{mark}.csv": render_csv(sheet) for sheet in made.sheets},
+    }
+
+
+def _plain(sheet: AnswerSheet) -> str:
+    """« Critères » as « criteres »."""
+    letters = unicodedata.normalize("NFD", sheet.titre.lower().replace(" ", "-"))
+    return "".join(char for char in letters if not unicodedata.combining(char))

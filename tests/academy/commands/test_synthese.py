@@ -1,0 +1,250 @@
+import csv
+import datetime
+import io
+import json
+import re
+import shutil
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from faults import Fault
+from libreoffice import FRENCH_CSV, Office, read_sheets
+from odf_reader import sound_parts
+from page_reader import Page
+from paliers_desktop.academy.commands import synthese
+from paliers_desktop.academy.register.connection import FILE_NAME, open_register
+from paliers_desktop.academy.register.decisions import all_decisions
+from paliers_desktop.academy.synthesis.masking import THRESHOLD
+from paliers_desktop.academy.synthesis.publishing import KIND, AlreadyPublishedError
+from sent_files import CLOSING, uai
+from synthesis_samples import received_campagne
+
+PLANTED = ("Durand", "Martine", "motif-planté")
+AFTER = CLOSING + datetime.timedelta(days=3)
+SECOND = Fault(
+    "Une seconde synthèse pour l’observatoire, sur un autre découpage ou à une autre date",
+    seen=AlreadyPublishedError(AFTER, "par département"),
+    survives="La première, seule ; rien d’autre n’est écrit.",
+)
+PLACES = ("Vers le palier 1", "Palier 1", "Palier 2", "Palier 3", "Sans objet")
+
+
+@pytest.fixture(scope="module")
+def _received(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("synthese") / "campagne"
+    received_campagne(folder)
+    return folder
+
+
+@pytest.fixture
+def campagne(_received, tmp_path, monkeypatch):
+    """A campagne that received 23 lycées out of 26, three days after it closed."""
+    monkeypatch.setattr(synthese, "paris_today", lambda: AFTER)
+    return Path(shutil.copytree(_received, tmp_path / "campagne"))
+
+
+def written(run, campagne, diffusion, *more):
+    """The files of a synthesis by name."""
+    done = run("synthese", "--campagne", campagne, "--diffusion", diffusion, "--vers", campagne / diffusion, *more)
+    assert done.status == 0, done.err
+    return {path.name: path for path in (campagne / diffusion).iterdir()}
+
+
+def lines_of(path):
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
+
+
+def test_the_internal_one_says_everything_and_says_it_is_restricted(run, campagne):
+    files = written(run, campagne, "interne")
+    assert all("diffusion-restreinte" in name for name in files)
+    reponse = lines_of(files["reponse-diffusion-restreinte.csv"])
+    told = {line["Territoire"]: (line["Attendus"], line["Reçus"], line["Provisoires"]) for line in reponse}
+    assert told["Département 77"] == ("10", "10", "1")
+    assert told["Département 94"] == ("6", "3", "0")
+    assert told["Ensemble des territoires publiés"] == ("26", "23", "2")
+    page = Page(files["synthese-diffusion-restreinte.html"].read_bytes())
+    assert "Diffusion restreinte" in page.text
+    first = lines_of(files["lisez-moi-diffusion-restreinte.csv"])
+    assert "Diffusion restreinte" in first[0]["Ce qu’il faut savoir"]
+    if sys.platform != "win32":
+        assert {stat.S_IMODE(path.stat().st_mode) for path in files.values()} == {0o600}
+
+
+def test_every_table_bears_its_effectif(run, campagne):
+    for name, path in written(run, campagne, "interne").items():
+        if path.suffix == ".csv" and not name.startswith("lisez-moi"):
+            lines = lines_of(path)
+            assert lines, name
+            assert {"Effectif", "Reçus"} & set(lines[0]), name
+
+
+def test_the_published_one_holds_no_small_group_and_no_true_total(run, campagne):
+    files = written(run, campagne, "observatoire")
+    assert set(files) == {
+        *("synthese.ods", "synthese.html", "lisez-moi.csv", "reponse.csv", "paliers.csv", "criteres.csv"),
+        "sans-objet.csv",
+    }
+    paliers = lines_of(files["paliers.csv"])
+    domaines = {line["Domaine"] for line in paliers}
+    assert len(domaines) == 6
+    printed = 0
+    for domaine in domaines:
+        *groups, total = (line for line in paliers if line["Domaine"] == domaine)
+        told = [line for line in groups if line["Effectif"]]
+        printed += len(told)
+        for line in told:
+            assert int(line["Effectif"]) >= THRESHOLD
+            assert sum(int(line[place]) for place in PLACES) == int(line["Effectif"])
+            assert max(int(line[place]) for place in PLACES) < int(line["Effectif"])
+        for line in (*groups, total):
+            assert line["Effectif"] or not any(line[place] for place in (*PLACES, "Attendus", "Reçus"))
+        assert len(groups) - len(told) != 1
+        assert [int(total[place] or 0) for place in PLACES] == [
+            sum(int(line[place]) for line in told) for place in PLACES
+        ]
+    assert printed
+
+
+def test_the_small_group_is_masked_with_the_next_smallest(run, campagne):
+    """94 has three; 77 and 93 are as large, and the first by name goes with it."""
+    reponse = {line["Territoire"]: line for line in lines_of(written(run, campagne, "observatoire")["reponse.csv"])}
+    assert {name for name, line in reponse.items() if line["Remarque"]} == {"Département 77", "Département 94"}
+    assert reponse["Département 93"]["Effectif"] == "9"
+
+
+def test_most_missed_criteria_tell_nobody_for_certain(run, campagne):
+    criteres = lines_of(written(run, campagne, "observatoire")["criteres.csv"])
+    assert 0 < len(criteres) <= 15
+    for line in criteres:
+        etats = [int(line[etat]) for etat in ("Oui", "En cours", "Non", "Sans objet")]
+        assert sum(etats) == int(line["Effectif"])
+        assert 0 < int(line["Manquent"]) < sum(etats)
+        assert max(etats) < sum(etats)
+
+
+def test_libreoffice_reads_the_same_tables(run, campagne, tmp_path):
+    files = written(run, campagne, "interne")
+    (ods,) = (path for path in files.values() if path.suffix == ".ods")
+    sound_parts(ods.read_bytes())
+    office = Office(tmp_path / "office")
+    sheets = read_sheets(office.convert("fods", ods)[0])
+    tables = [path for path in files.values() if path.suffix == ".csv"]
+    read = office.convert("fods", *tables, infilter=FRENCH_CSV)
+    assert next(iter(sheets)) == "Lisez-moi"
+    assert len(sheets) == len(tables)
+    by_csv = {}
+    for fods in read:
+        (cells,) = read_sheets(fods).values()
+        by_csv[tuple(cell.value for cell in cells[0])] = [[cell.value for cell in row] for row in cells]
+    for rows in sheets.values():
+        values = [[cell.value for cell in row] for row in rows]
+        assert by_csv[tuple(values[0])] == values
+        assert not any(cell.formula for row in rows for cell in row)
+    assert any(cell.value == "'=Meaux <b>" for row in sheets["Entraide"] for cell in row)
+    assert {cell.kind for cell in sheets["Paliers"][1][3:12]} == {"float"}
+
+
+@pytest.mark.parametrize("diffusion", ["interne", "observatoire"])
+def test_no_school_is_named_anywhere(run, campagne, diffusion):
+    files = written(run, campagne, diffusion)
+    texts = [path.read_text("utf-8", "replace") for path in files.values() if path.suffix != ".ods"]
+    ods = next(path for path in files.values() if path.suffix == ".ods")
+    texts += [part.decode("utf-8", "replace") for part in sound_parts(ods.read_bytes()).values()]
+    names = [uai(rank) for rank in range(26)] + [f"Lycée {rank}" for rank in range(26)]
+    for text in texts:
+        assert not re.search("|".join([*PLANTED, *map(re.escape, names)]), text)
+
+
+def test_territories_are_in_the_order_of_their_names(run, campagne):
+    for diffusion in ("interne", "observatoire"):
+        files = written(run, campagne, diffusion)
+        name = next(name for name in files if name.startswith("paliers"))
+        lines = lines_of(files[name])
+        for domaine in {line["Domaine"] for line in lines}:
+            territoires = [line["Territoire"] for line in lines if line["Domaine"] == domaine][:-1]
+            assert territoires == sorted(territoires)
+
+
+def test_the_page_holds_the_same_tables(run, campagne):
+    files = written(run, campagne, "observatoire")
+    page = Page(files["synthese.html"].read_bytes())
+    assert page.loads == []
+    titled = {table[0][0]: table for table in page.tables}
+    assert len(page.headings) == 6
+    lines = list(csv.reader(io.StringIO(files["paliers.csv"].read_text("utf-8-sig")), delimiter=";"))
+    assert [[cell.replace("\u202f", " ").replace("\u00a0", " ") for cell in row] for row in titled["Domaine"]] == lines
+
+
+def test_the_same_register_gives_the_same_files(run, campagne):
+    first = {name: path.read_bytes() for name, path in written(run, campagne, "observatoire").items()}
+    again = {name: path.read_bytes() for name, path in written(run, campagne, "observatoire").items()}
+    assert first == again
+    with open_register(campagne) as register:
+        assert [one.kind for one in all_decisions(register)] == [KIND]
+
+
+@SECOND.proven
+def test_a_second_division_is_not_published(run, campagne):
+    files = written(run, campagne, "observatoire")
+    before = {name: path.read_bytes() for name, path in files.items()}
+    place = campagne / "autre"
+    done = run(*("synthese", "--campagne", campagne, "--diffusion", "observatoire", "--par", "bassin", "--vers", place))
+    assert done.status == 1
+    assert done.err.strip().replace("\u202f", " ") == SECOND.seen
+    assert not place.exists()
+    assert {name: path.read_bytes() for name, path in files.items()} == before
+    replaced = written(run, campagne, "observatoire", "--par", "bassin", "--remplacer")
+    assert "=Meaux" in replaced["paliers.csv"].read_text("utf-8-sig")
+
+
+@SECOND.proven
+def test_nor_a_second_date(run, campagne):
+    written(run, campagne, "observatoire")
+    with open_register(campagne) as register, register.transaction() as conn:
+        conn.execute("UPDATE etablissements SET etat = 'retire' WHERE uai = ?", (uai(13),))
+    done = run("synthese", "--campagne", campagne, "--diffusion", "observatoire")
+    assert done.status == 1
+    assert written(run, campagne, "interne")
+
+
+def test_before_it_closes_the_command_advises_to_wait(run, campagne, monkeypatch):
+    assert "attendez" not in run("synthese", "--campagne", campagne, "--diffusion", "observatoire").out
+    monkeypatch.setattr(synthese, "paris_today", lambda: CLOSING)
+    assert "attendez" in run("synthese", "--campagne", campagne, "--diffusion", "observatoire").out
+
+
+def test_json_tells_how_much(run, campagne):
+    done = run("synthese", "--campagne", campagne, "--diffusion", "observatoire", "--json")
+    told = json.loads(done.out)
+    assert (told["attendus"], told["recus"], told["provisoires"]) == (26, 23, 2)
+    assert (told["groupes"], told["groupes_masques"]) == (3, 2)
+    assert all((Path(told["emplacement"]) / name).is_file() for name in told["fichiers"])
+
+
+def test_an_empty_campagne_has_its_tables(run, campagne):
+    with open_register(campagne) as register, register.transaction() as conn:
+        conn.execute("DELETE FROM fichiers")
+    for diffusion in ("interne", "observatoire"):
+        assert written(run, campagne, diffusion)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--diffusion", "tous"), ("--diffusion", "interne", "--par", "rue")])
+def test_misuse(run, campagne, arguments):
+    done = run("synthese", "--campagne", campagne, *arguments)
+    assert done.status == 2
+    assert "--" in done.err
+
+
+def test_the_help_has_an_example_and_loads_nothing_heavy(run):
+    out = " ".join(run("synthese", "--help").out.split())
+    assert "Exemple : paliers-academie synthese --diffusion" in out
+    assert "Code de retour" in out
+
+
+def test_without_a_register(run, tmp_path):
+    done = run("synthese", "--diffusion", "interne", "--campagne", tmp_path)
+    assert done.status == 1
+    assert not (tmp_path / FILE_NAME).exists()
