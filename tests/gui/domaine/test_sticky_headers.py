@@ -30,7 +30,7 @@ def test_a_page_at_rest_is_not_painted_again(window: MainWindow, place: Path, qt
     assert page is not None
     scroll = page.findChild(QScrollArea)
     bar = scroll.verticalScrollBar()
-    QTest.qWait(50)  # the page shows its first criterion, by a timer
+    QTest.qWait(300)  # the page shows its first criterion, by a timer, and again once its card has its height
     bar.setValue(bar.maximum())
     sticky = [twin for twin in scroll.viewport().findChildren(GroupHeader) if _on_top(twin, scroll)]
     assert len(sticky) == 1
