@@ -20,7 +20,7 @@ from paliers_desktop.output.tables_csv import render_lines
 HEADERS = ("courriel", "uai", "verdict", "phrase")
 CSV = "publipostage.csv"
 WITHOUT_ADDRESS = "sans-courriel.csv"
-SILENT = (Verdict.REVISION_ANCIENNE, Verdict.DEJA_RECU, Verdict.ECARTE)
+SILENT = (Verdict.REVISION_ANCIENNE, Verdict.DEJA_RECU, Verdict.ECARTE, Verdict.CONFLIT)
 """Not worth a message to whoever is told at the same time that a file counts."""
 
 Line = tuple[str, str, str, str]
