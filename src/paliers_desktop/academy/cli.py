@@ -34,11 +34,28 @@ VERBS = {
     cls=FrenchGroup,
     package=PACKAGE,
     verbs=VERBS,
-    help="Outils de l’académie pour les paliers de maturité numérique.",
+    invoke_without_command=True,
+    help="Outils de l’académie pour les paliers de maturité numérique. Sans commande, dans un terminal : un menu.",
 )
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s", help="Affiche la version.")
-def cli() -> None:
-    """The group; each command says what it does."""
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """The group; each command says what it does. Without any, a person on a terminal gets a menu."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        ctx.fail("")  # the sentence is French: misuse_sentence
+    from paliers_desktop.academy.menu import Menu
+
+    ctx.exit(Menu(PROGRAM, lambda verb: _has(ctx, verb), main).show())
+
+
+def _has(ctx: click.Context, verb: Sequence[str]) -> bool:
+    """Whether the program has this verb."""
+    command: click.Command | None = ctx.command
+    for name in verb:
+        command = command.get_command(ctx, name) if isinstance(command, click.Group) else None
+    return command is not None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
