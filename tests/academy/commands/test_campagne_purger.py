@@ -27,7 +27,9 @@ def made(run, tmp_path):
         conn.execute(f"INSERT INTO fichiers VALUES ({marks})", [values[name] for name in columns])
         conn.execute("INSERT INTO reponses VALUES (?, 'PIL-01', 'oui', 0, 0, NULL)", ("a" * 64,))
         conn.execute("INSERT INTO refus VALUES (?, 'REFUSE_FORMAT', 'x', '2026-12-01', ?)", ("c" * 64, PLANTED[2]))
-    for name in ("originaux/bb", "quarantaine", "recus"):
+        receipt = (uai(770001), 1, 1, "a" * 64, "a" * 64, "2026-12-01", "ACCEPTE", "code_academie", "", "2026-12-02", 1)
+        conn.execute(f"INSERT INTO recus VALUES ({', '.join('?' * len(receipt))})", receipt)
+    for name in ("originaux/bb", "quarantaine", "recus", "a-relancer/ensemble"):
         (made.folder / name).mkdir(parents=True)
         (made.folder / name / "fichier").write_text("octets")
     return made
@@ -65,7 +67,7 @@ def test_what_was_received_is_gone_also_from_the_bytes(run, made):
     assert not any(word.encode() in after for word in PLANTED)
     assert sorted(path.name for path in made.folder.iterdir()) == [f"{ID}.pmnc.json", FILE_NAME]
     with open_register(made.folder) as register:
-        for table in ("fichiers", "reponses", "entraide", "verdicts", "refus", "cles"):
+        for table in ("fichiers", "reponses", "entraide", "verdicts", "refus", "recus", "cles"):
             assert register.one(f"SELECT count(*) AS n FROM {table}")["n"] == 0
         assert len(awaited(register)) == 2
         assert read_campagne(register).etat == "purgee"

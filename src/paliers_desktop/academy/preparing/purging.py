@@ -10,8 +10,8 @@ from paliers_desktop.academy.register.decisions import Decision
 from paliers_desktop.academy.register.purging import purge_rows
 from paliers_desktop.core.write_reasons import write_reason
 
-FOLDERS = ("originaux", "quarantaine", "a-envoyer", "recus")
-"""What may tell of a person or sign for an établissement: exports, refused files, codes, receipts."""
+FOLDERS = ("originaux", "quarantaine", "a-envoyer", "recus", "a-relancer")
+"""What may tell of a person or sign for an établissement: exports, refused files, codes, receipts, reminders."""
 
 
 class StillOpenError(ChangeError):

@@ -5,11 +5,11 @@ import sqlite3
 from paliers_desktop.academy.register.connection import Register
 from paliers_desktop.academy.register.decisions import Decision, note
 
-_EMPTIED = ("verdicts", "reponses", "entraide", "fichiers", "refus", "cles")
+_EMPTIED = ("verdicts", "reponses", "entraide", "fichiers", "refus", "recus", "cles")
 
 
 def purge_rows(register: Register, decision: Decision) -> dict[str, int]:
-    """Erase files, answers, refusals, keys and the reasons of decisions in one transaction, then give the place back.
+    """Erase what was received or answered, keys and the reasons of decisions in one transaction; give the place back.
 
     Deleted content is overwritten (secure_delete). The number of rows erased, by table. Raises RegisterError.
     """
