@@ -1,6 +1,7 @@
 """A campagne already answered, for the synthesis: both grids, territories, and files drawn from a seed."""
 
 import random
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -35,11 +36,11 @@ def grille_of(type_: TypeEtablissement) -> Grille:
     return next(grid.grille for grid in grids().counted.values() if type_ in grid.grille.types)
 
 
-def place(draw: random.Random) -> Place:
+def place(draw: random.Random, types: Sequence[TypeEtablissement] = TYPES) -> Place:
     """Somewhere in the académie."""
     departement = draw.choice(("077", "093", "094"))
     return Place(
-        type=draw.choice(TYPES),
+        type=draw.choice(types),
         departement=departement,
         bassin=draw.choice(("", "Créteil", "Meaux", "=Bassin <b>")),
         circonscription=f"Circonscription {departement}",
@@ -61,10 +62,12 @@ def answers(grille: Grille, draw: random.Random) -> dict[str, Answer]:
     return found
 
 
-def campagne(schools: int, seed: int = 1) -> tuple[list[Place], list[Filled]]:
+def campagne(
+    schools: int, seed: int = 1, types: Sequence[TypeEtablissement] = TYPES
+) -> tuple[list[Place], list[Filled]]:
     """That many awaited places; three in four have answered."""
     draw = random.Random(seed)
-    awaited = [place(draw) for _ in range(schools)]
+    awaited = [place(draw, types) for _ in range(schools)]
     answered = [where for where in awaited if draw.random() < 0.75]
     grilles = [(where, grille_of(where.type)) for where in answered]
     return awaited, [Filled(where, grille.sha256, answers(grille, draw)) for where, grille in grilles]

@@ -64,7 +64,7 @@ def test_the_internal_one_says_everything_and_says_it_is_restricted(run, campagn
     told = {line["Territoire"]: (line["Attendus"], line["Reçus"], line["Provisoires"]) for line in reponse}
     assert told["Département 77"] == ("10", "10", "1")
     assert told["Département 94"] == ("6", "3", "0")
-    assert told["Ensemble des territoires publiés"] == ("26", "23", "2")
+    assert told["Ensemble"] == ("26", "23", "2")
     page = Page(files["synthese-diffusion-restreinte.html"].read_bytes())
     assert "Diffusion restreinte" in page.text
     first = lines_of(files["lisez-moi-diffusion-restreinte.csv"])
@@ -84,7 +84,7 @@ def test_every_table_bears_its_effectif(run, campagne):
 def test_the_published_one_holds_no_small_group_and_no_true_total(run, campagne):
     files = written(run, campagne, "observatoire")
     assert set(files) == {
-        *("synthese.ods", "synthese.html", "lisez-moi.csv", "reponse.csv", "paliers.csv", "criteres.csv"),
+        *("synthese.ods", "synthese.html", "note.odt", "lisez-moi.csv", "reponse.csv", "paliers.csv", "criteres.csv"),
         "sans-objet.csv",
     }
     paliers = lines_of(files["paliers.csv"])
@@ -150,9 +150,11 @@ def test_libreoffice_reads_the_same_tables(run, campagne, tmp_path):
 @pytest.mark.parametrize("diffusion", ["interne", "observatoire"])
 def test_no_school_is_named_anywhere(run, campagne, diffusion):
     files = written(run, campagne, diffusion)
-    texts = [path.read_text("utf-8", "replace") for path in files.values() if path.suffix != ".ods"]
-    ods = next(path for path in files.values() if path.suffix == ".ods")
-    texts += [part.decode("utf-8", "replace") for part in sound_parts(ods.read_bytes()).values()]
+    packages = [path for path in files.values() if path.suffix in (".ods", ".odt")]
+    texts = [path.read_text("utf-8", "replace") for path in files.values() if path not in packages]
+    for path in packages:
+        texts += [part.decode("utf-8", "replace") for part in sound_parts(path.read_bytes()).values()]
+    assert len(packages) == 2
     names = [uai(rank) for rank in range(26)] + [f"Lycée {rank}" for rank in range(26)]
     for text in texts:
         assert not re.search("|".join([*PLANTED, *map(re.escape, names)]), text)

@@ -28,8 +28,14 @@ class View(Struct, frozen=True):
     One total per type: the grids of two types do not ask the same.
     """
 
+    diffusion: Diffusion
     counts: Counts
     releases: dict[TypeEtablissement, Release[Group]]
+
+    @property
+    def ensemble(self) -> str:
+        """The name of the line that sums the others."""
+        return "Ensemble" if self.diffusion.restreinte else "Ensemble des territoires publiés"
 
     def types(self) -> Iterator[TypeEtablissement]:
         """Those that are awaited or came."""
@@ -70,4 +76,4 @@ def view(counts: Counts, diffusion: Diffusion) -> View:
         if comptes:
             domaines = {slug: {group: by[group] for group in comptes} for slug, by in counts.paliers.items()}
             releases[type_] = whole(comptes, domaines) if diffusion.restreinte else masked(comptes, domaines)
-    return View(counts, releases)
+    return View(diffusion, counts, releases)

@@ -11,13 +11,16 @@ from paliers_desktop.academy.synthesis.counts import count
 from paliers_desktop.academy.synthesis.diffusion import Diffusion, View, view
 from paliers_desktop.academy.synthesis.filled import Par
 from paliers_desktop.academy.synthesis.grids import read_grids
+from paliers_desktop.academy.synthesis.note import note
 from paliers_desktop.academy.synthesis.synthesis import Synthesis, synthesis
+from paliers_desktop.output.odf.note import Note
 
 
-def made(register: Register, diffusion: Diffusion, par: Par, day: datetime.date) -> tuple[View, Synthesis]:
-    """What is told, and the tables that tell it. Raises RegisterError."""
+def made(register: Register, diffusion: Diffusion, par: Par, day: datetime.date) -> tuple[View, Synthesis, Note]:
+    """What is told, the tables that tell it, the note drawn from them. Raises RegisterError."""
     judge_again(register)
     grids = read_grids(all_grids(register))
     counts = count(awaited_places(register), filled(register), grids, par)
     told = view(counts, diffusion)
-    return told, synthesis(told, grids, read_campagne(register).titre, diffusion, day)
+    tables = synthesis(told, grids, read_campagne(register).titre, diffusion, day)
+    return told, tables, note(told, grids, tables)

@@ -9,7 +9,6 @@ from paliers_desktop.core.report.answer_sheets import AnswerSheet, Value
 from paliers_desktop.core.report.wording import TYPES, palier_words
 
 NOT_TOLD = "non publié"
-ACADEMIE = "Ensemble des territoires publiés"
 EFFECTIF = ("Attendus", "Reçus", "Taux de réponse (%)", "Effectif")
 WORDS = tuple(palier_words(place) for place in PLACES)
 
@@ -38,7 +37,7 @@ def reponse_sheet(view: View) -> AnswerSheet:
     for type_ in view.types():
         groups = view.groups(type_)
         lines += [line(group.territoire, TYPES[type_], view.effectif(group)) for group in groups]
-        lines.append(line(ACADEMIE, TYPES[type_], _total(view, groups)))
+        lines.append(line(view.ensemble, TYPES[type_], _total(view, groups)))
     headers = ("Territoire", "Type", *EFFECTIF, "Provisoires", "Grille d’un autre type", "Remarque")
     return AnswerSheet("Réponse", headers, tuple(lines))
 
@@ -51,7 +50,7 @@ def paliers_sheet(view: View, grids: Grids) -> AnswerSheet:
             lines += _paliers(view, slug, (titre, TYPES[type_]), view.groups(type_))
             shown = view.shown(type_, slug)
             total = view.releases[type_].totals.get(slug)
-            lines.append(_palier_line((titre, ACADEMIE, TYPES[type_]), _total(view, shown), total))
+            lines.append(_palier_line((titre, view.ensemble, TYPES[type_]), _total(view, shown), total))
     return AnswerSheet("Paliers", ("Domaine", "Territoire", "Type", *EFFECTIF, *WORDS, "Remarque"), tuple(lines))
 
 

@@ -1,16 +1,18 @@
-"""A synthesis as files: one workbook, a CSV per table, a page to explore."""
+"""A synthesis as files: one workbook, a CSV per table, a page to explore, a note to edit."""
 
 import unicodedata
 
 from paliers_desktop.academy.synthesis.synthesis import RESTREINTE, Synthesis
 from paliers_desktop.core.report.answer_sheets import AnswerSheet
+from paliers_desktop.output.odf.note import Note
 
 MARK = "-diffusion-restreinte"
 """In every name of what must not leave: a file that is forwarded alone still says so."""
 
 
-def rendered(made: Synthesis) -> dict[str, bytes]:
+def rendered(made: Synthesis, note: Note) -> dict[str, bytes]:
     """The bytes of each file by name."""
+    from paliers_desktop.output.odf.note import render_note
     from paliers_desktop.output.odf.ods import render_sheets
     from paliers_desktop.output.sheets_html import render_page
     from paliers_desktop.output.tables_csv import render_csv
@@ -20,6 +22,7 @@ def rendered(made: Synthesis) -> dict[str, bytes]:
     return {
         f"synthese{mark}.ods": render_sheets(made.sheets, made.titre, made.pied, made.day),
         f"synthese{mark}.html": render_page(made.titre, mention, made.pied, made.sheets),
+        f"note{mark}.odt": render_note(note, made.day),
         **{f"{_plain(sheet)}{mark}.csv": render_csv(sheet) for sheet in made.sheets},
     }
 
