@@ -29,7 +29,7 @@ def made(run, tmp_path):
         conn.execute("INSERT INTO refus VALUES (?, 'REFUSE_FORMAT', 'x', '2026-12-01', ?)", ("c" * 64, PLANTED[2]))
         receipt = (uai(770001), 1, 1, "a" * 64, "a" * 64, "2026-12-01", "ACCEPTE", "code_academie", "", "2026-12-02", 1)
         conn.execute(f"INSERT INTO recus VALUES ({', '.join('?' * len(receipt))})", receipt)
-    for name in ("originaux/bb", "quarantaine", "recus", "a-relancer/ensemble"):
+    for name in ("originaux/bb", "quarantaine", "recus", "a-relancer/ensemble", "synthese-interne-par-bassin"):
         (made.folder / name).mkdir(parents=True)
         (made.folder / name / "fichier").write_text("octets")
     return made
@@ -66,6 +66,20 @@ def test_what_was_received_is_gone_also_from_the_bytes(run, made):
     after = (made.folder / FILE_NAME).read_bytes()
     assert not any(word.encode() in after for word in PLANTED)
     assert sorted(path.name for path in made.folder.iterdir()) == [f"{ID}.pmnc.json", FILE_NAME]
+
+
+def test_only_the_restricted_synthesis_goes(run, made):
+    published = made.folder / "synthese-observatoire-par-bassin"
+    published.mkdir()
+    run("campagne", "cloturer", "--campagne", made.folder)
+    assert purge(run, made, "--confirmer", ID).status == 0
+    assert published.exists()
+    assert not list(made.folder.glob("synthese-interne-*"))
+
+
+def test_the_register_of_a_purged_campagne_keeps_its_decisions(run, made):
+    run("campagne", "cloturer", "--campagne", made.folder)
+    purge(run, made, "--confirmer", ID)
     with open_register(made.folder) as register:
         for table in ("fichiers", "reponses", "entraide", "verdicts", "refus", "recus", "cles"):
             assert register.one(f"SELECT count(*) AS n FROM {table}")["n"] == 0

@@ -12,6 +12,8 @@ from paliers_desktop.core.write_reasons import write_reason
 
 FOLDERS = ("originaux", "quarantaine", "a-envoyer", "recus", "a-relancer")
 """What may tell of a person or sign for an établissement: exports, refused files, codes, receipts, reminders."""
+RESTRICTED = "synthese-interne-*"
+"""Folders of a synthesis whose small groups are not masked; the one for the observatoire was made to be published."""
 
 
 class StillOpenError(ChangeError):
@@ -48,8 +50,8 @@ def purge(register: Register, confirmed: str, motif: str, day: datetime.date) ->
         raise StillOpenError
     if confirmed != campagne.id:
         raise NotConfirmedError(campagne.id)
-    for name in FOLDERS:
-        _remove(register.folder / name)
+    for path in (*(register.folder / name for name in FOLDERS), *register.folder.glob(RESTRICTED)):
+        _remove(path)
     counts = purge_rows(register, Decision("purger", day, objet=campagne.id, motif=motif))
     return {"fichiers": counts["fichiers"], "refus": counts["refus"], "cles": counts["cles"]}
 
