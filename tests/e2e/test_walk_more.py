@@ -48,8 +48,10 @@ def check(desk: Desk, place: str, root: Node | None = None) -> None:
 
 def press(desk: Desk, name: str, role: str = "push button", description: str = "") -> Node:
     """Go to a control as assistive technology does, and press it by keyboard."""
-    found = [node for node in desk.reader.find_all(role, name) if node.description.startswith(description)]
-    assert found, name
+    found = until(
+        f"« {name} » shows",
+        lambda: [node for node in desk.reader.find_all(role, name) if node.description.startswith(description)],
+    )
     desk.reader.grab_focus(found[0])
     until(f"« {name} » has the keyboard", lambda: (now := focused(desk)) and now.id == found[0].id)
     desk.keyboard.press("space")
@@ -348,7 +350,7 @@ def test_the_pages_of_a_pdf(demo: Desk) -> None:
     assert area.description.startswith("Page 1 sur 2. ")
     demo.keyboard.press("End")
     until("the last page is told", lambda: (now := focused(demo)) and now.description.startswith("Page 2 sur 2. "))
-    assert ("Page 2 sur 2", 1) in told(demo)
+    until("the last page is announced", lambda: ("Page 2 sur 2", 1) in told(demo))
     escape_to(demo, owner)
 
 
