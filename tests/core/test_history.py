@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Assessment, Etablissement, Etat, TypeEtablissement
 from paliers_desktop.core.history import (
+    DEPTH,
     Change,
     Geste,
     History,
@@ -111,6 +112,14 @@ def test_a_new_saisie_forgets_what_could_be_redone():
     history = History().with_geste(first).with_geste(inverse(first, "e" * 32))
     assert history.to_redo == first
     assert history.with_geste(second) == History((second,))
+
+
+def test_a_thousand_gestes_can_be_undone_and_the_latest_are_kept():
+    gestes = [Geste(f"{rank:032x}", Kind.SAISIE, typed("", "a").changes) for rank in range(DEPTH + 5)]
+    history = History()
+    for geste in gestes:
+        history = history.with_geste(geste)
+    assert history.done == tuple(gestes[-DEPTH:])
 
 
 def test_undo_and_redo_of_nothing_change_nothing():

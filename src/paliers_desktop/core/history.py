@@ -106,8 +106,12 @@ def apply_changes(assessment: Assessment, changes: Iterable[Change]) -> Assessme
     return assessment
 
 
+DEPTH = 1_000
+"""So many gestes can be undone: more than a year's filling, and memory that does not grow with the use of a dossier."""
+
+
 class History(Struct, frozen=True):
-    """What can be undone (`done`, latest last) and redone (`undone`, latest last)."""
+    """What can be undone (`done`, latest last, at most DEPTH) and redone (`undone`, latest last)."""
 
     done: tuple[Geste, ...] = ()
     undone: tuple[Geste, ...] = ()
@@ -143,7 +147,7 @@ class History(Struct, frozen=True):
         if self.done and self.done[-1].id == geste.id:
             joined = _joined(self.done[-1], geste)
             return History((*self.done[:-1], joined) if joined.changes else self.done[:-1])
-        return History((*self.done, geste))
+        return History((*self.done[-DEPTH + 1 :], geste))
 
     def without(self, geste: Geste) -> "History":
         """The history when a geste can no longer be taken back nor made again: those before it can."""

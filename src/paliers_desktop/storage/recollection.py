@@ -5,6 +5,7 @@ From it the dossier is made again elsewhere when its own place takes nothing any
 
 import datetime
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -20,7 +21,7 @@ from paliers_desktop.storage.content import image, opened_image
 from paliers_desktop.storage.gestes import write_gestes
 
 FOLD = 200
-"""So many writes are made to the image itself: what is remembered grows no more than the file does."""
+"""So many writes are made to the database in memory: what is remembered grows no more than the file does."""
 
 
 class Save(Struct, frozen=True):
@@ -52,7 +53,8 @@ class Recollection:
 
     def __init__(self, db: Database) -> None:
         self._guard = threading.Lock()
-        self._image = image(db)
+        self._known = opened_image(image(db))  # stays open: copies of the whole, made anew, would tear memory to pieces
+        weakref.finalize(self, self._known.close)
         self._writes: list[Callable[[Database], object]] = []
         self._latest: deque[Save] = deque(maxlen=FOLD)
 
@@ -61,7 +63,8 @@ class Recollection:
         with self._guard:
             self._writes.append(write)
             if len(self._writes) >= FOLD:
-                self._image, self._writes = _written(self._image, self._writes), []
+                _make(self._known, self._writes)
+                self._writes = []
 
     def note_save(self, save: Save) -> None:
         """The file got these gestes too."""
@@ -75,7 +78,7 @@ class Recollection:
         doubtful: a save that may have reached the file: its gestes keep their rows, both files tell the same of them.
         """
         with self._guard:
-            octets, writes = self._image, list(self._writes)
+            octets, writes = self._known.conn.serialize(), list(self._writes)
             known = {id(geste) for save in self._latest for geste in save.gestes}
         left = tuple(geste for geste in gestes if id(geste) not in known)
         if doubtful and left[: len(doubtful.gestes)] == doubtful.gestes:
@@ -88,7 +91,11 @@ class Recollection:
 
 def _written(octets: bytes, writes: Iterable[Callable[[Database], object]]) -> bytes:
     with closing(opened_image(octets)) as db:
-        with transaction(db):
-            for write in writes:
-                write(db)
+        _make(db, writes)
         return db.conn.serialize()
+
+
+def _make(db: Database, writes: Iterable[Callable[[Database], object]]) -> None:
+    with transaction(db):
+        for write in writes:
+            write(db)

@@ -21,8 +21,8 @@ TITRE = "Le programme ouvert longtemps"
 NOTE = """La vraie fenêtre, sans écran, dans un seul processus : des réponses au clic, d’un domaine à l’autre, dans un
 même établissement ; puis des ouvertures, deux établissements tour à tour, où chaque page est montrée et une réponse
 donnée. La mémoire est celle que Linux compte au processus (VmRSS), une fois rendu ce qui peut l’être. Le rodage, un
-dixième, ne compte pas ; la croissance va de sa fin au plus haut qui suit. Chaque réponse donnée reste à annuler : c’est
-ce que dix mille d’entre elles ajoutent."""
+dixième, ne compte pas ; la croissance va de sa fin au plus haut qui suit. Mille gestes restent à annuler ; ce que dix
+mille réponses ajoutent est l’historique du fichier, gardé aussi en mémoire pour le refaire ailleurs."""
 
 
 def found(answers: int = ANSWERS, openings: int = OPENINGS) -> Iterator[Found]:
