@@ -7,11 +7,13 @@ import pytest
 from academy_campagne import created
 from academy_runs import PHRASE
 from directory_samples import uai
+from export_samples import KEY
 from paliers_desktop.academy.register.connection import FILE_NAME, open_register
+from paliers_desktop.exchange import base64url
 
 FIRST, OTHER = uai(770001), uai(930001)
 SIGNED = "creteil-2026-2027.pmnc.json"
-TABLES = ("fichiers", "reponses", "refus", "cles", "etablissements", "grilles", "campagne")
+TABLES = ("fichiers", "verdicts", "reponses", "refus", "cles", "etablissements", "grilles", "campagne")
 
 
 def receive(folder, identite, recu_le, sha256, nom_vu="PMN"):
@@ -19,6 +21,7 @@ def receive(folder, identite, recu_le, sha256, nom_vu="PMN"):
     with open_register(folder) as register, register.transaction() as conn:
         columns = [row["name"] for row in conn.execute("PRAGMA table_info(fichiers)")]
         told = {"identite": identite * 64, "sha256": sha256 * 64, "recu_le": recu_le, "nom_vu": nom_vu, "uai": FIRST}
+        told |= {"x": base64url.encode(KEY.public.x), "cree_le": "2026-11-30", "campagne": "creteil-2026-2027"}
         values = [told.get(name, "0") for name in columns]
         conn.execute(f"INSERT INTO fichiers VALUES ({', '.join('?' * len(columns))})", values)
         conn.execute("INSERT INTO reponses VALUES (?, 'PIL-01', 'oui', 0, 0, NULL)", (identite * 64,))
@@ -72,7 +75,7 @@ def test_both_know_the_same_whichever_pours_into_the_other(run, posts, tmp_path)
     copies = [shutil.copytree(place, tmp_path / f"copie-{place.name}") for place in posts]
     done = merge(run, one, two)
     assert done.status == 0, done.err
-    assert "Versé : 1 fichier reçu, 0 refus, 3 décisions, 1 clé, 0 établissement." in done.out
+    assert "Versé : 1 fichier reçu, 0 refus, 3 décisions, 1 clé, 0 établissement, 0 accusé de réception." in done.out
     assert merge(run, copies[1], copies[0]).status == 0
     assert content(one) == content(copies[1])
 
@@ -90,7 +93,8 @@ def test_the_first_copy_the_hardest_state_and_the_last_dates_count(run, posts):
         keys = [row["etat"] for row in register.rows("SELECT etat FROM cles WHERE uai = ? ORDER BY rowid", (FIRST,))]
         assert keys == ["remplacee", "active"]
         assert register.one("SELECT cloture, revision FROM campagne")["cloture"] == "2027-01-31"
-        assert register.one("SELECT count(*) AS n FROM verdicts")["n"] == 0
+        assert [tuple(row) for row in register.rows("SELECT * FROM verdicts WHERE verdict <> 'NON_RATTACHE'")] == []
+        assert register.one("SELECT count(*) AS n FROM verdicts")["n"] == 3
     assert content(two) == before
     assert (one / SIGNED).read_bytes() == (two / SIGNED).read_bytes()
 
@@ -99,7 +103,10 @@ def test_twice_is_once(run, posts):
     one, two = posts
     merge(run, one, two)
     once = content(one)
-    assert "Versé : 0 fichier reçu, 0 refus, 0 décision, 0 clé, 0 établissement." in merge(run, one, two).out
+    assert (
+        "Versé : 0 fichier reçu, 0 refus, 0 décision, 0 clé, 0 établissement, 0 accusé de réception."
+        in merge(run, one, two).out
+    )
     assert content(one) == once
 
 

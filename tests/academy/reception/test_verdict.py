@@ -136,12 +136,35 @@ def test_a_file_under_a_replaced_key_counts_once_approved_and_a_revoked_one_does
 
 def test_choosing_sets_the_others_aside_until_a_new_file_comes():
     here, there, new = received("here"), received("there", dossier_id="b" * 32), received("new", dossier_id="b" * 32)
-    choices = decided([(Kind.CHOISIR, here.identite), (Kind.ECARTER, there.identite)])
+    first = [("2026-12-01", 1, Kind.CHOISIR, here.identite), ("2026-12-01", 1, Kind.ECARTER, there.identite)]
+    choices = decided(first)
     assert ruling(here, there, choices=choices).retained
     assert ruling(there, here, choices=choices).word is Word.ECARTE
     assert ruling(here, there, new, choices=choices).word is Word.CONFLIT
-    changed = decided([(Kind.ECARTER, there.identite), (Kind.CHOISIR, there.identite), (Kind.ECARTER, here.identite)])
-    assert ruling(there, here, choices=changed).retained
+    then = [("2026-12-01", 2, Kind.CHOISIR, there.identite), ("2026-12-01", 2, Kind.ECARTER, here.identite)]
+    assert ruling(there, here, choices=decided(then + first)).retained
+
+
+def test_two_posts_that_chose_the_contrary_on_the_same_day_chose_nothing():
+    here, there = received("here"), received("there", dossier_id="b" * 32)
+    lines = [
+        *(("2026-12-01", 1, Kind.CHOISIR, here.identite), ("2026-12-01", 1, Kind.ECARTER, there.identite)),
+        *(("2026-12-01", 1, Kind.ECARTER, here.identite), ("2026-12-01", 1, Kind.CHOISIR, there.identite)),
+    ]
+    for told in (lines, lines[::-1]):
+        assert ruling(here, there, choices=decided(told)).word is Word.CONFLIT
+        later = [*told, ("2026-12-02", 1, Kind.ECARTER, there.identite)]
+        assert ruling(here, there, choices=decided(later)).retained
+
+
+def test_a_fork_that_a_later_revision_overtook_asks_nothing_any_more():
+    fork = [received("here"), received("there", payload_sha256="c" * 64)]
+    told = tell(fork[0], ruling(*fork), FACTS)
+    assert "tant que l’un d’eux n’est pas choisi" in told.phrase
+    assert told.academie
+    overtaken = tell(fork[0], ruling(*fork, received("new", revision=2, payload_sha256="d" * 64)), FACTS)
+    assert "une révision plus récente est retenue" in overtaken.phrase
+    assert (overtaken.ecole, overtaken.academie) == ("", "")
 
 
 def test_an_older_grid_takes_its_place_among_the_revisions():

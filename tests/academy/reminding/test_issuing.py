@@ -100,3 +100,24 @@ def test_what_could_not_be_read_is_named_by_what_it_claims():
     unread = Standing("0940120V", "a" * 64, DAY, Verdict.REFUSE_ALTERE, "", export=False)
     (receipt,) = due([unread], [], DAY, lambda one: "b" * 64)
     assert (receipt.objet, receipt.identite) == ("a" * 64, "b" * 64)
+
+
+@given(*(st.lists(states(), min_size=1, max_size=3) for _ in range(3)), states())
+def test_after_two_posts_numbered_apart_what_follows_is_above_both_and_settles_it(common, ones, others, last):
+    mine, theirs = played([*common, *ones]), played([*common, *others])
+    said = {replace(one, envoi=1) for one in mine}
+    brought = [replace(one, envoi=one.envoi + 100) for one in theirs if replace(one, envoi=1) not in said]
+    both = sorted([*mine, *brought], key=lambda one: (one.uai, one.numero, one.envoi))
+    new = due(last, both, DAY, lambda one: one.objet)
+    highest = {one.uai: one.numero for one in both}
+    assert all(one.numero > highest.get(one.uai, 0) for one in new)
+    known = sorted([*both, *new], key=lambda one: (one.uai, one.numero))
+    assert due(last, known, DAY, lambda one: one.objet) == []
+    schools = {uai: [one for one in last if one.uai == uai] for uai in UAIS if uai}
+    for uai, school in schools.items():
+        receipts = [one for one in known if one.uai == uai]
+        if school:
+            assert [one.numero for one in receipts].count(receipts[-1].numero) == 1
+            assert not any(one.retenu for one in school) or [one.objet for one in school if one.retenu] == [
+                receipts[-1].objet
+            ]

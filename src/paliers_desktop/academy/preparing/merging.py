@@ -5,6 +5,7 @@ from pathlib import Path
 
 from paliers_desktop.academy.preparing.changes import ChangeError, changing
 from paliers_desktop.academy.preparing.signing import SUFFIX
+from paliers_desktop.academy.reception.judging import judge_again
 from paliers_desktop.academy.register.campagne import read_campagne
 from paliers_desktop.academy.register.connection import Register, open_register
 from paliers_desktop.academy.register.decisions import Decision
@@ -46,7 +47,9 @@ def merge(register: Register, other: Path, day: datetime.date) -> dict[str, int]
     signed = other / f"{campagne.id}{SUFFIX}"
     if found.revision > campagne.revision and signed.exists():
         write_over(register.folder / signed.name, signed.read_bytes())
-    return merge_rows(register, other, Decision("fusionner", day, objet=read_campagne(register).id))
+    brought = merge_rows(register, other, Decision("fusionner", day, objet=read_campagne(register).id))
+    judge_again(register)
+    return brought
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -78,9 +78,8 @@ class Deciding:
             others = [one.file for one in files if _disputes(one.file, chosen)]
             if not others:
                 raise NothingToChooseError(self._wanted.uai)
-            note(conn, self._wanted.decision(Kind.CHOISIR, chosen.identite))
-            for other in others:
-                note(conn, self._wanted.decision(Kind.ECARTER, other.identite))
+            set_aside = [self._wanted.decision(Kind.ECARTER, other.identite) for other in others]
+            note(conn, self._wanted.decision(Kind.CHOISIR, chosen.identite), *set_aside)
             return self._files()
 
     def revoke(self) -> list[Judged]:

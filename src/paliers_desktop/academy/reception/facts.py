@@ -1,6 +1,7 @@
 """What a verdict is made from: the files received, what the register knows, what a person decided."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
@@ -92,14 +93,19 @@ class Decided(Struct, frozen=True):
     set_aside: frozenset[str] = frozenset()
 
 
-def decided(decisions: Iterable[tuple[str, str]]) -> Decided:
-    """From (kind, identity) in the order they were taken; the last word on a file is the one that holds."""
+def decided(decisions: Iterable[tuple[str, int, str, str]]) -> Decided:
+    """From (day, rank, kind, identity), in any order; the last word on a file is the one that holds.
+
+    Two posts that said the contrary of a file on the same day, at the same rank, said nothing: it is not set aside.
+    """
     approved: set[str] = set()
-    chosen: dict[str, bool] = {}
-    for kind, identite in decisions:
+    words: defaultdict[str, dict[tuple[str, int], bool]] = defaultdict(dict)
+    for day, rang, kind, identite in decisions:
         match kind:
             case Kind.APPROUVER:
                 approved.add(identite)
             case Kind.CHOISIR | Kind.ECARTER:
-                chosen[identite] = kind == Kind.CHOISIR
-    return Decided(frozenset(approved), frozenset(identite for identite, kept in chosen.items() if not kept))
+                told = words[identite]
+                told[day, rang] = told.get((day, rang), False) or kind == Kind.CHOISIR
+    set_aside = {identite for identite, told in words.items() if not told[max(told)]}
+    return Decided(frozenset(approved), frozenset(set_aside))

@@ -185,10 +185,12 @@ def _conflict(case: Case) -> Told:
         f"(empreinte {empreinte_of_payload(rival.payload_sha256)[:9]}…)"
         for rival in case.ruling.rivals
     ]
+    told = f"Plusieurs fichiers différents sont arrivés de l’établissement : {joined(lines)}."
+    if case.ruling.overtaken:
+        return Told(f"{told} Aucun d’eux ne compte plus : une révision plus récente est retenue.")
     choices = " ou ".join(short(rival.identite) for rival in case.ruling.rivals)
     return Told(
-        f"Plusieurs fichiers différents sont arrivés de l’établissement : {joined(lines)}. "
-        "Aucun n’est compté tant que l’un d’eux n’est pas choisi.",
+        f"{told} Aucun n’est compté tant que l’un d’eux n’est pas choisi.",
         "Dites lequel est le bon.",
         f"Une fois la réponse connue : choisir {case.file.uai} suivi de {choices}",
     )

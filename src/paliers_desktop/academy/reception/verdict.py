@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from paliers_desktop.academy.reception.facts import Cle, Decided, EtatCle, Facts, Origine, Received
 from paliers_desktop.core.uai import UaiError, parse_uai
@@ -57,12 +58,14 @@ class Note(StrEnum):
 
 
 class Ruling(Struct, frozen=True):
-    """The verdict on one file. retained: it is the one that counts for its établissement; rivals: a CONFLIT's files."""
+    """The verdict on one file. retained: it is the one that counts for its établissement; rivals: a CONFLIT's files;
+    overtaken: a later revision, about which there is no doubt, counts all the same."""
 
     word: Word
     notes: tuple[Note, ...] = ()
     retained: bool = False
     rivals: tuple[Received, ...] = ()
+    overtaken: bool = False
 
 
 def judge(files: Iterable[Received], facts: Facts, choices: Decided) -> dict[str, Ruling]:
@@ -91,6 +94,8 @@ def _judge_school(school: list[Received], facts: Facts, choices: Decided) -> dic
         rulings[file.identite] = _placed(file, standing, facts)
         if rulings[file.identite].retained:
             rulings[file.identite] = _with_notes(rulings[file.identite], file, school, facts)
+    if any(ruling.retained for ruling in rulings.values()):
+        rulings.update({at: replace(one, overtaken=True) for at, one in rulings.items() if one.rivals})
     return rulings
 
 

@@ -11,18 +11,18 @@ from paliers_desktop.academy.register.received import chunks
 
 
 def choices(register: Register, uais: Iterable[str]) -> Decided:
-    """What was decided of the files of these UAIs; the last day has the last word, whichever register it came from."""
-    lines = [
+    """What was decided of the files of these UAIs, whichever register it came from."""
+    return decided(
         tuple(row)
         for some, marks in chunks(sorted(set(uais)))
-        for row in register.rows(f"SELECT le, id, kind, objet FROM decisions WHERE uai IN ({marks})", some)
-    ]
-    return decided((kind, objet) for _, _, kind, objet in sorted(lines))
+        for row in register.rows(f"SELECT le, rang, kind, objet FROM decisions WHERE uai IN ({marks})", some)
+    )
 
 
 def decisions_of(register: Register, uai: str) -> list[Decision]:
     """What was decided of a UAI, in that order."""
-    rows = register.rows("SELECT kind, le, uai, objet, motif FROM decisions WHERE uai = ? ORDER BY id", (uai,))
+    columns = "kind, le, uai, objet, motif"
+    rows = register.rows(f"SELECT {columns} FROM decisions WHERE uai = ? ORDER BY le, rang, id", (uai,))
     return [Decision(row[0], datetime.date.fromisoformat(row[1]), *row[2:]) for row in rows]
 
 

@@ -18,11 +18,13 @@ class Decision(Struct, frozen=True):
     motif: str = ""
 
 
-def note(conn: sqlite3.Connection, decision: Decision) -> None:
-    """Add a decision, in the transaction of what it changes."""
-    conn.execute(
-        "INSERT INTO decisions (kind, uai, objet, le, motif) VALUES (?, ?, ?, ?, ?)",
-        (decision.kind, decision.uai or None, decision.objet, decision.le.isoformat(), decision.motif),
+def note(conn: sqlite3.Connection, *lines: Decision) -> None:
+    """Add one decision, in the transaction of what it changes; all its lines are about the same UAI, of one rank."""
+    uai = lines[0].uai or None
+    (rang,) = conn.execute("SELECT coalesce(max(rang), 0) + 1 FROM decisions WHERE uai IS ?", (uai,)).fetchone()
+    conn.executemany(
+        "INSERT INTO decisions (kind, uai, objet, le, motif, rang) VALUES (?, ?, ?, ?, ?, ?)",
+        [(line.kind, uai, line.objet, line.le.isoformat(), line.motif, rang) for line in lines],
     )
 
 

@@ -1,6 +1,6 @@
 """Pour the register of another post into this one: the same set of files and decisions, whichever of the two is first.
 
-Verdicts are a cache: they are emptied, and computed again from what is now known by the next reception.
+Verdicts are a cache: they are emptied, for the caller to say them again from what is now known.
 """
 
 from collections.abc import Iterator
@@ -46,14 +46,29 @@ _STATEMENTS = (
     """,
 )
 _DECISIONS = """
-  INSERT INTO decisions (kind, uai, objet, le, motif)
-  SELECT kind, uai, objet, le, motif FROM autre.decisions AS autre
+  INSERT INTO decisions (kind, uai, objet, le, motif, rang)
+  SELECT kind, uai, objet, le, motif, rang FROM autre.decisions AS autre
   WHERE NOT EXISTS (
     SELECT 1 FROM main.decisions AS known
-    WHERE (known.kind, known.objet, known.le, known.motif) = (autre.kind, autre.objet, autre.le, autre.motif)
+    WHERE (known.kind, known.objet, known.le, known.motif, known.rang)
+        = (autre.kind, autre.objet, autre.le, autre.motif, autre.rang)
     AND known.uai IS autre.uai
   )
   ORDER BY id
+"""
+# A receipt that left is what its signature covers. Those of the other post make sendings of their own, after ours: the
+# same numero may then be there twice, and what follows is numbered above both.
+_RECEIPTS = """
+  INSERT INTO recus (uai, numero, envoi, objet, identite, recu_le, verdict, preuve, remarques, emis_le, ecrit)
+  SELECT uai, numero, (SELECT coalesce(max(envoi), 0) FROM main.recus) + dense_rank() OVER (ORDER BY envoi),
+    objet, identite, recu_le, verdict, preuve, remarques, emis_le, ecrit
+  FROM autre.recus AS autre
+  WHERE NOT EXISTS (
+    SELECT 1 FROM main.recus AS known
+    WHERE (known.uai, known.numero, known.objet, known.identite, known.recu_le)
+        = (autre.uai, autre.numero, autre.objet, autre.identite, autre.recu_le)
+    AND (known.verdict, known.preuve, known.remarques) = (autre.verdict, autre.preuve, autre.remarques)
+  )
 """
 _COUNTED = ("fichiers", "refus", "cles", "etablissements", "grilles")
 _FOLLOWING = ("reponses", "entraide")
@@ -68,6 +83,7 @@ def merge_rows(register: Register, other: Path, decision: Decision) -> dict[str,
         for statement in _STATEMENTS:
             conn.execute(statement)
         counts["decisions"] = conn.execute(_DECISIONS).rowcount
+        counts["recus"] = conn.execute(_RECEIPTS).rowcount
         note(conn, decision)
     return counts
 

@@ -30,8 +30,8 @@ _COLUMNS = Issued.__struct_fields__
 
 
 def all_issued(register: Register) -> tuple[Issued, ...]:
-    """Every receipt, by UAI then numero."""
-    return _read(register, "ORDER BY uai, numero")
+    """Every receipt, by UAI then numero; two posts may have given the same one."""
+    return _read(register, "ORDER BY uai, numero, envoi")
 
 
 def unwritten(register: Register) -> tuple[Issued, ...]:
@@ -58,8 +58,8 @@ def issue(conn: sqlite3.Connection, receipts: Iterable[Issued]) -> None:
 
 def mark_written(conn: sqlite3.Connection, receipts: Iterable[Issued]) -> None:
     """Their files are on the disk."""
-    keys = [(one.uai, one.numero) for one in receipts]
-    conn.executemany("UPDATE recus SET ecrit = 1 WHERE uai = ? AND numero = ?", keys)
+    keys = [(one.uai, one.numero, one.envoi) for one in receipts]
+    conn.executemany("UPDATE recus SET ecrit = 1 WHERE uai = ? AND numero = ? AND envoi = ?", keys)
 
 
 def _read(register: Register, where: str, values: tuple[object, ...] = ()) -> tuple[Issued, ...]:

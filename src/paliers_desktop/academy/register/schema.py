@@ -141,7 +141,8 @@ STATEMENTS = (
       nom_vu TEXT NOT NULL DEFAULT ''
     )
     """,
-    # One receipt, as it is signed. objet: the identity of a file, or the SHA-256 of what could not be read as one;
+    # One receipt, as it is signed; two posts may each have given the same numero, in sendings of their own.
+    # objet: the identity of a file, or the SHA-256 of what could not be read as one;
     # identite: what the receipt names; envoi: the receipts that leave together; ecrit: its signed file is on the disk.
     """
     CREATE TABLE recus (
@@ -156,10 +157,11 @@ STATEMENTS = (
       remarques TEXT NOT NULL DEFAULT '',
       emis_le TEXT NOT NULL,
       ecrit INTEGER NOT NULL CHECK (ecrit IN (0, 1)),
-      PRIMARY KEY (uai, numero)
+      PRIMARY KEY (uai, numero, envoi)
     ) WITHOUT ROWID
     """,
     # What a person decided, in the order of `id`; `objet` is a kid, the identity of a file, a dossier_id or a date.
+    # rang: above that of every decision on this UAI that was known then; it orders those of a day on any post.
     """
     CREATE TABLE decisions (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -167,9 +169,11 @@ STATEMENTS = (
       uai TEXT,
       objet TEXT NOT NULL DEFAULT '',
       le TEXT NOT NULL,
-      motif TEXT NOT NULL DEFAULT ''
+      motif TEXT NOT NULL DEFAULT '',
+      rang INTEGER NOT NULL DEFAULT 1 CHECK (rang >= 1)
     )
     """,
+    "CREATE INDEX decisions_par_uai ON decisions (uai, rang)",
     """
     CREATE TRIGGER decisions_sans_modification BEFORE UPDATE ON decisions
     BEGIN SELECT RAISE(ABORT, 'decisions is append-only'); END

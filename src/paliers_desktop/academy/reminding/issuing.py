@@ -1,6 +1,7 @@
 """Which receipts are due: one per file and per state of it, numbered by établissement, none when nothing changed."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -40,12 +41,31 @@ def proof(standing: Standing) -> Preuve:
 
 
 def _numbered(school: list[Standing], before: list[Issued]) -> Iterator[tuple[int, Standing]]:
-    """What is to be answered to an établissement, with its numeros."""
-    told = {one.objet: one for one in before}
+    """What is to be answered to an établissement, with its numeros. Where two posts gave the same one, nobody knows
+    which receipt was read last: what it was about is answered again, above both."""
+    told = {objet: top for objet, some in _by_objet(before).items() if (top := _alone_on_top(some))}
     changed = [one for one in school if one.objet not in told or not _same(one, told[one.objet])]
-    counting = [one for one in school if one.retenu and one not in changed] if changed else []
-    start = before[-1].numero if before else 0
-    return enumerate((*changed, *counting), start + 1)
+    highest = _alone_on_top(before)
+    last = school[-1]
+    if not changed and highest and (highest.objet == last.objet or not last.retenu):
+        return iter(())
+    numero = max((one.numero for one in before), default=0) + 1
+    ending = [last] if (last.retenu or not changed) and last not in changed else []
+    return enumerate((*changed, *ending), numero)
+
+
+def _by_objet(before: list[Issued]) -> dict[str, list[Issued]]:
+    found: defaultdict[str, list[Issued]] = defaultdict(list)
+    for one in before:
+        found[one.objet].append(one)
+    return found
+
+
+def _alone_on_top(receipts: list[Issued]) -> Issued | None:
+    """The receipt of the highest numero; None when there is none, or several that do not say the same."""
+    numero = max((one.numero for one in receipts), default=0)
+    top = [one for one in receipts if one.numero == numero]
+    return top[0] if len(top) == 1 else None
 
 
 def _rank(one: Standing) -> tuple[str, bool, datetime.date, int, str]:

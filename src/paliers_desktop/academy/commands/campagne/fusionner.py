@@ -12,8 +12,7 @@ from paliers_desktop.academy.options import campagne_option
 @click.command(
     cls=FrenchCommand,
     help="Verse dans la campagne ce qu’un autre poste, parti d’une copie de son emplacement, a reçu et décidé. L’autre "
-    "emplacement n’est que lu. Le résultat ne dépend pas du sens ; les verdicts sont recalculés à la prochaine "
-    "réception.\n\n"
+    "emplacement n’est que lu. Le résultat ne dépend pas du sens ; les verdicts sont recalculés aussitôt.\n\n"
     f"Exemple : paliers-academie campagne fusionner /media/cle-usb/campagne-2026\n\n{STATUS_WORDS}",
 )
 @click.argument("autre", metavar="AUTRE", type=click.Path(path_type=Path))
@@ -35,6 +34,7 @@ def command(autre: Path, campagne: Path, en_json: bool) -> None:
             counted(counts["decisions"], "décision"),
             counted(counts["cles"], "clé"),
             counted(counts["etablissements"], "établissement"),
+            counted(counts["recus"], "accusé de réception", "accusés de réception"),
         )
     )
     report({"verse": counts}, (f"Versé : {words}.",), en_json=en_json)
