@@ -8,9 +8,10 @@ from directory_samples import row, schools, table, uai
 from paliers_desktop.academy.preparing.directory.directory import NobodyError, read_directory
 from paliers_desktop.academy.preparing.directory.line_reader import Wanted
 from paliers_desktop.academy.preparing.directory.natures import type_named, type_of_nature
-from paliers_desktop.academy.preparing.directory.table_reader import NoColumnError, NotTextError, TableError, column
+from paliers_desktop.academy.preparing.directory.table_reader import NoColumnError
 from paliers_desktop.academy.received_file import UnreadableFileError
 from paliers_desktop.core.assessment import TypeEtablissement as T
+from paliers_desktop.core.csv_table import NotTextError, TableError, column
 
 CRETEIL = Wanted(academie="creteil")
 

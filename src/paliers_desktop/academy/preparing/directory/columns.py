@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from paliers_desktop.academy.preparing.directory.table_reader import column
+from paliers_desktop.core.csv_table import column
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "uai": ("Identifiant_de_l_etablissement", "uai", "rne", "numero_uai", "code_uai"),

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from paliers_desktop.academy.preparing.directory.columns import KNOWN, columns_of
 from paliers_desktop.academy.preparing.directory.line_reader import LineError, LineReader, Wanted
-from paliers_desktop.academy.preparing.directory.table_reader import NoColumnError, TableError, read_table
+from paliers_desktop.academy.preparing.directory.table_reader import NoColumnError, read_table
 from paliers_desktop.academy.register.records import Etablissement
+from paliers_desktop.core.csv_table import TableError
 from paliers_desktop.core.report.wording import counted
 
 BROKEN_LINE = (
