@@ -65,7 +65,7 @@ class ScriptedDialogs(Dialogs):
     def transmitted_paths(self, folder: Path) -> tuple[Path, ...]:
         return self._answer(f"transmitted in {folder}")
 
-    def open_text_path(self, folder: Path) -> Path | None:
+    def open_text_path(self, folder: Path, title: str = "") -> Path | None:
         return self._answer(f"text in {folder}")
 
     def folder_path(self, folder: Path) -> Path | None:

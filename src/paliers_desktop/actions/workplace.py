@@ -43,7 +43,7 @@ class Workplace:
         self._file = file
         self._resources = resources
         self.today = today
-        self._post = post or this_post()
+        self.post = post or this_post()
         self._demo: TemporaryDirectory[str] | None = None
         self._known_uais: set[str] = set()
         self.preferences: Preferences = file.load()
@@ -54,13 +54,13 @@ class Workplace:
 
     def create(self, folder: Path, etablissement: Etablissement) -> OpenDossier:
         """Make a new établissement's file and remember it. Raises UserError."""
-        opened = create_dossier(folder, etablissement, self._catalogue, self.today(), self._post)
+        opened = create_dossier(folder, etablissement, self._catalogue, self.today(), self.post)
         self._keep(self.preferences.with_recent(opened.dossier.path))
         return self._with_copies(opened)
 
     def open(self, path: Path, silent: bytes | None = None) -> OpenDossier:
         """Open a file and remember it, unless it is a copy of one. Raises UserError. silent: as Dossier.open."""
-        opened = open_dossier(path, self._post, silent)
+        opened = open_dossier(path, self.post, silent)
         if not is_copy(path):
             self._keep(self.preferences.with_recent(path.absolute()))
         return self._with_copies(opened)
@@ -97,7 +97,7 @@ class Workplace:
         """Make the file of a series anew, open it and remember it. Raises UserError."""
         from paliers_desktop.actions.rebuilding import rebuild
 
-        opened = rebuild(series, folder, post=self._post)
+        opened = rebuild(series, folder, post=self.post)
         self._keep(self.preferences.with_recent(opened.dossier.path.absolute()))
         return self._with_copies(opened)
 

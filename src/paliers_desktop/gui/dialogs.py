@@ -139,9 +139,9 @@ class Dialogs:
         """Choose one or several signed files; none when the person gives up."""
         return choose_several(self._parent, "Choisir les fichiers transmis", folder, TRANSMITTED_FILTER)
 
-    def open_text_path(self, folder: Path) -> Path | None:
-        """Choose a text file that holds a code; None when the person gives up."""
-        return choose_to_open(self._parent, "Lire le code dans un fichier", folder, TEXT_FILTER)
+    def open_text_path(self, folder: Path, title: str = "Lire le code dans un fichier") -> Path | None:
+        """Choose a text file that holds a code, or several; None when the person gives up."""
+        return choose_to_open(self._parent, title, folder, TEXT_FILTER)
 
     def folder_path(self, folder: Path) -> Path | None:
         """Choose an emplacement; None when the person gives up."""

@@ -65,7 +65,7 @@ def ask(window: MainWindow) -> BatchDialog:
     """Choose all, and ask for their PDF."""
     window.home.list.selectAll()
     window.home.actions_menu.pdf.trigger()
-    dialog = window.etablissements.batch.dialog
+    dialog = window.etablissements.batches.pdf.dialog
     assert dialog is not None
     return dialog
 
@@ -127,7 +127,7 @@ def test_all_are_written_and_told(window: MainWindow, out: Path, place: Path, qt
     dialog.show_place.click()
     assert window.dialogs.asked == [f"show {out}"]
     dialog.close_button.click()
-    assert window.etablissements.batch.dialog is None
+    assert window.etablissements.batches.pdf.dialog is None
     assert window.home.list.isVisible()
 
 
@@ -170,7 +170,7 @@ def test_by_keyboard_alone(window: MainWindow, out: Path, qtbot: QtBot) -> None:
     assert len(names(out)) == COUNT
     assert dialog.focusWidget() is dialog.close_button
     QTest.keyClick(dialog, Key.Key_Escape)
-    assert window.etablissements.batch.dialog is None
+    assert window.etablissements.batches.pdf.dialog is None
 
 
 def test_progress_says_which_one_is_under_way(window: MainWindow, gate: Gate, qtbot: QtBot) -> None:

@@ -57,7 +57,7 @@ def test_no_text_is_cut(
         window.home.list.selectAll()
         faults += faults_of(window, f"{area[0]} liste", qtbot)
         window.home.actions_menu.pdf.trigger()
-        dialog = window.etablissements.batch.dialog
+        dialog = window.etablissements.batches.pdf.dialog
         chosen = window.home.list.chosen
         faults += faults_of(dialog, f"{area[0]} demander", qtbot)
         dialog.show_ask(FULL)

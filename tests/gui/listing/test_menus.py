@@ -14,7 +14,7 @@ def test_the_actions_come_in_groups(qtbot):
             groups.append([])
         else:
             groups[-1].append(action)
-    assert [len(group) for group in groups] == [1, 4, 2, 2, 2]
+    assert [len(group) for group in groups] == [1, 4, 2, 3, 2]
     words = [action.text() for group in groups for action in group]
     assert all(words.count(typographic(task.value)) == 1 for task in LISTED)
     assert groups[-1] == [menu.forget, menu.tasks[-1]]

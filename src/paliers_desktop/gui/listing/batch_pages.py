@@ -144,7 +144,7 @@ class ExistingPage(QWidget):
 class ProgressPage(QWidget):
     """« 7 sur 40 · École Jean Macé », and a bar."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, title: str = "Enregistrement des PDF…") -> None:
         super().__init__()
         self.name = ElidedLabel(style, "", "body")
         self._bar = ProgressBar(style)
@@ -152,7 +152,7 @@ class ProgressPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.px(4), style.px(4), style.px(12), style.px(4))
         column.setSpacing(style.px(10))
-        column.addWidget(label(style, "Enregistrement des PDF…", "h2"))
+        column.addWidget(label(style, title, "h2"))
         column.addWidget(self.name)
         column.addWidget(self._bar)
         column.addWidget(self._note)

@@ -11,7 +11,7 @@ from paliers_desktop import paths
 from paliers_desktop.actions.listing import Found, Listed
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.gui.dialogs import Dialogs
-from paliers_desktop.gui.listing.batch import BatchPdf
+from paliers_desktop.gui.listing.batches import Batches
 from paliers_desktop.gui.listing.chosen_files import erase_chosen_files
 from paliers_desktop.gui.listing.menus import KEEP_NOTHING
 from paliers_desktop.gui.listing.model import ListingModel
@@ -62,7 +62,7 @@ class Etablissements(QObject):
         self._relocating = Relocating(workplace, dialogs, self)
         self._relocating.began.connect(self._on_relocating)
         self._relocating.ended.connect(self._on_relocated)
-        self.batch = BatchPdf(workplace, dialogs, self)
+        self.batches = Batches(workplace, dialogs, self)
         self._patience = QTimer(self, singleShot=True, interval=TOLD_AFTER_MS)
         self._patience.timeout.connect(self._tell_progress)
 
@@ -83,7 +83,7 @@ class Etablissements(QObject):
         page.offer_display(menu(page), show_keys)
         page.show_preferences(self._workplace.preferences)
         self._connect(page)
-        self.batch.offer(page, style)
+        self.batches.offer(page, style)
         ChosenSecondPlace(self._workplace, self._dialogs, page).offer(page)
         if before:
             page.take_over(before)
@@ -116,7 +116,7 @@ class Etablissements(QObject):
         self.leave()
         if job:
             job.join(CLOSING_SECONDS)
-        self.batch.close()
+        self.batches.close()
         self._relocating.close()
         if self._workplace.preferences.keep_nothing or paths.portable_folder():
             erase_chosen_files()

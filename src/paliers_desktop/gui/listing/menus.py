@@ -15,6 +15,7 @@ from paliers_desktop.storage.preferences import Preferences
 RENAME = "Renommer le fichier…"
 SHOW = "Afficher l’emplacement"
 FORGET = "Retirer de la liste"
+EXPORT = "Exporter pour l’académie…"
 SELECT_ALL = "Tout sélectionner"
 REBUILD = "Reprendre depuis un fichier transmis…"
 ADD_FOLDER = "Ajouter un emplacement…"
@@ -33,6 +34,7 @@ class ActionsMenu(QMenu):
     show_asked = Signal()
     forget_asked = Signal()
     pdf_asked = Signal()
+    export_asked = Signal()
     select_all_asked = Signal()
     task_asked = Signal(object)
     """One of LISTED: on the file, with other people, and for good beside what only leaves the list."""
@@ -50,6 +52,7 @@ class ActionsMenu(QMenu):
         with_others = [self._task_action(task) for task in (FileTask.MERGE, FileTask.HAND_OVER)]
         self.addSeparator()
         self.pdf = _action(self, save_words(0), self.pdf_asked)
+        self.export = _action(self, EXPORT, self.export_asked)
         self.select_all = _action(self, SELECT_ALL, self.select_all_asked, key="Ctrl+A")
         self.addSeparator()
         self.forget = _action(self, FORGET, self.forget_asked)
@@ -68,6 +71,7 @@ class ActionsMenu(QMenu):
         self.forget.setEnabled(current is not None and one and current.removable)
         self.pdf.setText(typographic(save_words(count)))
         self.pdf.setEnabled(count > 0)
+        self.export.setEnabled(count > 0)
 
     def _task_action(self, task: FileTask) -> QAction:
         action = self.addAction(typographic(task.value))
