@@ -97,6 +97,7 @@ def checks_letter(number):
         ({"depot": "a\x1b[2J"}, errors.TextRefusedError),
         ({"depot": ""}, checks.TextLengthError),
         ({"courriel": "pas une adresse"}, checks.CourrielError),
+        ({"courriel": "ce.0940120v@ac-créteil.fr"}, checks.CourrielError),
         ({"courriel": "a@b.fr, c@d.fr"}, checks.CourrielError),
         ({"grilles": ()}, checks.GrillesError),
         ({"grilles": (GRILLES[0], GRILLES[0])}, checks.GrillesError),

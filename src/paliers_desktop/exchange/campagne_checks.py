@@ -99,8 +99,9 @@ def check_campagne(document: "CampagneDocument") -> None:
 
 
 def check_courriel(courriel: str) -> None:
-    """Raise CourrielError for what is not one address, as people write it."""
-    if len(courriel) > _LIMITS["courriel"] or not is_clean(courriel) or not _COURRIEL.fullmatch(courriel):
+    """Raise CourrielError for what is not one address; « ac-créteil.fr », with its accent, is nobody's."""
+    plain = courriel.isascii() and is_clean(courriel) and len(courriel) <= _LIMITS["courriel"]
+    if not plain or not _COURRIEL.fullmatch(courriel):
         raise CourrielError(courriel)
 
 

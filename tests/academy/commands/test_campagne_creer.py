@@ -243,7 +243,10 @@ def _stopped(*_):
 
 
 def test_the_pace_is_told_in_words():
-    assert code_drawing.Pace(1200, 4000, 100.0).words == "1200 codes sur 4000 · 12 par seconde · encore 3 min 53 s"
+    assert (
+        code_drawing.Pace(1200, 4000, 100.0).words
+        == "1\u00a0200 codes sur 4\u00a0000 · 12 par seconde · encore 3 min 53 s"
+    )
     assert code_drawing.Pace(3, 4, 2.0).words == "3 codes sur 4 · 1,5 par seconde · encore 1 s"
     assert code_drawing.Pace(4, 4, 2.0).words == "4 codes sur 4 · 2,0 par seconde"
     assert code_drawing.Pace(0, 4, 0.0).words == "0 codes sur 4 · 0,0 par seconde · encore 0 s"
@@ -273,3 +276,22 @@ def test_the_register_is_sound(made):
         assert conn.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
     conn.close()
+
+
+def test_the_letters_that_must_be_posted_are_apart(run, tmp_path):
+    made = prepared(run, tmp_path)
+    lines = [dict(one) for one in schools(4)]
+    lines[1]["Mail"] = ""
+    made.directory.write_bytes(table(lines))
+    done = run(*creation(made), typed=[PHRASE])
+    letters = sorted(path.name for path in (made.folder / "a-envoyer").glob("lettres*"))
+    assert "lettres-r001-sans-courriel-1.odt" in letters
+    assert "lettres à imprimer : " in done.out
+    assert done.out.index("sans-courriel-1.odt") < done.out.index("si le courriel ne suffit pas : lettres-r001-0")
+
+
+def test_stopped_while_it_draws_it_leaves_no_signed_file_to_give(run, tmp_path, monkeypatch):
+    made = prepared(run, tmp_path)
+    monkeypatch.setattr("paliers_desktop.academy.preparing.creation.draw_codes", _stopped)
+    assert run(*creation(made), typed=[PHRASE]).status == 130
+    assert [path for path in made.folder.rglob("*") if path.is_file()] == []

@@ -136,6 +136,15 @@ def test_a_file_that_is_no_key_is_told(run, tmp_path, content):
     assert "n’est pas une clé d’académie" in done.err
 
 
+def test_a_place_that_is_not_there_does_not_become_a_file(run, key, tmp_path):
+    """« usb », with no key plugged in."""
+    done = run("cle", "sauvegarder", key, tmp_path / "absente", typed=[PHRASE])
+    assert done.status == 1
+    assert "n’existe pas" in done.err
+    assert not (tmp_path / "absente").exists()
+    assert run("cle", "sauvegarder", key, tmp_path / "copie.json", typed=[PHRASE]).status == 0
+
+
 def test_openssl_reads_the_public_key(key, tmp_path):
     public = load_public_jwk(key.with_name("cle-creteil.pub.jwk").read_bytes())
     done = subprocess.run(

@@ -14,7 +14,7 @@ from paliers_desktop.academy.console import REFUSED, MisuseError, json_option, s
 from paliers_desktop.academy.french_click import FrenchCommand
 from paliers_desktop.academy.options import campagne_option, day
 from paliers_desktop.core.paris import paris_today
-from paliers_desktop.core.report.wording import counted
+from paliers_desktop.core.report.wording import counted, thousands
 from paliers_desktop.core.typography import typographic
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _conclude(counts: Counter[str], *, en_json: bool) -> None:
         return
     say_in_french(f"{_total(counts)}.")
     for word, count in counts.most_common():
-        say_in_french(f"  {count:>6}  {word}")
+        say_in_french(f"  {thousands(count):>6}  {word}")
 
 
 def _total(counts: Counter[str]) -> str:

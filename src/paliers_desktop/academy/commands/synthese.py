@@ -9,7 +9,7 @@ from paliers_desktop.academy.console import STATUS_WORDS, json_option, report
 from paliers_desktop.academy.french_click import FrenchCommand
 from paliers_desktop.academy.options import campagne_option
 from paliers_desktop.core.paris import paris_today
-from paliers_desktop.core.report.wording import counted, date_in_words
+from paliers_desktop.core.report.wording import counted, date_in_words, thousands
 
 if TYPE_CHECKING:
     import datetime
@@ -96,7 +96,7 @@ def _result(told: "View", diffusion: str, par: str, folder: Path, names: list[st
 def _lines(result: dict[str, Any], closing: "datetime.date | None") -> list[str]:
     received = counted(result["recus"], "établissement reçu", "établissements reçus")
     lines = [
-        f"{received} sur {result['attendus']}, dont {counted(result['provisoires'], 'provisoire')}.",
+        f"{received} sur {thousands(result['attendus'])}, dont {counted(result['provisoires'], 'provisoire')}.",
         f"{counted(len(result['fichiers']), 'fichier')} dans {result['emplacement']} :",
         *(f"  {name}" for name in result["fichiers"]),
     ]

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from msgspec import Struct
 
+from paliers_desktop.core.report.wording import thousands
 from paliers_desktop.exchange.code import Code, Origine, derive_key, draw_code
 from paliers_desktop.exchange.keys import PublicKey
 
@@ -35,7 +36,7 @@ class Pace(Struct, frozen=True):
         left = (self.total - self.done) / rate if rate else 0.0
         shown = f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}".replace(".", ",")
         ending = f" · encore {_duration(left)}" if self.done < self.total else ""
-        return f"{self.done} codes sur {self.total} · {shown} par seconde{ending}"
+        return f"{thousands(self.done)} codes sur {thousands(self.total)} · {shown} par seconde{ending}"
 
 
 def draw_codes(uais: Sequence[str], campagne: str, told: Callable[[Pace], None] = lambda _: None) -> list[DrawnCode]:

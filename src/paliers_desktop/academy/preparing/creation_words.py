@@ -6,8 +6,9 @@ from pathlib import Path
 from paliers_desktop.academy.preparing.changes import Added
 from paliers_desktop.academy.preparing.creation_request import Made
 from paliers_desktop.academy.preparing.directory.directory import Directory
+from paliers_desktop.academy.preparing.sending import Sent
 from paliers_desktop.academy.preparing.sending_words import WARNING
-from paliers_desktop.core.report.wording import counted, date_in_words
+from paliers_desktop.core.report.wording import counted, date_in_words, joined
 
 SHOWN_FAULTS = 30
 _SEPARATORS = {";": "points-virgules", ",": "virgules", "\t": "tabulations"}
@@ -37,9 +38,7 @@ def added_words(added: Added) -> Iterator[str]:
     """What an addition made."""
     yield f"{counted(len(added.etablissements), 'établissement ajouté', 'établissements ajoutés')} à la campagne."
     yield f"Fichier de campagne signé à nouveau : {added.campagne_file}"
-    yield f"Codes à envoyer par courriel : {added.sent.csv}"
-    for path in added.sent.letters:
-        yield f"Lettres à imprimer : {path}"
+    yield from _sent_words(added.sent)
     yield f"Attention : {WARNING[:1].lower()}{WARNING[1:]}"
 
 
@@ -50,7 +49,15 @@ def created_words(made: Made) -> Iterator[str]:
     yield f"Registre : {created.register}"
     yield f"Fichier de campagne signé, à donner aux établissements : {created.campagne_file}"
     yield f"Empreinte de clé, imprimée sur les lettres : {made.campagne.key.empreinte}"
-    yield f"Codes à envoyer par courriel : {sent.csv} (modèle de message dans le même emplacement)"
-    for path in sent.letters:
-        yield f"Lettres à imprimer : {path}"
+    yield from _sent_words(sent)
     yield f"Attention : {WARNING[:1].lower()}{WARNING[1:]}"
+
+
+def _sent_words(sent: Sent) -> Iterator[str]:
+    """What goes by mail, what goes by post because nothing else can, and what may."""
+    yield f"Codes à envoyer par courriel : {sent.csv} (modèle de message dans le même emplacement)"
+    for path in sent.only_by_post:
+        yield f"Sans adresse électronique, lettres à imprimer : {path}"
+    others = [path for path in sent.letters if path not in sent.only_by_post]
+    if others:
+        yield f"Les autres lettres, si le courriel ne suffit pas : {joined([path.name for path in others])}"

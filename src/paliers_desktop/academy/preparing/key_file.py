@@ -33,6 +33,15 @@ class SameFileError(UserError):
         )
 
 
+class NoSuchPlaceError(UserError):
+    """A copy goes where somebody knows to find it again."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"L’emplacement {place} n’existe pas.", "Branchez la clé USB, ou créez d’abord cet emplacement."
+        )
+
+
 class CopyDiffersError(UserError):
     """A file of that name holds another key."""
 
@@ -79,9 +88,11 @@ def open_key(path: Path, passphrase: str) -> SigningKey:
 def back_up_key(path: Path, place: Path, passphrase: str) -> Path:
     """Copy the key into a place (or to a file name), then open the copy as it is on the disk: it is a key that serves.
 
-    A copy that is there already is opened too. Raises SameFileError, CopyDiffersError, NotWrittenError and what
-    `open_key` raises.
+    A copy that is there already is opened too. Raises NoSuchPlaceError, SameFileError, CopyDiffersError,
+    NotWrittenError and what `open_key` raises.
     """
+    if not place.exists() and place.suffix != path.suffix:  # a drive that is not there must not become a file here
+        raise NoSuchPlaceError(place)
     target = place / path.name if place.is_dir() else place
     if target.exists() and target.samefile(path):
         raise SameFileError(path)

@@ -25,6 +25,7 @@ LETTERS_PER_FILE = 500
 
 README = "LISEZ-MOI-AVANT-D-ENVOYER.txt"
 MODEL = "modele-de-courriel.txt"
+WITHOUT_ADDRESS = "sans-courriel"
 
 
 class Sent(Struct, frozen=True):
@@ -32,6 +33,11 @@ class Sent(Struct, frozen=True):
 
     csv: Path
     letters: tuple[Path, ...]
+
+    @property
+    def only_by_post(self) -> tuple[Path, ...]:
+        """The letters of those that have no address."""
+        return tuple(path for path in self.letters if WITHOUT_ADDRESS in path.name)
 
 
 def write_sending(
@@ -71,14 +77,18 @@ def letter_document(campagne: Campagne, drawn: Sequence[tuple[DrawnCode, Etablis
 def _letters(
     place: Path, campagne: Campagne, drawn: Sequence[tuple[DrawnCode, Etablissement]], day: datetime.date
 ) -> list[Path]:
-    """By département, LETTERS_PER_FILE at most in each file."""
+    """Those that the post alone can reach first, then the others by département; LETTERS_PER_FILE in each at most."""
     written = []
-    ordered = sorted(drawn, key=lambda pair: (pair[1].departement, pair[1].uai))
-    for departement, pairs in groupby(ordered, key=lambda pair: pair[1].departement):
+    ordered = sorted(drawn, key=lambda pair: (bool(pair[1].courriel), _lot(pair[1]), pair[1].uai))
+    for name, pairs in groupby(ordered, key=lambda pair: _lot(pair[1])):
         lot = list(pairs)
         for rank, start in enumerate(range(0, len(lot), LETTERS_PER_FILE), 1):
-            path = place / f"lettres-r{campagne.revision:03}-{departement}-{rank}.odt"
+            path = place / f"lettres-r{campagne.revision:03}-{name}-{rank}.odt"
             part = lot[start : start + LETTERS_PER_FILE]
             write_over(path, letter_document(campagne, part, day), private=True)
             written.append(path)
     return written
+
+
+def _lot(etablissement: Etablissement) -> str:
+    return etablissement.departement if etablissement.courriel else WITHOUT_ADDRESS

@@ -42,6 +42,23 @@ def write_campagne_file(
     key: SigningKey,
 ) -> Path:
     """The signed file of this revision, in the place of the former one. Raises DocumentError, NotWrittenError."""
+    return keep_campagne_file(folder, campagne, signed_campagne(campagne, etablissements, grids, key))
+
+
+def keep_campagne_file(folder: Path, campagne: Campagne, signed: bytes) -> Path:
+    """Its place, written. Raises NotWrittenError."""
+    path = folder / f"{campagne.id}{SUFFIX}"
+    write_over(path, signed)
+    return path
+
+
+def signed_campagne(
+    campagne: Campagne,
+    etablissements: Sequence[Etablissement],
+    grids: Sequence[Grid],
+    key: SigningKey,
+) -> bytes:
+    """The bytes of the signed file. Raises DocumentError."""
     document = CampagneDocument(
         schema=SCHEMA,
         id=campagne.id,
@@ -57,9 +74,7 @@ def write_campagne_file(
         etablissements=tuple(EtablissementAttendu(one.uai, one.nom, one.type, one.commune) for one in etablissements),
         cle_suivante=campagne.suivante.jwk if campagne.suivante else None,
     )
-    path = folder / f"{campagne.id}{SUFFIX}"
-    write_over(path, sign_campagne(document, key))
-    return path
+    return sign_campagne(document, key)
 
 
 def current_grids(grids: Sequence[Grid]) -> tuple[Grid, ...]:

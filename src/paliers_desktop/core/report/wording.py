@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from paliers_desktop.core.assessment import Etat, Fonction, MotifCode, TypeEtablissement
 from paliers_desktop.core.paris import in_paris
 from paliers_desktop.core.scoring import DomaineProfile, Profile
+from paliers_desktop.core.typography import NO_BREAK_SPACE
 
 SANS_REPONSE = "Sans réponse"
 
@@ -67,8 +68,13 @@ MONTHS = (
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
-    """« 1 critère », « 2 critères », « 0 critère »: French keeps the singular below 2."""
-    return f"{count} {noun if count < 2 else plural or noun + 's'}"
+    """« 1 critère », « 2 critères », « 4 006 critères », « 0 critère »: French keeps the singular below 2."""
+    return f"{thousands(count)} {noun if count < 2 else plural or noun + 's'}"
+
+
+def thousands(count: int) -> str:
+    """« 4 006 »: a number that does not break at the end of a line."""
+    return f"{count:,}".replace(",", NO_BREAK_SPACE)
 
 
 def in_letters(count: int, *, feminine: bool = False) -> str:
