@@ -15,9 +15,11 @@ from campagne_samples import CATALOGUE
 from dossier_samples import CRITERIA
 from libreoffice import Office, printed
 from paliers_desktop.academy.preparing.grid_table import GridTableError, edited_grid, grid_sheet
+from paliers_desktop.academy.preparing.grids import read_grid_file
 from paliers_desktop.academy.register.connection import open_register
 from paliers_desktop.academy.register.grids import all_grids
 from paliers_desktop.core.grid_loader import load_grid
+from paliers_desktop.core.help import load_help
 from paliers_desktop.exchange.campagne_document import open_campagne
 from paliers_desktop.output.odf.ods_reader import SpreadsheetError, read_rows
 
@@ -202,6 +204,17 @@ def test_a_toml_can_be_derived_too(run, tmp_path):
     assert done.status == 0, done.err
     assert "PIL-01 passe du palier 1 au palier 2." in done.out
     assert load_grid(to.read_bytes(), to.name).version == "2027.1"
+
+
+def test_the_helps_of_what_did_not_change_follow(run, derive):
+    done, to = derive(lambda table: line_of(table, "PIL-05").__setitem__(3, "Un texte tout autre que celui d’avant"))
+    assert done.status == 0, done.err
+    assert "Aide à écrire : 1 critère (PIL-05)." in done.out
+    read = read_grid_file(to)
+    helps = load_help(read.aides, load_grid(read.toml, to.name), "aides")
+    assert set(helps.criteres) == set(OLD.criteres) - {"PIL-05"}
+    assert helps.critere("PIL-01").sens
+    assert helps.glossaire
 
 
 def test_a_campagne_takes_a_derived_grid_with_the_version_that_it_maps(run, derive, tmp_path):

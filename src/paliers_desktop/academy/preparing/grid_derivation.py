@@ -81,6 +81,11 @@ class Derived(Struct, frozen=True):
         """The criteria whose palier is to be confirmed."""
         return tuple(key for key, critere in self.grille.criteres.items() if critere.colonne_deduite)
 
+    def unchanged(self, base: Grille) -> frozenset[str]:
+        """The criteria of which the text is that of the grid it comes from: what helps to read them still does."""
+        texts = {key: critere.texte for key, critere in base.criteres.items()}
+        return frozenset(key for key, one in self.grille.criteres.items() if texts.get(key) == one.texte)
+
 
 def derive(path: Path, base: Grille, version: str, told: Mapping[str, str]) -> Derived:
     """From an edited ODS or TOML. told: heirs given on the command line. Raises GridError, UserError."""

@@ -1,6 +1,6 @@
 """What is said of a grid and of what changed in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from paliers_desktop.academy.preparing.grid_derivation import Derived
 from paliers_desktop.core.grid import Grille
@@ -56,3 +56,9 @@ def derived_words(derived: Derived, base: Grille) -> Iterator[str]:
     for old, new in derived.heirs.items():
         yield f"  {old} ressemble à {new} : si c’est le même critère, relancez avec --heritier {old}={new}."
     yield from inferred_words(derived.grille)
+
+
+def without_help_words(criteres: Sequence[str]) -> Iterator[str]:
+    """The criteria of a new version that nothing helps to read yet."""
+    if criteres:
+        yield f"Aide à écrire : {counted(len(criteres), 'critère')} ({', '.join(criteres)})."

@@ -8,7 +8,7 @@ from paliers_desktop.academy.received_file import read_received
 from paliers_desktop.academy.register.records import Grid
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import load_catalogue, load_grid
-from paliers_desktop.core.help import load_help
+from paliers_desktop.core.help import Aide, load_help
 from paliers_desktop.core.report.wording import counted
 from paliers_desktop.errors import UserError
 from paliers_desktop.paths import criteria_folder
@@ -30,7 +30,7 @@ def read_grid_file(path: Path) -> Grid:
     """The grid of a file, with the helps beside it if any. Raises UnreadableFileError, GridError."""
     toml = read_received(path)
     grille = load_grid(toml, path.name)
-    aide_path = path.with_name(path.name.removesuffix(".toml") + HELP_SUFFIX)
+    aide_path = help_path(path)
     aides = read_received(aide_path) if aide_path.exists() else b""
     if aides:
         load_help(aides, grille, aide_path.name)
@@ -62,6 +62,20 @@ def known_grid(name: str) -> Grille:
     """The grid of a file, or of the program under that id. Raises UnreadableFileError, GridError."""
     entry = load_catalogue(criteria_folder()).by_id(name)
     return entry.grille if entry else load_grid(read_received(Path(name)), Path(name).name)
+
+
+def known_help(name: str, grille: Grille) -> Aide:
+    """The helps of that grid; none when nobody wrote any. Raises UnreadableFileError, GridError."""
+    entry = load_catalogue(criteria_folder()).by_id(name)
+    if entry:
+        return entry.aide
+    beside = help_path(Path(name))
+    return load_help(read_received(beside), grille, beside.name) if beside.exists() else Aide()
+
+
+def help_path(path: Path) -> Path:
+    """Where the helps of a grid file are."""
+    return path.with_name(path.name.removesuffix(".toml") + HELP_SUFFIX)
 
 
 def known_version(grille: Grille) -> Grille | None:
