@@ -3,12 +3,12 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from paliers_desktop.academy.reception.facts import Cle, Decided, EtatCle, Facts, Origine, Received
+from paliers_desktop.core.recu import Remarque, Verdict
 from paliers_desktop.core.uai import UaiError, parse_uai
 
 A_DAY = datetime.timedelta(days=1)
@@ -16,45 +16,15 @@ LONG_BEFORE = datetime.timedelta(days=90)
 """A file dated more than that before the campagne comes from a clock that is wrong, or from another year."""
 
 
-class Word(StrEnum):
-    """One word per row of the table, and ECARTE: another file was chosen."""
-
-    REFUSE_FORMAT = "REFUSE_FORMAT"
-    REFUSE_ALTERE = "REFUSE_ALTERE"
-    DEJA_RECU = "DEJA_RECU"
-    REFUSE_VERSION = "REFUSE_VERSION"
-    REFUSE_CONTENU = "REFUSE_CONTENU"
-    REFUSE_CAMPAGNE = "REFUSE_CAMPAGNE"
-    HORS_DELAI = "HORS_DELAI"
-    REFUSE_UAI = "REFUSE_UAI"
-    NON_ATTENDU = "NON_ATTENDU"
-    NON_RATTACHE = "NON_RATTACHE"
-    CLE_REMPLACEE = "CLE_REMPLACEE"
-    REFUSE_CLE = "REFUSE_CLE"
-    REFUSE_CLE_REVOQUEE = "REFUSE_CLE_REVOQUEE"
-    REFUSE_GRILLE = "REFUSE_GRILLE"
-    GRILLE_ANCIENNE = "GRILLE_ANCIENNE"
-    CONFLIT = "CONFLIT"
-    ECARTE = "ECARTE"
-    REVISION_ANCIENNE = "REVISION_ANCIENNE"
-    ACCEPTE = "ACCEPTE"
-
+Word = Verdict
+Note = Remarque
+"""What a receipt says of a file is what the register says of it."""
 
 WAITING = frozenset({Word.HORS_DELAI, Word.NON_ATTENDU, Word.NON_RATTACHE, Word.CLE_REMPLACEE, Word.CONFLIT})
 """A person of the académie has something to decide."""
 
 RECEIVED = frozenset({Word.ACCEPTE, Word.DEJA_RECU, Word.REVISION_ANCIENNE})
 """The only words that depend on what came before."""
-
-
-class Note(StrEnum):
-    """What is said beside a file that counts."""
-
-    PROVISOIRE = "PROVISOIRE"
-    RESULTAT_DIFFERENT = "RESULTAT_DIFFERENT"
-    TYPE = "TYPE"
-    CHAINE_INCOMPLETE = "CHAINE_INCOMPLETE"
-    HORLOGE = "HORLOGE"
 
 
 class Ruling(Struct, frozen=True):
