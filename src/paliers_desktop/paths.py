@@ -51,6 +51,13 @@ def licences_folder() -> Path:
     return data_root() / "licences"
 
 
+def deployed_keys() -> tuple[Path, ...]:
+    """The public keys of the académie placed beside the program of a bundle by who installed it, in order of name."""
+    if not getattr(sys, "frozen", False):
+        return ()
+    return tuple(sorted(Path(sys.executable).parent.glob("*.pub.jwk")))
+
+
 def portable_folder() -> Path | None:
     """The folder of a portable program, which keeps everything beside itself; None for any other."""
     if not getattr(sys, "frozen", False):

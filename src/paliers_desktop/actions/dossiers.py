@@ -56,15 +56,20 @@ class Overview(Struct, frozen=True):
 
 
 def create_dossier(
-    folder: Path, etablissement: Etablissement, catalogue: Catalogue, today: date, post: Post | None = None
+    folder: Path,
+    etablissement: Etablissement,
+    catalogue: Catalogue,
+    today: date,
+    post: Post | None = None,
+    campagne: str = "",
 ) -> OpenDossier:
     """Make the établissement's file in `folder`, with the grid of its type; UserError when it cannot be.
 
-    post: where this runs; without one, no lock is taken.
+    post: where this runs; without one, no lock is taken. campagne: that of the académie, where one is known.
     """
     entry = catalogue.for_type(etablissement.type)
     path = folder / dossier_file_name(etablissement.uai, etablissement.nom)
-    campagne = default_campagne(entry.grille.academie, today)
+    campagne = campagne or default_campagne(entry.grille.academie, today)
     dossier = Dossier.create(path, etablissement, campagne, entry.toml, entry.aide_toml, entry.grille, post)
     return _opened(dossier)
 

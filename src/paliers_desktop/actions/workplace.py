@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,12 @@ from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.history import Geste
 from paliers_desktop.core.paris import paris_today
 from paliers_desktop.storage.backup import is_copy
+from paliers_desktop.storage.campagne_files import CampagneFiles
 from paliers_desktop.storage.post import Post, this_post
 from paliers_desktop.storage.preferences import Preferences, PreferencesFile
 
-if TYPE_CHECKING:  # what leaves an établissement is loaded by whoever asks for it
+if TYPE_CHECKING:  # what leaves an établissement, and what the académie signs, is loaded by whoever asks for it
+    from paliers_desktop.actions.campagnes import Campagnes
     from paliers_desktop.actions.exporting import Exporting
     from paliers_desktop.actions.rebuilding import Series
     from paliers_desktop.actions.salvaging import Damage
@@ -28,7 +31,7 @@ if TYPE_CHECKING:  # what leaves an établissement is loaded by whoever asks for
 class Workplace:
     """What the window opens with; `resources` holds the demonstration and the fonts, `today` is asked each time.
 
-    post: what a lock file says of this post.
+    post: what a lock file says of this post. deployed: the public keys of the académie beside the program.
     """
 
     def __init__(
@@ -38,12 +41,15 @@ class Workplace:
         resources: Path,
         today: Callable[[], date] = paris_today,
         post: Post | None = None,
+        deployed: tuple[Path, ...] = (),
     ) -> None:
         self._catalogue = catalogue
         self._file = file
         self._resources = resources
         self.today = today
         self.post = post or this_post()
+        self._deployed = deployed
+        self._campagne_files = CampagneFiles(file.path.with_name("campagnes"))
         self._demo: TemporaryDirectory[str] | None = None
         self._known_uais: set[str] = set()
         self.preferences: Preferences = file.load()
@@ -54,7 +60,10 @@ class Workplace:
 
     def create(self, folder: Path, etablissement: Etablissement) -> OpenDossier:
         """Make a new établissement's file and remember it. Raises UserError."""
-        opened = create_dossier(folder, etablissement, self._catalogue, self.today(), self.post)
+        known = self.campagnes.for_new(etablissement, self.today()) if self.knows_campagnes else None
+        catalogue = self.campagnes.catalogue(self._catalogue, known) if known else self._catalogue
+        campagne = known.id if known else ""
+        opened = create_dossier(folder, etablissement, catalogue, self.today(), self.post, campagne)
         self._keep(self.preferences.with_recent(opened.dossier.path))
         return self._with_copies(opened)
 
@@ -72,7 +81,7 @@ class Workplace:
 
     def change_type(self, opened: OpenDossier, type_: TypeEtablissement) -> OpenDossier:
         """Repair a wrong type while nothing is answered (actions.dossiers.change_type)."""
-        return change_type(opened, type_, self._catalogue)
+        return change_type(opened, type_, self._grids_of(opened.state.campagne))
 
     def open_demo(self) -> OpenDossier:
         """Open the fictitious établissement, in a place of its own that `leave` removes."""
@@ -91,7 +100,8 @@ class Workplace:
         from paliers_desktop.actions.rebuilding import gather
         from paliers_desktop.actions.transmitted import read_transmitted
 
-        return gather(read_transmitted(path, self._catalogue) for path in files)
+        known = self.campagnes.all_grids(self._catalogue) if self.knows_campagnes else self._catalogue
+        return gather(read_transmitted(path, known) for path in files)
 
     def rebuild(self, series: "Series", folder: Path) -> OpenDossier:
         """Make the file of a series anew, open it and remember it. Raises UserError."""
@@ -100,6 +110,19 @@ class Workplace:
         opened = rebuild(series, folder, post=self.post)
         self._keep(self.preferences.with_recent(opened.dossier.path.absolute()))
         return self._with_copies(opened)
+
+    @cached_property
+    def campagnes(self) -> "Campagnes":
+        """What the académie sent to this post."""
+        from paliers_desktop.actions.academy_keys import read_deployed
+        from paliers_desktop.actions.campagnes import Campagnes
+
+        return Campagnes(self._campagne_files, read_deployed(self._deployed))
+
+    @property
+    def knows_campagnes(self) -> bool:
+        """Whether the académie sent anything; asked before `campagnes` loads what judges signatures."""
+        return not self._campagne_files.is_empty
 
     @property
     def second_place(self) -> Path | None:
@@ -185,6 +208,11 @@ class Workplace:
 
         fonts = self._resources / "fonts"
         return Exporting(opened, fonts, self.today, self._known_uais, lasting=not self.is_demo)
+
+    def _grids_of(self, campagne: str) -> Catalogue:
+        """The grids that an établissement of this campagne may take."""
+        known = self.campagnes.of(campagne) if self.knows_campagnes else None
+        return self.campagnes.catalogue(self._catalogue, known) if known else self._catalogue
 
     def _with_copies(self, opened: OpenDossier) -> OpenDossier:
         """With what keeps its copies; a file that cannot be written gets none."""

@@ -48,6 +48,12 @@ def next_campagne(campagne: str) -> str | None:
     return _shifted(campagne, 1)
 
 
+def academie(campagne: str) -> str:
+    """What the campagnes of one académie have in common: « creteil » of « creteil-2026-2027 », else the whole id."""
+    years = _years(campagne)
+    return campagne if years is None else years[0].rstrip("-") or campagne
+
+
 def _years(campagne: str) -> tuple[str, int] | None:
     match = _YEARS.fullmatch(campagne)
     if match is None or int(match[3]) != int(match[2]) + 1:

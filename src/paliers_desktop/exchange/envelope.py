@@ -118,6 +118,17 @@ def claimed_identity(data: bytes, *, max_bytes: int = MAX_BYTES) -> str:
     return _identity(protected, encoded)
 
 
+def claimed_typ(data: bytes, *, max_bytes: int = MAX_BYTES) -> str:
+    """The kind that a file says to be, "" when it says none; nothing is verified. Raises EnvelopeError."""
+    _, protected, _ = _parts(data, max_bytes)
+    try:
+        header = strict_json.parse(_decoded(protected, "protected"))
+    except strict_json.JsonError as error:
+        raise HeaderJsonError from error
+    typ = header.get("typ") if isinstance(header, dict) else None
+    return typ if isinstance(typ, str) else ""
+
+
 def _parts(data: bytes, max_bytes: int) -> tuple[str, str, str]:
     """The payload, protected and signature texts of an envelope that has exactly its members."""
     if len(data) > max_bytes:

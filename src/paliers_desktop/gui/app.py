@@ -52,7 +52,8 @@ def make_window(today: Callable[[], date] = paris_today, opening: str = "", post
     preferences = preferences_file()
     settings = QSettings(str(paths.config_folder() / "fenetre.ini"), QSettings.Format.IniFormat)
     catalogue = load_catalogue(paths.criteria_folder())
-    window = MainWindow(Workplace(catalogue, preferences, paths.resources_folder(), today, post), settings, opening)
+    workplace = Workplace(catalogue, preferences, paths.resources_folder(), today, post, paths.deployed_keys())
+    window = MainWindow(workplace, settings, opening)
     install_hook(window.dialogs_in_sight)
     return window
 

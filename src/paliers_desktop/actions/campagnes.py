@@ -1,0 +1,158 @@
+"""The campagnes that this post knows: what the académie sent, kept as received and verified again at each start."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from paliers_desktop.actions.academy_errors import (
+    CampagneNotKeptError,
+    NotDeployedKeyError,
+    OlderCampagneError,
+    OtherContentError,
+)
+from paliers_desktop.actions.academy_keys import KeyRing, Standing, groups
+from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
+from paliers_desktop.core.campagne import school_year
+from paliers_desktop.core.grid_loader import Catalogue, Entry
+from paliers_desktop.core.grid_reader import load_grid
+from paliers_desktop.core.help import Aide, load_help
+from paliers_desktop.errors import UserError
+from paliers_desktop.exchange.campagne_document import CampagneDocument, GrilleJointe, OpenedCampagne, open_campagne
+from paliers_desktop.exchange.keys import PublicKey
+from paliers_desktop.storage.campagne_files import CampagneFiles
+
+__all__ = ["Campagnes", "Standing", "Taking"]
+
+
+class Taking(Struct, frozen=True):
+    """A campagne file that may be kept, once the person agreed to its key where `standing` asks for it.
+
+    empreinte: of its key; retained: those that it is compared with. known: these very bytes are kept already.
+    """
+
+    opened: OpenedCampagne
+    octets: bytes
+    standing: Standing
+    empreinte: str
+    retained: tuple[str, ...]
+    known: bool
+
+    @property
+    def document(self) -> CampagneDocument:
+        """What it says."""
+        return self.opened.document
+
+
+class Campagnes:
+    """Read from `files` when they are first asked for; deployed: the keys beside the program."""
+
+    def __init__(self, files: CampagneFiles, deployed: tuple[PublicKey, ...] = ()) -> None:
+        self._files = files
+        self._deployed = deployed
+        self._known: dict[str, OpenedCampagne] | None = None
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+
+    @property
+    def ring(self) -> KeyRing:
+        """The keys of this post."""
+        return KeyRing(self._files.keys(), self._deployed)
+
+    def judge(self, opened: OpenedCampagne, octets: bytes) -> Taking:
+        """Whether a file may be kept. Raises NotDeployedKeyError, OlderCampagneError, OtherContentError.
+
+        Revisions are compared under a known key only: who begins anew with another key begins at 1.
+        """
+        ring, document = self.ring, opened.document
+        standing = ring.standing(document.id, opened.key)
+        retained = groups(ring.retained(document.id))
+        if standing is Standing.NOT_DEPLOYED:
+            raise NotDeployedKeyError(retained, opened.key.empreinte)
+        kept = self._kept.get(document.id)
+        known = kept is not None and kept.identity == opened.identity
+        if kept and standing is Standing.KNOWN and not known:
+            if document.revision < kept.document.revision:
+                raise OlderCampagneError(kept.document.revision, document.revision)
+            if document.revision == kept.document.revision:
+                raise OtherContentError(document.revision)
+        return Taking(opened, octets, standing, opened.key.empreinte, retained, known)
+
+    def keep(self, taking: Taking) -> None:
+        """Keep the file and its key, in place of what was before. Raises CampagneNotKeptError.
+
+        The key first: without it the file says nothing, and without the file the key does no harm.
+        """
+        ring = self.ring.with_campagne(taking.opened)
+        try:
+            self._files.write_keys(dict(ring.kept))
+            self._files.write(taking.document.id, taking.octets)
+        except OSError as error:
+            raise CampagneNotKeptError from error
+        self._known = None
+        self._entries.pop(taking.document.id, None)
+
+    def of(self, campagne: str) -> CampagneDocument | None:
+        """What the académie says of a campagne."""
+        found = self._kept.get(campagne)
+        return found.document if found else None
+
+    def for_new(self, etablissement: Etablissement, today: date) -> CampagneDocument | None:
+        """The campagne of an établissement that is made today: the latest that expects it, else that has its grid."""
+        current = [
+            document
+            for document in self._documents()
+            if school_year(document.cloture) >= school_year(today) and self._has_grid(document, etablissement.type)
+        ]
+        expecting = [one for one in current if any(e.uai == etablissement.uai for e in one.etablissements)]
+        return max(expecting or current, key=lambda document: document.ouverture, default=None)
+
+    def etablissement(self, uai: str) -> Etablissement | None:
+        """What the latest campagne that expects this UAI says of it."""
+        for document in sorted(self._documents(), key=lambda document: document.ouverture, reverse=True):
+            for expected in document.etablissements:
+                if expected.uai == uai:
+                    return Etablissement(uai, expected.nom, expected.type, expected.commune)
+        return None
+
+    def catalogue(self, base: Catalogue, document: CampagneDocument) -> Catalogue:
+        """The grids of a campagne, then those of the program for what it does not name."""
+        if document.id not in self._entries:
+            self._entries[document.id] = tuple(map(_entry, document.grilles))
+        return Catalogue((*self._entries[document.id], *base.entries))
+
+    def all_grids(self, base: Catalogue) -> Catalogue:
+        """The grids of the program, then those of every campagne: what a transmitted file may answer."""
+        for document in self._documents():
+            base = Catalogue((*base.entries, *self.catalogue(Catalogue(()), document).entries))
+        return base
+
+    def _documents(self) -> Iterable[CampagneDocument]:
+        return (opened.document for opened in self._kept.values())
+
+    def _has_grid(self, document: CampagneDocument, type_: TypeEtablissement) -> bool:
+        return any(type_ in entry.grille.types for entry in self.catalogue(Catalogue(()), document).entries)
+
+    @property
+    def _kept(self) -> dict[str, OpenedCampagne]:
+        if self._known is None:
+            ring = self.ring
+            self._known = dict(_verified(self._files.read(), ring))
+        return self._known
+
+
+def _verified(kept: dict[str, bytes], ring: KeyRing) -> Iterable[tuple[str, OpenedCampagne]]:
+    """What still is a campagne file of that name, signed by a key that signs or signed for its académie."""
+    for campagne, octets in kept.items():
+        try:
+            opened = open_campagne(octets)
+        except UserError:
+            continue
+        if opened.document.id == campagne and ring.vouches_for(campagne, opened.key):
+            yield campagne, opened
+
+
+def _entry(joined: GrilleJointe) -> Entry:
+    """A grid of a document that was checked."""
+    toml, aide_toml = joined.contenu.encode(), joined.aides.encode()
+    grille = load_grid(toml, joined.id)
+    return Entry(grille, load_help(aide_toml, grille, joined.id) if aide_toml else Aide(), toml, aide_toml)
