@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +41,18 @@ def runner(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
         return Done(status, spaced(out), spaced(err))
 
     return run
+
+
+def quiet_run(*arguments: object, typed: Sequence[str] = ()) -> Done:
+    """The same where pytest captures nothing for the test: a campagne that several tests share."""
+    out, err, stdin = io.StringIO(), io.StringIO(), sys.stdin
+    sys.stdin = io.StringIO("".join(f"{line}\n" for line in typed))
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            status = main([str(argument) for argument in arguments])
+    finally:
+        sys.stdin = stdin
+    return Done(status, spaced(out.getvalue()), spaced(err.getvalue()))
 
 
 def on_a_terminal(folder: Path, arguments: Sequence[object], typed: Sequence[str]) -> tuple[int, str]:

@@ -136,3 +136,12 @@ def test_a_whole_key_moves_along_but_not_the_disk_of_the_person(key: Path, home:
     program.mkdir(parents=True)
     assert paths.portable_volume(program) == key
     assert paths.portable_volume(home / "paliers") == home / "paliers"
+
+
+def test_the_keys_beside_the_program_are_those_of_a_bundle(monkeypatch, tmp_path: Path) -> None:
+    for name in ("cle-creteil.pub.jwk", "cle-creteil-2027.pub.jwk", "cle.json"):
+        (tmp_path / name).touch()
+    assert paths.deployed_keys() == ()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "paliers-desktop"))
+    assert [path.name for path in paths.deployed_keys()] == ["cle-creteil-2027.pub.jwk", "cle-creteil.pub.jwk"]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paliers_desktop.core.campagne import (
+    academie,
     default_campagne,
     first_day,
     is_campagne,
@@ -60,3 +61,18 @@ def test_the_first_day_is_that_of_the_school_year():
     assert first_day("creteil-2026-2027") == datetime.date(2026, 8, 1)
     assert first_day("essai") is None
     assert first_day("creteil-0000-0001") is None
+
+
+@pytest.mark.parametrize(
+    ("campagne", "expected"),
+    [
+        ("creteil-2026-2027", "creteil"),
+        ("creteil-essai-2026-2027", "creteil-essai"),
+        ("creteil-pilote", "creteil-pilote"),
+        ("creteil-2026-2028", "creteil-2026-2028"),
+        ("2026-2027", "2026-2027"),
+    ],
+)
+def test_the_campagnes_of_an_academie_share_what_stands_before_the_years(campagne, expected):
+    assert academie(campagne) == expected
+    assert academie(next_campagne(campagne) or campagne) in (expected, next_campagne(campagne))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from export_samples import KEY, OTHER_KEY, b64, forge, forge_bytes, header, raw_sign
 from paliers_desktop.errors import UserError
-from paliers_desktop.exchange.envelope import MAX_BYTES, Typ, open_envelope, sign, unverified_payload
+from paliers_desktop.exchange.envelope import MAX_BYTES, Typ, claimed_typ, open_envelope, sign, unverified_payload
 from paliers_desktop.exchange.envelope_errors import (
     AlteredError,
     Base64Error,
@@ -161,6 +161,7 @@ def test_a_signed_file_opens_with_what_it_holds():
     members = json.loads(GOOD)
     signed = f"{members['signatures'][0]['protected']}.{members['payload']}".encode()
     assert envelope.payload == P == unverified_payload(GOOD)
+    assert claimed_typ(GOOD) == envelope.typ
     assert envelope.key == KEY.public
     assert (envelope.kid, envelope.jwk) == (KEY.public.kid, KEY.public.jwk)
     assert envelope.identity == hashlib.sha256(signed).hexdigest()

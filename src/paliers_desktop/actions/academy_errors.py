@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from paliers_desktop.errors import UserError
+from paliers_desktop.storage.errors import ReadOnlyDossierError, SaveError
 
 SAVE_IT_AGAIN = (
     "Enregistrez à nouveau la pièce jointe du message de l’académie, sans l’ouvrir dans un autre programme, puis "
@@ -77,6 +78,40 @@ class OtherContentError(UserError):
             f"Une campagne de la même révision ({revision}) et d’un autre contenu est déjà importée.",
             "Demandez à l’académie quel fichier est le bon.",
         )
+
+
+class RecuElsewhereError(UserError):
+    """A receipt for another établissement than the open one, or while none is open."""
+
+    def __init__(self, uai: str, opened: str = "") -> None:
+        other = f", et non {opened}" if opened else ""
+        super().__init__(
+            f"Cet accusé de réception concerne {uai}{other}.",
+            f"Ouvrez l’établissement {uai}, puis importez-le depuis « Vérifier et exporter ».",
+        )
+
+
+class RecuUnknownFileError(UserError):
+    """A receipt for a file that this dossier did not export."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cet accusé de réception répond à un fichier qui n’a pas été exporté d’ici.",
+            "S’il a été exporté depuis une autre copie de cet établissement, ouvrez cette copie, ou réunissez les deux "
+            "(« Fusionner avec une autre copie… »). Sinon, dites-le à l’académie.",
+        )
+
+
+class RecuNotKeptError(UserError):
+    """The dossier could not record the receipt."""
+
+    def __init__(self, cause: SaveError) -> None:
+        hint = (
+            "Le fichier de l’établissement est ouvert en lecture seule : importez l’accusé là où vous pouvez l’écrire."
+            if isinstance(cause, ReadOnlyDossierError)
+            else "Vérifiez la clé ou l’emplacement partagé, puis importez-le à nouveau."
+        )
+        super().__init__("L’accusé de réception n’a pas pu être enregistré dans l’établissement.", hint)
 
 
 class CampagneNotKeptError(UserError):

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import Struct
+
 from paliers_desktop.actions.academy_errors import (
     AcademyAlteredError,
     AcademyRefusedError,
@@ -17,6 +19,14 @@ from paliers_desktop.exchange.envelope_errors import AlteredError
 from paliers_desktop.exchange.recu_document import OpenedRecu, open_recu
 
 Opened = OpenedCampagne | OpenedRecu
+
+
+class Answer(Struct, frozen=True):
+    """A receipt as it came; which file it answers, the dossier says."""
+
+    opened: OpenedRecu
+    octets: bytes
+
 
 _DOSSIER_MAGIC = b"SQLite format 3\0"
 _READERS: dict[str, Callable[[bytes], Opened]] = {Typ.CAMPAGNE: open_campagne, Typ.RECU: open_recu}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from paliers_desktop.actions.academy_errors import (
     OlderCampagneError,
     OtherContentError,
 )
+from paliers_desktop.actions.academy_files import Answer, read_academy_file
 from paliers_desktop.actions.academy_keys import KeyRing, Standing, groups
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.campagne import school_year
@@ -20,9 +22,10 @@ from paliers_desktop.core.help import Aide, load_help
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.campagne_document import CampagneDocument, GrilleJointe, OpenedCampagne, open_campagne
 from paliers_desktop.exchange.keys import PublicKey
+from paliers_desktop.exchange.recu_document import OpenedRecu
 from paliers_desktop.storage.campagne_files import CampagneFiles
 
-__all__ = ["Campagnes", "Standing", "Taking"]
+__all__ = ["Answer", "Campagnes", "Standing", "Taking"]
 
 
 class Taking(Struct, frozen=True):
@@ -57,6 +60,11 @@ class Campagnes:
     def ring(self) -> KeyRing:
         """The keys of this post."""
         return KeyRing(self._files.keys(), self._deployed)
+
+    def receive(self, path: Path) -> Taking | Answer:
+        """A file of the académie, read and judged; nothing is kept yet. Raises the errors of actions.academy_errors."""
+        opened, octets = read_academy_file(path)
+        return Answer(opened, octets) if isinstance(opened, OpenedRecu) else self.judge(opened, octets)
 
     def judge(self, opened: OpenedCampagne, octets: bytes) -> Taking:
         """Whether a file may be kept. Raises NotDeployedKeyError, OlderCampagneError, OtherContentError.

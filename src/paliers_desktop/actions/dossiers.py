@@ -25,7 +25,8 @@ from paliers_desktop.storage.state import DossierState
 class OpenDossier(Struct, frozen=True):
     """A dossier ready for a session: it brings its own grid, so criteria/ need not hold it.
 
-    exports: every export with its bytes, as they were on opening. copies: what keeps copies of it, None where none are.
+    exports, recus: every export with its bytes, every receipt, as they were on opening. copies: what keeps copies of
+    it, None where none are.
     """
 
     dossier: Dossier
@@ -34,6 +35,7 @@ class OpenDossier(Struct, frozen=True):
     aide: Aide
     exports: tuple[ExportRecord, ...]
     copies: CopyKeeper | None = None
+    recus: tuple[bytes, ...] = ()
 
 
 class ClosedDossier(Struct, frozen=True):
@@ -121,4 +123,4 @@ def _opened(dossier: Dossier) -> OpenDossier:
     except GridError as error:  # it was read when the dossier was made
         dossier.close()
         raise DamagedDossierError(dossier.path) from error
-    return OpenDossier(dossier, state, grille, aide, dossier.exports())
+    return OpenDossier(dossier, state, grille, aide, dossier.exports(), recus=dossier.recus())

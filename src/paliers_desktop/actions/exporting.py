@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from paliers_desktop.actions.campagnes import Campagnes
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.export import (
     Choices,
@@ -27,8 +28,10 @@ from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind, pdf_file_
 from paliers_desktop.actions.questions import questions_file_name, questions_octets
 from paliers_desktop.actions.releves import releve_file_name, releve_octets
 from paliers_desktop.actions.report import save_sheets, write_file
+from paliers_desktop.actions.transmission import Transmission
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.paris import in_paris
+from paliers_desktop.core.report.depot_words import Envoi
 from paliers_desktop.core.report.releve import SeancesInReport
 from paliers_desktop.core.seance import Seance
 from paliers_desktop.exchange.code import Code, looks_whole
@@ -60,8 +63,9 @@ class Exporting:
         known_uais: Collection[str] = (),
         *,
         lasting: bool = True,
+        campagnes: Campagnes | None = None,
     ) -> None:
-        """today is asked at each export.
+        """today is asked at each export. campagnes: what this post knows of the académie.
 
         known_uais: those of this post's dossiers, as far as they are read, to recognise a neighbour's code; lasting:
         False for the demonstration, whose place is erased with it.
@@ -75,6 +79,7 @@ class Exporting:
         self._today = today
         self._known_uais = known_uais
         self.lasting = lasting
+        self.transmission = Transmission(opened, lambda: self._exports, campagnes)
 
     def prepare(self, assessment: Assessment, choices: Choices) -> PreparedExport:
         """Exactly what would leave now, as far as the exports were read."""
@@ -96,6 +101,12 @@ class Exporting:
         empreinte = empreinte_of(record.payload_sha256)
         current = state.empreinte is not None
         return LastExport(record.revision, record.cree_le, empreinte, current, state.same_declarations)
+
+    def message(self, assessment: Assessment) -> str:
+        """The message that goes with the last signed file, else with the one that would be; "" without campagne."""
+        last = last_export(self._exports, assessment.campagne)
+        envoi = self.transmission.envoi_of(last) if last else _envoi(self.prepare(assessment, Choices()))
+        return self.transmission.message(assessment, envoi)
 
     def read_exports(self) -> None:
         """Read again what the dossier keeps: another post may have exported. Raises UserError (nothing changed)."""
@@ -196,3 +207,9 @@ class Exporting:
     def _day_of_last_change(self) -> date | None:
         changed = self._dossier.last_change()
         return in_paris(changed).date() if changed else None
+
+
+def _envoi(prepared: PreparedExport) -> Envoi:
+    """A file that is not signed yet."""
+    payload = prepared.payload
+    return Envoi(prepared.file_name, payload.revision, prepared.empreinte, payload.provisoire)

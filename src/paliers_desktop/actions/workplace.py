@@ -207,7 +207,8 @@ class Workplace:
         from paliers_desktop.actions.exporting import Exporting
 
         fonts = self._resources / "fonts"
-        return Exporting(opened, fonts, self.today, self._known_uais, lasting=not self.is_demo)
+        known = self._known_uais
+        return Exporting(opened, fonts, self.today, known, lasting=not self.is_demo, campagnes=self.campagnes)
 
     def _grids_of(self, campagne: str) -> Catalogue:
         """The grids that an établissement of this campagne may take."""

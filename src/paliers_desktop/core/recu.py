@@ -73,6 +73,25 @@ VERDICTS = {
     Verdict.ACCEPTE: "Reçu et retenu",
 }
 
+SUITES = {
+    Verdict.REFUSE_FORMAT: "Exportez à nouveau, et transmettez le fichier sans l’ouvrir ni le réenregistrer.",
+    Verdict.REFUSE_ALTERE: "Transmettez à nouveau le fichier, sans l’ouvrir ni le réenregistrer.",
+    Verdict.REFUSE_VERSION: "Mettez à jour l’application, puis exportez à nouveau.",
+    Verdict.REFUSE_CONTENU: "Ouvrez l’établissement dans l’application et exportez à nouveau.",
+    Verdict.REFUSE_CAMPAGNE: "Demandez à l’académie comment rejoindre la campagne en cours.",
+    Verdict.HORS_DELAI: "L’académie décide si elle le compte ; vous pouvez lui écrire.",
+    Verdict.REFUSE_UAI: "Vérifiez l’UAI de l’établissement, puis exportez à nouveau.",
+    Verdict.NON_ATTENDU: "L’académie décide si elle attend cet établissement ; vous pouvez lui écrire.",
+    Verdict.NON_RATTACHE: "Transmettez la feuille « À communiquer » depuis l’adresse officielle de l’établissement, "
+    "ou exportez à nouveau avec le code reçu de l’académie.",
+    Verdict.CLE_REMPLACEE: "Exportez à nouveau avec le dernier code reçu de l’académie.",
+    Verdict.REFUSE_CLE: "Exportez à nouveau avec le code de votre établissement.",
+    Verdict.REFUSE_CLE_REVOQUEE: "Demandez un nouveau code à l’académie, puis exportez à nouveau.",
+    Verdict.REFUSE_GRILLE: "Importez le fichier de campagne, puis demandez à l’académie comment répondre à sa grille.",
+    Verdict.CONFLIT: "Dites à l’académie lequel de vos fichiers est le bon.",
+}
+"""What the établissement does next; nothing for the other verdicts."""
+
 PREUVES = {
     Preuve.CODE_ACADEMIE: "Le fichier a été produit par une personne disposant du code envoyé à l’établissement.",
     Preuve.CLE_APPROUVEE: "Le fichier a été produit avec un code créé dans l’établissement ; l’académie en a comparé "

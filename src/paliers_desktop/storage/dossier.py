@@ -12,6 +12,7 @@ from paliers_desktop.core.history import Geste
 from paliers_desktop.storage.connection import Database, load_writer
 from paliers_desktop.storage.content import image
 from paliers_desktop.storage.creation import create_dossier_file
+from paliers_desktop.storage.documents import ReceivedRecu, keep_recu, read_recus
 from paliers_desktop.storage.errors import (
     NOT_SHOWN,
     ChangedElsewhereError,
@@ -179,6 +180,15 @@ class Dossier:
         session holds, or got an export of that revision or a later one meanwhile.
         """
         self._file.write(lambda db: insert_next_export(db, export))
+
+    def recus(self) -> tuple[bytes, ...]:
+        """The receipts of the académie, as they came; raises the errors of `open`."""
+        with self._file.reading() as db:
+            return read_recus(db)
+
+    def add_recu(self, recu: ReceivedRecu) -> None:
+        """Keep a receipt; a second time changes nothing. SaveError as `save` raises."""
+        self._file.write(lambda db: keep_recu(db, recu))
 
     def set_noms(self, seance_id: str, noms: str) -> None:
         """Keep the names typed for a séance, or erase them (""): never journaled. SaveError as `save` raises."""
