@@ -19,7 +19,7 @@ ACADEMIE, SUCCESSOR, THIEF = (SigningKey(bytes([rank]) * 32) for rank in (1, 2, 
 
 def campagnes(folder: Path, *deployed: SigningKey) -> Campagnes:
     """What a post that starts now knows."""
-    return Campagnes(CampagneFiles(folder), tuple(key.public for key in deployed))
+    return Campagnes(CampagneFiles(folder), CATALOGUE, tuple(key.public for key in deployed))
 
 
 def campagne_file(place: Path, key: SigningKey = ACADEMIE, **changes: Any) -> Path:

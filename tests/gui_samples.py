@@ -65,6 +65,9 @@ class ScriptedDialogs(Dialogs):
     def transmitted_paths(self, folder: Path) -> tuple[Path, ...]:
         return self._answer(f"transmitted in {folder}")
 
+    def academy_paths(self, folder: Path) -> tuple[Path, ...]:
+        return self._answer(f"academy in {folder}")
+
     def open_text_path(self, folder: Path, title: str = "") -> Path | None:
         return self._answer(f"text in {folder}")
 

@@ -25,7 +25,7 @@ from paliers_desktop.exchange.keys import PublicKey
 from paliers_desktop.exchange.recu_document import OpenedRecu
 from paliers_desktop.storage.campagne_files import CampagneFiles
 
-__all__ = ["Answer", "Campagnes", "Standing", "Taking"]
+__all__ = ["Answer", "Brought", "Campagnes", "Standing", "Taking"]
 
 
 class Taking(Struct, frozen=True):
@@ -47,11 +47,21 @@ class Taking(Struct, frozen=True):
         return self.opened.document
 
 
-class Campagnes:
-    """Read from `files` when they are first asked for; deployed: the keys beside the program."""
+class Brought(Struct, frozen=True):
+    """What a campagne brings: how many établissements it expects, and in words the grids that this program has not."""
 
-    def __init__(self, files: CampagneFiles, deployed: tuple[PublicKey, ...] = ()) -> None:
+    titre: str
+    cloture: date
+    etablissements: int
+    new_grids: tuple[str, ...]
+
+
+class Campagnes:
+    """Read from `files` when they are first asked for. base: the grids of the program; deployed: the keys beside it."""
+
+    def __init__(self, files: CampagneFiles, base: Catalogue, deployed: tuple[PublicKey, ...] = ()) -> None:
         self._files = files
+        self._base = base
         self._deployed = deployed
         self._known: dict[str, OpenedCampagne] | None = None
         self._entries: dict[str, tuple[Entry, ...]] = {}
@@ -85,8 +95,8 @@ class Campagnes:
                 raise OtherContentError(document.revision)
         return Taking(opened, octets, standing, opened.key.empreinte, retained, known)
 
-    def keep(self, taking: Taking) -> None:
-        """Keep the file and its key, in place of what was before. Raises CampagneNotKeptError.
+    def keep(self, taking: Taking) -> Brought:
+        """Keep the file and its key, in place of what was before; what it brings. Raises CampagneNotKeptError.
 
         The key first: without it the file says nothing, and without the file the key does no harm.
         """
@@ -98,6 +108,7 @@ class Campagnes:
             raise CampagneNotKeptError from error
         self._known = None
         self._entries.pop(taking.document.id, None)
+        return self._brought(taking.document)
 
     def of(self, campagne: str) -> CampagneDocument | None:
         """What the académie says of a campagne."""
@@ -122,23 +133,32 @@ class Campagnes:
                     return Etablissement(uai, expected.nom, expected.type, expected.commune)
         return None
 
-    def catalogue(self, base: Catalogue, document: CampagneDocument) -> Catalogue:
+    def catalogue(self, campagne: str) -> Catalogue:
         """The grids of a campagne, then those of the program for what it does not name."""
-        if document.id not in self._entries:
-            self._entries[document.id] = tuple(map(_entry, document.grilles))
-        return Catalogue((*self._entries[document.id], *base.entries))
+        document = self.of(campagne)
+        return Catalogue((*self._grids(document), *self._base.entries)) if document else self._base
 
-    def all_grids(self, base: Catalogue) -> Catalogue:
+    def all_grids(self) -> Catalogue:
         """The grids of the program, then those of every campagne: what a transmitted file may answer."""
-        for document in self._documents():
-            base = Catalogue((*base.entries, *self.catalogue(Catalogue(()), document).entries))
-        return base
+        joined = (entry for document in self._documents() for entry in self._grids(document))
+        return Catalogue((*self._base.entries, *joined))
+
+    def _brought(self, document: CampagneDocument) -> Brought:
+        """What a campagne that is kept changes on this post."""
+        new = [entry.grille for entry in self._grids(document) if self._base.by_sha256(entry.grille.sha256) is None]
+        grids = tuple(f"la grille {grille.titre_court} (version {grille.version})" for grille in new)
+        return Brought(document.titre, document.cloture, len(document.etablissements), grids)
 
     def _documents(self) -> Iterable[CampagneDocument]:
         return (opened.document for opened in self._kept.values())
 
     def _has_grid(self, document: CampagneDocument, type_: TypeEtablissement) -> bool:
-        return any(type_ in entry.grille.types for entry in self.catalogue(Catalogue(()), document).entries)
+        return any(type_ in entry.grille.types for entry in self._grids(document))
+
+    def _grids(self, document: CampagneDocument) -> tuple[Entry, ...]:
+        if document.id not in self._entries:
+            self._entries[document.id] = tuple(map(_entry, document.grilles))
+        return self._entries[document.id]
 
     @property
     def _kept(self) -> dict[str, OpenedCampagne]:

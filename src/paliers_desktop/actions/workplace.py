@@ -61,9 +61,9 @@ class Workplace:
     def create(self, folder: Path, etablissement: Etablissement) -> OpenDossier:
         """Make a new établissement's file and remember it. Raises UserError."""
         known = self.campagnes.for_new(etablissement, self.today()) if self.knows_campagnes else None
-        catalogue = self.campagnes.catalogue(self._catalogue, known) if known else self._catalogue
         campagne = known.id if known else ""
-        opened = create_dossier(folder, etablissement, catalogue, self.today(), self.post, campagne)
+        grids = self._grids_of(campagne)
+        opened = create_dossier(folder, etablissement, grids, self.today(), self.post, campagne)
         self._keep(self.preferences.with_recent(opened.dossier.path))
         return self._with_copies(opened)
 
@@ -100,7 +100,7 @@ class Workplace:
         from paliers_desktop.actions.rebuilding import gather
         from paliers_desktop.actions.transmitted import read_transmitted
 
-        known = self.campagnes.all_grids(self._catalogue) if self.knows_campagnes else self._catalogue
+        known = self.campagnes.all_grids() if self.knows_campagnes else self._catalogue
         return gather(read_transmitted(path, known) for path in files)
 
     def rebuild(self, series: "Series", folder: Path) -> OpenDossier:
@@ -117,7 +117,7 @@ class Workplace:
         from paliers_desktop.actions.academy_keys import read_deployed
         from paliers_desktop.actions.campagnes import Campagnes
 
-        return Campagnes(self._campagne_files, read_deployed(self._deployed))
+        return Campagnes(self._campagne_files, self._catalogue, read_deployed(self._deployed))
 
     @property
     def knows_campagnes(self) -> bool:
@@ -212,8 +212,7 @@ class Workplace:
 
     def _grids_of(self, campagne: str) -> Catalogue:
         """The grids that an établissement of this campagne may take."""
-        known = self.campagnes.of(campagne) if self.knows_campagnes else None
-        return self.campagnes.catalogue(self._catalogue, known) if known else self._catalogue
+        return self.campagnes.catalogue(campagne) if self.knows_campagnes else self._catalogue
 
     def _with_copies(self, opened: OpenDossier) -> OpenDossier:
         """With what keeps its copies; a file that cannot be written gets none."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # loaded when a person prints
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
 TRANSMITTED_FILTER = "Fichier transmis à l’académie (*.pmn.json);;Tous les fichiers (*)"
+ACADEMY_FILTER = "Fichier de l’académie (*.pmnc.json *.pmnr.json);;Tous les fichiers (*)"
 TEXT_FILTER = "Texte (*.txt *.csv *.eml);;Tous les fichiers (*)"
 
 NAME_LETTERS = 60
@@ -138,6 +139,10 @@ class Dialogs:
     def transmitted_paths(self, folder: Path) -> tuple[Path, ...]:
         """Choose one or several signed files; none when the person gives up."""
         return choose_several(self._parent, "Choisir les fichiers transmis", folder, TRANSMITTED_FILTER)
+
+    def academy_paths(self, folder: Path) -> tuple[Path, ...]:
+        """Choose one or several files received from the académie; none when the person gives up."""
+        return choose_several(self._parent, "Importer un fichier de l’académie", folder, ACADEMY_FILTER)
 
     def open_text_path(self, folder: Path, title: str = "Lire le code dans un fichier") -> Path | None:
         """Choose a text file that holds a code, or several; None when the person gives up."""

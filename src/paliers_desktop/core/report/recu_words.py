@@ -12,7 +12,7 @@ UNVERIFIED = (
     "Non vérifié : cet accusé de réception n’est pas signé par une clé retenue sur ce poste. Importez le fichier de "
     "campagne de l’académie, ou demandez-lui confirmation."
 )
-NO_ANSWER = "Pas d’accusé de réception."
+NO_ANSWER = "Pas d’accusé de réception"
 
 
 class Reponse(Struct, frozen=True):

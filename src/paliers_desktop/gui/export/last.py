@@ -1,10 +1,11 @@
 """« Dernier export », under the checks: revision, date, empreinte; the same bytes can be written again."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from paliers_desktop.gui.components.buttons import secondary_button
+from paliers_desktop.gui.components.buttons import link_button, secondary_button
 from paliers_desktop.gui.components.empreinte_box import EmpreinteBox
+from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.style import Style
 
@@ -14,6 +15,7 @@ class LastExportCard(QFrame):
 
     copy_asked = Signal()
     write_again_asked = Signal()
+    files_asked = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -25,21 +27,24 @@ class LastExportCard(QFrame):
         again = secondary_button(style, "Enregistrer à nouveau", icon="save")
         copy.clicked.connect(self.copy_asked)
         again.clicked.connect(self.write_again_asked)
-        head = QHBoxLayout()
-        head.addWidget(label(style, "Dernier export", "body", strong=True), 1)
-        head.addWidget(self._when)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(style.px(8))
-        buttons.addWidget(copy)
-        buttons.addWidget(again)
-        buttons.addStretch()
+        self._answer = label(style, "", "small", strong=True, wrap=True)
+        self.files = link_button(style, "Fichiers transmis…")
+        self.files.clicked.connect(self.files_asked)
+        head = FlowBox(style.px(8))
+        buttons = FlowBox(style.px(8))
+        for part in (label(style, "Dernier export", "body", strong=True), self._when):
+            head.add(part)
+        for button in (copy, again):
+            buttons.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.px(16), style.px(12), style.px(16), style.px(14))
         column.setSpacing(style.px(8))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.empreinte)
         column.addWidget(self._note)
-        column.addLayout(buttons)
+        column.addWidget(self._answer)
+        column.addWidget(buttons)
+        column.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_export(self, when: str, empreinte: str, note: str) -> None:
         """Show an export: « révision 1 · 14 octobre 2026 », its empreinte, whether answers changed since."""
@@ -47,3 +52,9 @@ class LastExportCard(QFrame):
         self.empreinte.show_empreinte(empreinte)
         self._note.setText(note)
         self._note.setVisible(bool(note))
+
+    def show_answer(self, answer: str, count: int) -> None:
+        """Show what the académie answered to this file, "" for nothing yet, and how many files there are."""
+        self._answer.setText(answer)
+        self._answer.setVisible(bool(answer))
+        self.files.set_text(f"Fichiers transmis ({count})…")

@@ -23,6 +23,7 @@ from paliers_desktop.gui.export.columns import ExportColumns
 from paliers_desktop.gui.export.pdf import PdfExport
 from paliers_desktop.gui.export.preview import ExactTextDialog
 from paliers_desktop.gui.export.save_format import save_format
+from paliers_desktop.gui.export.transmitting import Transmitting
 from paliers_desktop.gui.keyboard.tab_order import put_last
 from paliers_desktop.gui.saving.offered_place import offered_place
 from paliers_desktop.gui.saving.settled import settled
@@ -45,6 +46,7 @@ class ExportPage(ExportColumns):
         self._written = session.dossier.path
         self.code = CodeEntry(self.sign, session, exporting, dialogs, self._try)
         self.pdf = PdfExport(style, self.sign, session, exporting, dialogs)
+        self.transmitting = Transmitting(self, style, session, exporting, dialogs)
         self.relecture.set_read_only(session.read_only)
         self.entraide.set_read_only(session.read_only)
         self._connect()
@@ -114,6 +116,7 @@ class ExportPage(ExportColumns):
             self.last.show_export(
                 f"révision {last.revision} · {date_in_words(last.cree_le)}", last.empreinte, _note(last)
             )
+        self.transmitting.refresh()
 
     def _show_preview(self) -> None:
         assessment, grille = self._session.assessment, self._session.grille

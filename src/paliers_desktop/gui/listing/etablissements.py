@@ -17,7 +17,7 @@ from paliers_desktop.gui.listing.menus import KEEP_NOTHING
 from paliers_desktop.gui.listing.model import ListingModel
 from paliers_desktop.gui.listing.relocating import Relocating
 from paliers_desktop.gui.listing.runner import Job
-from paliers_desktop.gui.listing.words import reading_words
+from paliers_desktop.gui.listing.words import KEPT_OUT, NOT_ERASED, reading_words
 from paliers_desktop.gui.style import Style
 from paliers_desktop.storage.preferences import ListLook
 
@@ -29,14 +29,6 @@ TOLD_AFTER_MS = 1000
 """A reading that lasts longer says how far it is."""
 CLOSING_SECONDS = 1.0
 """How long closing waits for the file being read; a share that hangs is left behind."""
-KEPT_OUT = (
-    "La liste des établissements récents, les emplacements ajoutés, le dernier emplacement ouvert et le second "
-    "emplacement des sauvegardes sont effacés de ce poste et n’y sont plus écrits ; vos fichiers, leurs sauvegardes, "
-    "le thème et le zoom ne changent pas."
-)
-NOT_ERASED = (
-    "Ce qui était retenu n’a pas pu être effacé de ce poste : le fichier des préférences ne peut pas être écrit."
-)
 
 
 class Etablissements(QObject):
@@ -75,6 +67,7 @@ class Etablissements(QObject):
         self, style: Style, menu: Callable[[QWidget], "DisplayMenu"], show_keys: Callable[[], None]
     ) -> "HomePage":
         """The page of the list in this look, with its menu of theme and zoom; it takes the place of the one before."""
+        from paliers_desktop.gui.academie.importing import AcademyImport
         from paliers_desktop.gui.listing.home import HomePage
         from paliers_desktop.gui.listing.second_place import ChosenSecondPlace
 
@@ -85,6 +78,8 @@ class Etablissements(QObject):
         self._connect(page)
         self.batches.offer(page, style)
         ChosenSecondPlace(self._workplace, self._dialogs, page).offer(page)
+        importing = AcademyImport(lambda: self._workplace.campagnes, self._dialogs, page)
+        page.options.academy_asked.connect(importing.ask)
         if before:
             page.take_over(before)
         return page

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from paliers_desktop.actions.listing import Listed
 from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.academie.words import IMPORT
 from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.listing.words import save_words
 from paliers_desktop.storage.preferences import Preferences
@@ -80,8 +81,9 @@ class ActionsMenu(QMenu):
 
 
 class OptionsMenu(QMenu):
-    """« Options de la liste »: a file made anew, where files are looked for and copied to, the palier's column."""
+    """« Options de la liste »: what the académie sent, a file made anew, where files are looked for and copied to."""
 
+    academy_asked = Signal()
     rebuild_asked = Signal()
     add_folder_asked = Signal()
     remove_folder_asked = Signal(object)
@@ -94,6 +96,7 @@ class OptionsMenu(QMenu):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Options de la liste", parent)
         self.setAccessibleName("Options de la liste")
+        self.academy = _action(self, IMPORT, self.academy_asked)
         self.rebuild = _action(self, REBUILD, self.rebuild_asked)
         self.addSeparator()
         self.add_folder = _action(self, ADD_FOLDER, self.add_folder_asked)

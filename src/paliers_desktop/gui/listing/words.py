@@ -10,6 +10,15 @@ from paliers_desktop.core import campagne
 from paliers_desktop.core.report.wording import TYPES, counted, date_in_words, joined, palier_words
 from paliers_desktop.storage.preferences import SortBy
 
+KEPT_OUT = (
+    "La liste des établissements récents, les emplacements ajoutés, le dernier emplacement ouvert et le second "
+    "emplacement des sauvegardes sont effacés de ce poste et n’y sont plus écrits ; vos fichiers, leurs sauvegardes, "
+    "le fichier de campagne de l’académie, le thème et le zoom ne changent pas."
+)
+NOT_ERASED = (
+    "Ce qui était retenu n’a pas pu être effacé de ce poste : le fichier des préférences ne peut pas être écrit."
+)
+
 
 class Column(IntEnum):
     """The columns, in reading order."""
