@@ -12,7 +12,7 @@ from paliers_desktop.actions.academy_files import Answer
 from paliers_desktop.actions.campagnes import Campagnes
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.actions.export import export_file_name, write_again
-from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.assessment import Assessment, Etablissement
 from paliers_desktop.core.report.depot_words import Depot, Envoi, accompanying_message
 from paliers_desktop.core.report.recu_words import Reponse, best
 from paliers_desktop.errors import UserError
@@ -64,6 +64,10 @@ class Transmission:
         if document is None:
             return None
         return Depot(document.titre, document.cloture, document.depot, document.courriel)
+
+    def expected(self, uai: str) -> Etablissement | None:
+        """What the académie says of a UAI, where it sent its campagne."""
+        return self.campagnes.etablissement(uai) if self.campagnes else None
 
     def remarks(self, assessment: Assessment, today: date) -> tuple[str, ...]:
         """What the campagne of the académie says that this établissement does not: nothing changes by itself."""

@@ -124,6 +124,10 @@ class Workplace:
         """Whether the académie sent anything; asked before `campagnes` loads what judges signatures."""
         return not self._campagne_files.is_empty
 
+    def expected(self, uai: str) -> Etablissement | None:
+        """What the académie says of a UAI, where it sent its campagne."""
+        return self.campagnes.etablissement(uai) if self.knows_campagnes else None
+
     @property
     def second_place(self) -> Path | None:
         """Where copies go too; None where the person chose no such place."""

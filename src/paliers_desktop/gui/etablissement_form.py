@@ -1,5 +1,6 @@
 """The fields that describe an établissement, checked as they are left; used to create one and to edit it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from paliers_desktop.gui.typing import CLEANED, too_long
 
 NAME_MISSING = "Le nom est nécessaire : il figure sur le PDF et dans le nom du fichier."
 TYPE_MISSING = "Choisissez le type : il détermine la grille."
+FILLED = "Les champs encore vides sont remplis d’après le fichier de campagne de l’académie. Vous pouvez les corriger."
 MAX_NAME = 120
 
 
@@ -28,9 +30,19 @@ class EtablissementForm(QWidget):
     edited = Signal(str, object)
     cleaned = Signal(str)
     """One sentence, when something unusable was removed from a text, or its end not taken."""
+    filled = Signal(str)
+    """One sentence, when a UAI filled other fields."""
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        style: Style,
+        expected: Callable[[str], Etablissement | None] = lambda _uai: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """expected: what the académie says of a UAI, if anything."""
         super().__init__(parent)
+        self._expected = expected
+        self._uai = ""
         self.uai = Field(style, "UAI", placeholder="7 chiffres et une lettre, par exemple 0940120V")
         self.nom = Field(style, "Nom de l’établissement", placeholder="par exemple Collège des Tilleuls")
         self.type = ChoiceField(style, "Type", [(TYPES[kind], kind) for kind in TypeEtablissement], "Choisir le type")
@@ -68,6 +80,7 @@ class EtablissementForm(QWidget):
     def follow(self, etablissement: Etablissement) -> None:
         """Show what changed, but leave alone a field that waits for the person to correct it."""
         self._was_filled = bool(etablissement.uai)
+        self._uai = etablissement.uai
         values = (etablissement.uai, etablissement.nom, etablissement.commune)
         for field, value in zip((self.uai, self.nom, self.commune), values, strict=True):
             if not field.error():
@@ -82,6 +95,7 @@ class EtablissementForm(QWidget):
         if (type_ := other.type.value()) is not None:
             self.type.select(type_)
         self.fonction.select(other.fonction.value())
+        self._uai = other._uai
 
     def set_read_only(self, read_only: bool) -> None:
         """Show without letting edit."""
@@ -121,7 +135,33 @@ class EtablissementForm(QWidget):
 
     def _leave_uai(self) -> None:
         if (self._was_filled or self.uai.text().strip()) and (uai := self._checked_uai()):
+            before, self._uai = self._uai, uai
             self.edited.emit("uai", uai)
+            if self.uai.text() == uai:  # it was not refused
+                self._fill(self._expected(before), self._expected(uai))
+
+    def _fill(self, before: Etablissement | None, expected: Etablissement | None) -> None:
+        """Fill from the new UAI what is empty, or still is what the UAI before filled; a type only while there is none.
+
+        A type that the file has already may have answers: the person changes it.
+        """
+        if expected is None:
+            return
+        filled: dict[str, Any] = {}
+        for name, field in (("nom", self.nom), ("commune", self.commune)):
+            value, text = getattr(expected, name), _one_line(field)
+            if value and value != text and text in ("", getattr(before, name, "")):
+                field.set_text(value)
+                field.set_error("")
+                filled[name] = value
+        if not self._was_filled and self.type.value() in (None, before and before.type):
+            self.type.select(expected.type)
+            self.type.set_error("")
+            filled["type"] = expected.type
+        for name, value in filled.items():
+            self.edited.emit(name, value)
+        if filled:
+            self.filled.emit(FILLED)
 
     def _leave_nom(self) -> None:
         if nom := self._checked_nom():

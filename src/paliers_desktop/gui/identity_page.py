@@ -1,10 +1,12 @@
 """Who fills which grid, and where the file is: always editable, within the rules of the dossier."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from paliers_desktop.core.assessment import Etablissement
 from paliers_desktop.core.identity_rules import OtherGridError
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.components.labels import label
@@ -27,12 +29,20 @@ class IdentityPage(QWidget):
     task_asked = Signal(object)
     """A FileTask: the window closes the file, has it done, opens it again."""
 
-    def __init__(self, style: Style, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        style: Style,
+        session: Session,
+        expected: Callable[[str], Etablissement | None] = lambda _uai: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """expected: as EtablissementForm."""
         super().__init__(parent)
         self._session = session
-        self.form = EtablissementForm(style)
+        self.form = EtablissementForm(style, expected)
         self.form.edited.connect(self._on_edited)
         self.form.cleaned.connect(session.notice)
+        self.form.filled.connect(session.notice)
         self.form.set_read_only(session.read_only)
         self._lay_out(style)
         session.etablissement_changed.connect(self._refresh)

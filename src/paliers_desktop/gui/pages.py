@@ -103,7 +103,7 @@ class Pages(QObject):
     def _identity(self) -> "IdentityPage":
         from paliers_desktop.gui.identity_page import IdentityPage
 
-        page = IdentityPage(self._style, self._session)
+        page = IdentityPage(self._style, self._session, lambda uai: self._exporting().transmission.expected(uai))
         page.type_change_asked.connect(self.type_change_asked)
         page.task_asked.connect(self.task_asked)
         return page

@@ -32,7 +32,8 @@ class NewEtablissement(QObject):
         """The page in this look, with what was typed in the one before."""
         from paliers_desktop.gui.listing.new_page import NewPage
 
-        page = NewPage(style, paths.suggested_places() or (paths.documents_folder(),))
+        places = paths.suggested_places() or (paths.documents_folder(),)
+        page = NewPage(style, places, self._workplace.expected)
         page.create_asked.connect(lambda etablissement, folder: self._create(page, etablissement, folder))
         page.cancel_asked.connect(self.cancelled)
         page.other_place_asked.connect(lambda: self._ask_place(page))

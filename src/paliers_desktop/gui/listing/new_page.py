@@ -1,5 +1,6 @@
 """« Nouvel établissement »: who it is, and once for all where its file goes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -32,15 +33,23 @@ class NewPage(QWidget):
     cancel_asked = Signal()
     other_place_asked = Signal()
 
-    def __init__(self, style: Style, places: tuple[Path, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        style: Style,
+        places: tuple[Path, ...],
+        expected: Callable[[str], Etablissement | None] = lambda _uai: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """expected: as EtablissementForm."""
         super().__init__(parent)
         self._style = style
         self._places = list(places)
-        self.form = EtablissementForm(style)
+        self.form = EtablissementForm(style, expected)
         self.form.edited.connect(self._show_path)
         self.error = Banner(style, "err", "")
         self.error.hide()
         self.form.cleaned.connect(self._tell)
+        self.form.filled.connect(self._tell)
         self.place = ComboBox(style, "Emplacement")
         self.place.addItems([str(place) for place in places])
         self.place.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
