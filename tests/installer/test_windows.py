@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 
 from paliers_desktop import __version__, paths
 from paliers_desktop.gui import app
+from paliers_desktop.storage.campagne_files import CampagneFiles
 
 ROOT = Path(__file__).parents[2]
 WINDOWS = ROOT / "installer" / "windows"
@@ -82,7 +83,9 @@ def test_paliers_is_associated_and_nothing_else():
     assert {key for key in written if not key.startswith(ours)} == {
         r"Software\Classes\MIME\Database\Content Type\${MIME}"
     }
-    assert re.findall(r".*json", NSI) == [r'    Delete "$APPDATA\paliers-numeriques\preferences.json']
+    named = re.findall(r'"(.*json)"', NSI)
+    assert [name.rpartition("\\")[2] for name in named] == ["preferences.json", "campagne-*.pmnc.json", "cles.json"]
+    assert all(name.startswith("$APPDATA\\paliers-numeriques\\") for name in named)
 
 
 def test_each_key_that_is_written_is_taken_back():
@@ -105,8 +108,12 @@ def test_no_folder_is_removed_with_what_it_holds():
     assert [name for name in removed if ".paliers" in name or ".sauvegardes" in name] == []
 
 
-def test_the_uninstaller_knows_what_the_program_writes_by_itself():
-    for name in (paths.APP_FOLDER, paths.preferences_file().name, app.log_file().name, "fenetre.ini"):
+def test_the_uninstaller_knows_what_the_program_writes_by_itself(tmp_path):
+    files = CampagneFiles(tmp_path / "campagnes")
+    files.write("creteil-2026-2027", b"x")
+    files.write_keys({})
+    kept = ["campagnes", *(path.name.replace("creteil-2026-2027", "*") for path in (tmp_path / "campagnes").iterdir())]
+    for name in (paths.APP_FOLDER, paths.preferences_file().name, app.log_file().name, "fenetre.ini", *kept):
         assert f"\\{name}" in NSI
 
 
