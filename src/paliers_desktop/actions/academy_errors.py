@@ -4,12 +4,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from paliers_desktop.errors import UserError
-from paliers_desktop.storage.errors import ReadOnlyDossierError, SaveError
+from paliers_desktop.storage.errors import ChangedElsewhereError, ReadOnlyDossierError, SaveError
 
 SAVE_IT_AGAIN = (
     "Enregistrez à nouveau la pièce jointe du message de l’académie, sans l’ouvrir dans un autre programme, puis "
     "recommencez."
 )
+
+_NOT_KEPT: tuple[tuple[type[SaveError], str], ...] = (
+    (
+        ReadOnlyDossierError,
+        "Son fichier est ouvert en lecture seule : importez l’accusé là où vous pouvez écrire.",
+    ),
+    (
+        ChangedElsewhereError,
+        "Son fichier a été modifié depuis un autre poste : fermez-le, ouvrez-le, recommencez.",
+    ),
+    (SaveError, "Vérifiez la clé ou l’emplacement partagé, puis importez-le à nouveau."),
+)
+"""What to do about each failure, the general one last."""
 
 
 class AcademyUnreadableError(UserError):
@@ -52,8 +65,8 @@ class NotDeployedKeyError(UserError):
 
     def __init__(self, deployed: Sequence[str], found: str) -> None:
         super().__init__(
-            "Ce fichier de campagne n’est pas signé par la clé de l’académie installée avec le programme. "
-            f"Empreinte installée : {' ou '.join(deployed)}. Empreinte de ce fichier : {found}.",
+            "Ce fichier de campagne n’est pas signé par la clé de l’académie installée avec le programme.\n"
+            f"Empreinte installée :\n{' ou '.join(deployed)}\nEmpreinte de ce fichier :\n{found}",
             "Demandez à l’académie si sa clé a changé ; la personne qui a installé le programme peut alors y placer la "
             "nouvelle. Vous pouvez remplir la grille et exporter en attendant.",
         )
@@ -106,12 +119,10 @@ class RecuNotKeptError(UserError):
     """The dossier could not record the receipt."""
 
     def __init__(self, cause: SaveError) -> None:
-        hint = (
-            "Le fichier de l’établissement est ouvert en lecture seule : importez l’accusé là où vous pouvez l’écrire."
-            if isinstance(cause, ReadOnlyDossierError)
-            else "Vérifiez la clé ou l’emplacement partagé, puis importez-le à nouveau."
+        super().__init__(
+            "L’accusé de réception n’a pas pu être enregistré dans l’établissement.",
+            next(hint for kind, hint in _NOT_KEPT if isinstance(cause, kind)),
         )
-        super().__init__("L’accusé de réception n’a pas pu être enregistré dans l’établissement.", hint)
 
 
 class CampagneNotKeptError(UserError):

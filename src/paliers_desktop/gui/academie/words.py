@@ -1,4 +1,4 @@
-"""What is asked and said of a file of the académie; spaces are made French where it shows."""
+"""What is asked and said of a file of the académie; an empreinte to compare has a line of its own."""
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ class Question(Struct, frozen=True):
 def first_key(taking: Taking) -> Question:
     """No key is retained yet."""
     return Question(
-        f"Empreinte de la clé qui signe ce fichier : {taking.empreinte}",
+        f"Empreinte de la clé qui signe ce fichier :\n{taking.empreinte}",
         "Comparez-la avec celle de la lettre de l’académie. Si elles sont identiques, cette clé est retenue sur ce "
         f"poste et la question n’est plus posée. Sinon, n’importez pas ce fichier et prévenez l’académie. {GO_ON}",
         go="Elles sont identiques",
@@ -36,8 +36,8 @@ def other_key(taking: Taking) -> Question:
     """Another key than the retained one."""
     return Question(
         "Ce fichier est signé par une autre clé que celle retenue sur ce poste.",
-        f"Empreinte retenue : {' ou '.join(taking.retained)}. Empreinte de ce fichier : {taking.empreinte}. N’acceptez "
-        f"la nouvelle que si une lettre de l’académie l’annonce, avec cette empreinte. {GO_ON}",
+        f"Empreinte retenue :\n{' ou '.join(taking.retained)}\nEmpreinte de ce fichier :\n{taking.empreinte}\n"
+        f"N’acceptez la nouvelle que si une lettre de l’académie l’annonce, avec cette empreinte. {GO_ON}",
         go="Retenir la nouvelle clé",
         stay="Garder l’ancienne",
     )
@@ -52,10 +52,10 @@ def what_came(brought: Brought) -> tuple[str, str]:
     if brought.new_grids:
         grids = joined(brought.new_grids)
         said.append(f"Les nouveaux établissements répondent à {grids} ; ceux qui existent gardent leur grille.")
-    return f"La campagne « {brought.titre} » est importée.", " ".join(said)
+    return f"La campagne « {brought.titre} » est importée.", "\n".join(said)
 
 
 def what_was_answered(sent: SentFile) -> tuple[str, str]:
     """The answer to a file, in short then whole."""
     about = f"Révision {sent.revision} du {date_in_words(sent.cree_le)} : {short_answer(sent.reponse)}."
-    return about, " ".join(answer_sentences(sent.reponse) if sent.reponse else ())
+    return about, "\n".join(answer_sentences(sent.reponse) if sent.reponse else ())
