@@ -1,6 +1,7 @@
 """The campagnes that this post knows: what the académie sent, kept as received and verified again at each start."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -63,13 +64,16 @@ class Campagnes:
         self._files = files
         self._base = base
         self._deployed = deployed
+        self._ring: KeyRing | None = None
         self._known: dict[str, OpenedCampagne] | None = None
         self._entries: dict[str, tuple[Entry, ...]] = {}
 
     @property
     def ring(self) -> KeyRing:
-        """The keys of this post."""
-        return KeyRing(self._files.keys(), self._deployed)
+        """The keys of this post, read once: a page asks at each answer."""
+        if self._ring is None:
+            self._ring = KeyRing(self._files.keys(), self._deployed)
+        return self._ring
 
     def receive(self, path: Path) -> Taking | Answer:
         """A file of the académie, read and judged; nothing is kept yet. Raises the errors of actions.academy_errors."""
@@ -105,8 +109,10 @@ class Campagnes:
             self._files.write_keys(dict(ring.kept))
             self._files.write(taking.document.id, taking.octets)
         except OSError as error:
+            with suppress(OSError):  # what was kept is still believed
+                self._files.write_keys(dict(self.ring.kept))
             raise CampagneNotKeptError from error
-        self._known = None
+        self._ring, self._known = ring, None
         self._entries.pop(taking.document.id, None)
         return self._brought(taking.document)
 

@@ -8,8 +8,9 @@ from campagne_samples import GRILLES
 from dropping import dragged, dropped
 from gui_samples import in_window, wait_for_list
 from paliers_desktop.actions.academy_errors import NotDeployedKeyError, OlderCampagneError, RecuElsewhereError
-from paliers_desktop.gui.academie.words import ALREADY, IMPORT
+from paliers_desktop.gui.academie.words import ALREADY
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.listing.menus import IMPORT
 from recu_samples import recu
 
 CAMPAGNE = "creteil-2026-2027"

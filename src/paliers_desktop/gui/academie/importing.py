@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
 
 from paliers_desktop import paths
 from paliers_desktop.actions.academy_errors import RecuElsewhereError
 from paliers_desktop.actions.campagnes import Answer, Campagnes, Standing, Taking
 from paliers_desktop.actions.transmission import SentFile
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.academie.drop import FileDrop
 from paliers_desktop.gui.academie.words import ALREADY, first_key, other_key, what_came, what_was_answered
 from paliers_desktop.gui.busy import busy
 from paliers_desktop.gui.dialogs import Dialogs
@@ -33,15 +31,13 @@ class AcademyImport(QObject):
         self,
         campagnes: Callable[[], Campagnes],
         dialogs: Callable[[], Dialogs],
-        parent: QWidget,
+        parent: QObject,
         take_answer: Callable[[Answer], SentFile] = no_etablissement,
     ) -> None:
-        """parent: where such files may be dropped."""
         super().__init__(parent)
         self._campagnes = campagnes
         self._dialogs = dialogs
         self._take_answer = take_answer
-        FileDrop(parent).dropped.connect(self.take_all, Qt.ConnectionType.QueuedConnection)
 
     def ask(self) -> None:
         """Have the person choose the files."""

@@ -7,7 +7,6 @@ from paliers_desktop.actions.transmission import SentFile
 from paliers_desktop.core.report.recu_words import answer_sentences, short_answer
 from paliers_desktop.core.report.wording import counted, date_in_words, joined
 
-IMPORT = "Importer un fichier de l’académie…"
 ALREADY = "Cette campagne est déjà importée : rien ne change."
 GO_ON = "Vous pouvez remplir la grille et exporter sans ce fichier."
 

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from paliers_desktop.core.report.depot_words import Depot
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.academie.words import IMPORT
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.banner import Banner
 from paliers_desktop.gui.components.buttons import link_button, secondary_button
 from paliers_desktop.gui.components.labels import icon_label, label
 from paliers_desktop.gui.components.numbered_card import NumberedCard
+from paliers_desktop.gui.listing.menus import IMPORT
 from paliers_desktop.gui.style import Style
 
 NOTHING_KNOWN = (

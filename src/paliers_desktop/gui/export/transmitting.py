@@ -35,6 +35,7 @@ class Transmitting(QObject):
         assert campagnes is not None  # a window has a post, which may know some
         self.importing = AcademyImport(lambda: campagnes, lambda: dialogs, page, self._take_answer)
         self.importing.imported.connect(self.refresh)
+        FileDrop(page).dropped.connect(self.importing.take_all, Qt.ConnectionType.QueuedConnection)
         page.transmit.message_asked.connect(self.copy_message)
         page.transmit.import_asked.connect(self.importing.ask)
         page.last.files_asked.connect(self.show_files)

@@ -67,7 +67,7 @@ class Etablissements(QObject):
         self, style: Style, menu: Callable[[QWidget], "DisplayMenu"], show_keys: Callable[[], None]
     ) -> "HomePage":
         """The page of the list in this look, with its menu of theme and zoom; it takes the place of the one before."""
-        from paliers_desktop.gui.academie.importing import AcademyImport
+        from paliers_desktop.gui.listing.academy_files import AcademyFiles
         from paliers_desktop.gui.listing.home import HomePage
         from paliers_desktop.gui.listing.second_place import ChosenSecondPlace
 
@@ -78,8 +78,7 @@ class Etablissements(QObject):
         self._connect(page)
         self.batches.offer(page, style)
         ChosenSecondPlace(self._workplace, self._dialogs, page).offer(page)
-        importing = AcademyImport(lambda: self._workplace.campagnes, self._dialogs, page)
-        page.options.academy_asked.connect(importing.ask)
+        AcademyFiles(self._workplace, self._dialogs, page)
         if before:
             page.take_over(before)
         return page

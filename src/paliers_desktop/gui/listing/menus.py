@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from paliers_desktop.actions.listing import Listed
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.academie.words import IMPORT
 from paliers_desktop.gui.fichier.tasks import FileTask
 from paliers_desktop.gui.listing.words import save_words
 from paliers_desktop.storage.preferences import Preferences
@@ -18,6 +17,7 @@ SHOW = "Afficher l’emplacement"
 FORGET = "Retirer de la liste"
 EXPORT = "Exporter pour l’académie…"
 SELECT_ALL = "Tout sélectionner"
+IMPORT = "Importer un fichier de l’académie…"
 REBUILD = "Reprendre depuis un fichier transmis…"
 ADD_FOLDER = "Ajouter un emplacement…"
 REFRESH = "Actualiser la liste"
