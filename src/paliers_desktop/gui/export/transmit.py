@@ -19,7 +19,7 @@ NOTHING_KNOWN = (
 )
 MESSAGE = "Copier le message d’accompagnement"
 COPIED = "Le message est copié : collez-le dans votre messagerie, et joignez le fichier signé."
-DROP = "Vous pouvez aussi le déposer sur cette page."
+DROP = "Vous pouvez aussi le faire glisser sur cette page."
 
 
 class TransmitCard(NumberedCard):
