@@ -130,6 +130,13 @@ def test_the_list_follows_what_is_dropped_on_it_and_escape_closes(page, window, 
     qtbot.waitUntil(lambda: "Reçu et retenu (non vérifié)" in shown.list.item(0).text())
     assert "Non vérifié" in shown.sentences.text()
     assert words(page.last._answer) == "Reçu et retenu (non vérifié)"
+    stops = []
+    for _ in range(5):
+        stops.append(shown.focusWidget())
+        qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Tab)
+    assert stops[0] is shown.list is shown.focusWidget()
+    assert stops[1].accessibleName() == "Fichier choisi"
+    assert stops[2:] == [shown.again, shown.import_file, shown.close_button]
     with qtbot.waitSignal(shown.finished):
         qtbot.keyClick(shown.list, Qt.Key.Key_Escape)
 

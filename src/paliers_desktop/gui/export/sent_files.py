@@ -1,6 +1,7 @@
 """« Fichiers transmis »: every signed file of the établissement, the académie's answer to it, the same bytes again."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
@@ -99,13 +100,16 @@ class SentFilesWindow(ReadingWindow):
         both = QVBoxLayout() if narrow else QHBoxLayout()
         both.setSpacing(style.px(14))
         both.addWidget(self.list, 2 if narrow else 0)
-        both.addWidget(ReadingArea(told, "Fichier choisi"), 3 if narrow else 1)
+        area = ReadingArea(told, "Fichier choisi")
+        both.addWidget(area, 3 if narrow else 1)
         if not narrow:
             self.list.setFixedWidth(style.px(LIST_WIDTH))
         self.content.addWidget(label(style, INTRODUCTION, "small", "text2", wrap=True))
         self.content.addLayout(both, 1)
         for button in (self.again, self.import_file):
             self.foot.insertWidget(self.foot.count() - 2, button)
+        for before, after in pairwise((self.list, area, self.again, self.import_file, self.close_button)):
+            self.setTabOrder(before, after)
 
 
 def _name(sent: SentFile) -> str:
