@@ -154,7 +154,8 @@ class EtablissementForm(QWidget):
                 field.set_text(value)
                 field.set_error("")
                 filled[name] = value
-        if not self._was_filled and self.type.value() in (None, before and before.type):
+        chosen = self.type.value()
+        if not self._was_filled and chosen != expected.type and chosen in (None, before and before.type):
             self.type.select(expected.type)
             self.type.set_error("")
             filled["type"] = expected.type

@@ -55,6 +55,18 @@ def test_what_a_person_typed_stays(form):
     assert shown(form) == ("Notre école", TypeEtablissement.ECOLE_MATERNELLE, COLLEGE.commune)
 
 
+def test_entree_fills_first_and_creates_next(form, window, place, qtbot):
+    window.findChild(NewPage).add_place(place)
+    uai = form.uai.line_edit
+    qtbot.keyClicks(uai, ECOLE.uai)
+    qtbot.keyClick(uai, Qt.Key.Key_Return)
+    assert form.nom.text() == ECOLE.nom
+    assert window.session is None
+    qtbot.waitUntil(lambda: not window.findChild(NewPage)._filled_by_key)
+    qtbot.keyClick(uai, Qt.Key.Key_Return)
+    assert window.session.assessment.etablissement.nom == ECOLE.nom
+
+
 @pytest.mark.parametrize("uai", ["0940121W", "0940121A", ""])
 def test_an_unlisted_or_wrong_uai_fills_nothing(form, uai):
     leave(form.uai, uai)

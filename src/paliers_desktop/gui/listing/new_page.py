@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -49,7 +49,8 @@ class NewPage(QWidget):
         self.error = Banner(style, "err", "")
         self.error.hide()
         self.form.cleaned.connect(self._tell)
-        self.form.filled.connect(self._tell)
+        self.form.filled.connect(self._show_filled)
+        self._filled_by_key = False
         self.place = ComboBox(style, "Emplacement")
         self.place.addItems([str(place) for place in places])
         self.place.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -90,11 +91,24 @@ class NewPage(QWidget):
         self.error.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Entrée in a field is « Créer et commencer »: the main action is not six tabs away."""
+        """Entrée in a field is « Créer et commencer »: the main action is not six tabs away.
+
+        But for the one that left a UAI and filled the form, which is to be read first.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
+            if not self._filled_by_key:
+                self.submit()
         else:
             super().keyPressEvent(event)
+
+    def _show_filled(self, sentence: str) -> None:
+        """Until the event that filled the form is over."""
+        self._tell(sentence)
+        self._filled_by_key = True
+        QTimer.singleShot(0, self, self._forget_filled)
+
+    def _forget_filled(self) -> None:
+        self._filled_by_key = False
 
     def _tell(self, sentence: str) -> None:
         self.error.set_message("info", sentence)
