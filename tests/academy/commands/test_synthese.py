@@ -9,16 +9,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from faults import Fault
 from libreoffice import FRENCH_CSV, Office, read_sheets
 from odf_reader import sound_parts
 from page_reader import Page
+from paliers_desktop.academy.cli import main
 from paliers_desktop.academy.commands import synthese
 from paliers_desktop.academy.register.connection import FILE_NAME, open_register
 from paliers_desktop.academy.register.decisions import all_decisions
 from paliers_desktop.academy.synthesis.masking import THRESHOLD
 from paliers_desktop.academy.synthesis.publishing import KIND, AlreadyPublishedError
+from pdf_reader import read
 from sent_files import CLOSING, uai
 from synthesis_samples import received_campagne
 
@@ -29,6 +32,7 @@ SECOND = Fault(
     seen=AlreadyPublishedError(AFTER, "par département"),
     survives="La première, seule ; rien d’autre n’est écrit.",
 )
+DIFFUSIONS = ("interne", "observatoire")
 PLACES = ("Vers le palier 1", "Palier 1", "Palier 2", "Palier 3", "Sans objet")
 
 
@@ -37,6 +41,18 @@ def _received(tmp_path_factory):
     folder = tmp_path_factory.mktemp("synthese") / "campagne"
     received_campagne(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def syntheses(_received, tmp_path_factory):
+    """Both, written once: the files by name, for the tests that only read them."""
+    folder = Path(shutil.copytree(_received, tmp_path_factory.mktemp("syntheses") / "campagne"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(synthese, "paris_today", lambda: AFTER)
+        for diffusion in DIFFUSIONS:
+            told = ["synthese", "--campagne", folder, "--diffusion", diffusion, "--vers", folder / diffusion]
+            assert main([str(part) for part in told]) == 0
+    return {diffusion: {path.name: path for path in (folder / diffusion).iterdir()} for diffusion in DIFFUSIONS}
 
 
 @pytest.fixture
@@ -57,8 +73,8 @@ def lines_of(path):
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
 
 
-def test_the_internal_one_says_everything_and_says_it_is_restricted(run, campagne):
-    files = written(run, campagne, "interne")
+def test_the_internal_one_says_everything_and_says_it_is_restricted(syntheses):
+    files = syntheses["interne"]
     assert all("diffusion-restreinte" in name for name in files)
     reponse = lines_of(files["reponse-diffusion-restreinte.csv"])
     told = {line["Territoire"]: (line["Attendus"], line["Reçus"], line["Provisoires"]) for line in reponse}
@@ -73,18 +89,28 @@ def test_the_internal_one_says_everything_and_says_it_is_restricted(run, campagn
         assert {stat.S_IMODE(path.stat().st_mode) for path in files.values()} == {0o600}
 
 
-def test_every_table_bears_its_effectif(run, campagne):
-    for name, path in written(run, campagne, "interne").items():
+def test_every_table_bears_its_effectif_and_the_response_rate(syntheses):
+    for name, path in syntheses["interne"].items():
         if path.suffix == ".csv" and not name.startswith("lisez-moi"):
             lines = lines_of(path)
             assert lines, name
             assert {"Effectif", "Reçus"} & set(lines[0]), name
+            assert "Taux de réponse (%)" in lines[0], name
 
 
-def test_the_published_one_holds_no_small_group_and_no_true_total(run, campagne):
-    files = written(run, campagne, "observatoire")
+def test_the_published_one_holds_no_small_group_and_no_true_total(syntheses):
+    files = syntheses["observatoire"]
     assert set(files) == {
-        *("synthese.ods", "synthese.html", "note.odt", "lisez-moi.csv", "reponse.csv", "paliers.csv", "criteres.csv"),
+        *(
+            "synthese.pdf",
+            "synthese.ods",
+            "synthese.html",
+            "note.odt",
+            "lisez-moi.csv",
+            "reponse.csv",
+            "paliers.csv",
+            "criteres.csv",
+        ),
         "sans-objet.csv",
     }
     paliers = lines_of(files["paliers.csv"])
@@ -108,15 +134,15 @@ def test_the_published_one_holds_no_small_group_and_no_true_total(run, campagne)
     assert printed
 
 
-def test_the_small_group_is_masked_with_the_next_smallest(run, campagne):
+def test_the_small_group_is_masked_with_the_next_smallest(syntheses):
     """94 has three; 77 and 93 are as large, and the first by name goes with it."""
-    reponse = {line["Territoire"]: line for line in lines_of(written(run, campagne, "observatoire")["reponse.csv"])}
+    reponse = {line["Territoire"]: line for line in lines_of(syntheses["observatoire"]["reponse.csv"])}
     assert {name for name, line in reponse.items() if line["Remarque"]} == {"Département 77", "Département 94"}
     assert reponse["Département 93"]["Effectif"] == "9"
 
 
-def test_most_missed_criteria_tell_nobody_for_certain(run, campagne):
-    criteres = lines_of(written(run, campagne, "observatoire")["criteres.csv"])
+def test_most_missed_criteria_tell_nobody_for_certain(syntheses):
+    criteres = lines_of(syntheses["observatoire"]["criteres.csv"])
     assert 0 < len(criteres) <= 15
     for line in criteres:
         etats = [int(line[etat]) for etat in ("Oui", "En cours", "Non", "Sans objet")]
@@ -125,8 +151,8 @@ def test_most_missed_criteria_tell_nobody_for_certain(run, campagne):
         assert max(etats) < sum(etats)
 
 
-def test_libreoffice_reads_the_same_tables(run, campagne, tmp_path):
-    files = written(run, campagne, "interne")
+def test_libreoffice_reads_the_same_tables(syntheses, tmp_path):
+    files = syntheses["interne"]
     (ods,) = (path for path in files.values() if path.suffix == ".ods")
     sound_parts(ods.read_bytes())
     office = Office(tmp_path / "office")
@@ -148,10 +174,15 @@ def test_libreoffice_reads_the_same_tables(run, campagne, tmp_path):
 
 
 @pytest.mark.parametrize("diffusion", ["interne", "observatoire"])
-def test_no_school_is_named_anywhere(run, campagne, diffusion):
-    files = written(run, campagne, diffusion)
+def test_no_school_is_named_anywhere(syntheses, diffusion):
+    files = syntheses[diffusion]
     packages = [path for path in files.values() if path.suffix in (".ods", ".odt")]
-    texts = [path.read_text("utf-8", "replace") for path in files.values() if path not in packages]
+    (pdf,) = (path for path in files.values() if path.suffix == ".pdf")
+    texts = [path.read_text("utf-8", "replace") for path in files.values() if path not in (*packages, pdf)]
+    reader = PdfReader(pdf)
+    texts += [page.extract_text() for page in reader.pages]
+    texts.append(repr((reader.metadata, reader.xmp_metadata and reader.xmp_metadata.rdf_root.toxml())))
+    texts += [node.alt for node in read(pdf).walk()]
     for path in packages:
         texts += [part.decode("utf-8", "replace") for part in sound_parts(path.read_bytes()).values()]
     assert len(packages) == 2
@@ -160,9 +191,9 @@ def test_no_school_is_named_anywhere(run, campagne, diffusion):
         assert not re.search("|".join([*PLANTED, *map(re.escape, names)]), text)
 
 
-def test_territories_are_in_the_order_of_their_names(run, campagne):
+def test_territories_are_in_the_order_of_their_names(syntheses):
     for diffusion in ("interne", "observatoire"):
-        files = written(run, campagne, diffusion)
+        files = syntheses[diffusion]
         name = next(name for name in files if name.startswith("paliers"))
         lines = lines_of(files[name])
         for domaine in {line["Domaine"] for line in lines}:
@@ -170,8 +201,8 @@ def test_territories_are_in_the_order_of_their_names(run, campagne):
             assert territoires == sorted(territoires)
 
 
-def test_the_page_holds_the_same_tables(run, campagne):
-    files = written(run, campagne, "observatoire")
+def test_the_page_holds_the_same_tables(syntheses):
+    files = syntheses["observatoire"]
     page = Page(files["synthese.html"].read_bytes())
     assert page.loads == []
     titled = {table[0][0]: table for table in page.tables}

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from paliers_desktop.academy.synthesis.diffusion import View
 
 HELP = (
-    "Écrit la synthèse de la campagne : un classeur ODS, un CSV par tableau, une page HTML à explorer sans réseau "
-    "et une note ODT à compléter. Les paliers sont recalculés ; aucun établissement n’est nommé.\n\n"
+    "Écrit la synthèse de la campagne : un PDF avec ses diagrammes, un classeur ODS, un CSV par tableau, une page HTML "
+    "à explorer sans réseau et une note ODT à compléter. Les paliers sont recalculés ; aucun établissement n’est "
+    "nommé.\n\n"
     "interne : tout, marqué « diffusion restreinte ». observatoire : sans les petits groupes ni ce qui permettrait de "
     "les retrouver ; une seule fois par campagne, après la clôture.\n\n"
     "Exemple : paliers-academie synthese --diffusion interne --par bassin --campagne campagne-2026\n\n"
@@ -63,8 +64,8 @@ def command(diffusion: str, par: str, campagne: Path, vers: Path | None, remplac
 
     today = paris_today()
     with open_register(campagne) as register:
-        told, synthesis, note = made(register, Diffusion(diffusion), Par(par), today)
-        contents = rendered(synthesis, note)
+        told, synthesis, note, paper = made(register, Diffusion(diffusion), Par(par), today)
+        contents = rendered(synthesis, note, paper)
         if not synthesis.diffusion.restreinte:
             publish(register, synthesis, par, replaces=remplacer)
         closing = read_campagne(register).cloture

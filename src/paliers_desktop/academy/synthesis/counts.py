@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -65,8 +65,8 @@ class Counts(Struct, frozen=True):
     """Everything that is counted. bassins: all types together.
 
     paliers, provisoires: the distribution of a group in a domaine, by slug; etats, motifs: of complete files;
-    collectivites: criteria missed, by who can act; contradictions, besoins, partages: of all files, the last two by
-    bassin.
+    collectivites: criteria missed, by who can act; par_collectivite: of how many; contradictions, besoins, partages: of
+    all files, the last two by bassin.
     """
 
     par: Par
@@ -77,7 +77,7 @@ class Counts(Struct, frozen=True):
     etats: Mapping[tuple[Group, Criterion, Etat], int]
     motifs: Mapping[tuple[Group, str, MotifCode | None], int]
     collectivites: Mapping[tuple[str, TypeEtablissement, Criterion], int]
-    par_collectivite: Mapping[tuple[str, TypeEtablissement], int]
+    par_collectivite: Mapping[tuple[str, TypeEtablissement], Effectif]
     contradictions: Mapping[tuple[TypeEtablissement, Criterion, Criterion], int]
     besoins: Mapping[tuple[str, Criterion], int]
     partages: Mapping[tuple[str, Criterion], int]
@@ -104,19 +104,27 @@ def count(awaited: Iterable[Place], filled: Iterable[Filled], grids: Grids, par:
     return counting.counts()
 
 
+class _Effectifs(Counter[tuple[Any, str]]):
+    """How many of each key met each fate, by the names of Effectif."""
+
+    def frozen(self) -> dict[Any, Effectif]:
+        """The effectif of each key, in their order."""
+        return {
+            key: Effectif(*(self[key, fate] for fate in Effectif.__struct_fields__))
+            for key in sorted({key for key, _ in self})
+        }
+
+
 class _Counting:
     """The counters while files are read."""
 
     def __init__(self, par: Par) -> None:
         self.par = par
-        self.attendus: Counter[Group] = Counter()
-        self.bassins: Counter[tuple[str, str]] = Counter()
-        self.fates: Counter[tuple[Group, str]] = Counter()
+        self.effectifs, self.bassins, self.par_collectivite = _Effectifs(), _Effectifs(), _Effectifs()
         self.paliers: Counter[tuple[bool, str, Group, int | None]] = Counter()
         self.etats: Counter[tuple[Group, Criterion, Etat]] = Counter()
         self.motifs: Counter[tuple[Group, str, MotifCode | None]] = Counter()
         self.collectivites: Counter[tuple[str, TypeEtablissement, Criterion]] = Counter()
-        self.par_collectivite: Counter[tuple[str, TypeEtablissement]] = Counter()
         self.contradictions: Counter[tuple[TypeEtablissement, Criterion, Criterion]] = Counter()
         self.besoins: Counter[tuple[str, Criterion]] = Counter()
         self.partages: Counter[tuple[str, Criterion]] = Counter()
@@ -126,16 +134,14 @@ class _Counting:
 
     def attend(self, place: Place) -> None:
         """One awaited établissement."""
-        self.attendus[self.group(place)] += 1
-        self.bassins[place.territoire(Par.BASSIN), "attendus"] += 1
+        self._fate(place, "attendus")
 
     def take(self, place: Place, sha256: str, grid: CountedGrid, assessment: Assessment) -> None:
         """One file; that of another type's grid says nothing that could be compared."""
         group = self.group(place)
-        self.fates[group, "recus"] += 1
-        self.bassins[place.territoire(Par.BASSIN), "recus"] += 1
+        self._fate(place, "recus")
         if place.type not in grid.grille.types:
-            self.fates[group, "autre_grille"] += 1
+            self._fate(place, "autre_grille")
             return
         profile = compute_profile(grid.grille, assessment)
         for domaine in profile.domaines:
@@ -145,13 +151,17 @@ class _Counting:
             found = Criterion(sha256, pair.critere_id), Criterion(sha256, pair.implied_id)
             self.contradictions[(place.type, *found)] += 1
         if profile.provisoire:
-            self.fates[group, "provisoires"] += 1
+            self._fate(place, "provisoires")
         else:
             self._complete(place, sha256, grid, assessment)
 
+    def _fate(self, place: Place, fate: str) -> None:
+        self.effectifs[self.group(place), fate] += 1
+        self.bassins[place.territoire(Par.BASSIN), fate] += 1
+        self.par_collectivite[(collectivite(place), place.type), fate] += 1
+
     def _complete(self, place: Place, sha256: str, grid: CountedGrid, assessment: Assessment) -> None:
         group, who = self.group(place), collectivite(place)
-        self.par_collectivite[who, place.type] += 1
         for domaine in grid.grille.domaines:
             for critere in domaine.criteres:
                 answer, criterion = assessment.answer(critere.id), Criterion(sha256, critere.id)
@@ -169,26 +179,16 @@ class _Counting:
 
     def counts(self) -> Counts:
         """What was counted, frozen."""
-        groups = sorted(self.attendus | Counter(group for group, _ in self.fates))
+        effectifs = self.effectifs.frozen()
+        groups = list(effectifs)
         return Counts(
             par=self.par,
-            effectifs={
-                group: Effectif(
-                    self.attendus[group],
-                    *(self.fates[group, fate] for fate in ("recus", "provisoires", "autre_grille")),
-                )
-                for group in groups
-            },
-            bassins={
-                bassin: Effectif(self.bassins[bassin, "attendus"], self.bassins[bassin, "recus"])
-                for bassin in sorted({bassin for bassin, _ in self.bassins})
-            },
+            effectifs=effectifs,
+            bassins=self.bassins.frozen(),
+            par_collectivite=self.par_collectivite.frozen(),
             paliers=self._distributions(groups, provisoires=False),
             provisoires=self._distributions(groups, provisoires=True),
-            **{
-                name: +getattr(self, name)
-                for name in ("etats", "motifs", "collectivites", "par_collectivite", "contradictions")
-            },
+            **{name: +getattr(self, name) for name in ("etats", "motifs", "collectivites", "contradictions")},
             besoins=+self.besoins,
             partages=+self.partages,
         )

@@ -75,8 +75,11 @@ def collectivites_sheet(view: View, grids: Grids) -> AnswerSheet:
         for (who, type_, criterion), missed in counts.collectivites.items()
         if grids.counted[criterion.grille].aide.critere(criterion.id).releve_de is ReleveDe.COLLECTIVITE
     ]
-    lines = tuple((who, words, *names, effectif, -missed) for who, words, missed, names, effectif in sorted(found))
-    return AnswerSheet("Collectivités", ("Collectivité", "Type", *NAMED, "Effectif", "Manquent"), lines)
+    lines = tuple(
+        (who, words, *names, *effectif_cells(effectif), -missed)
+        for who, words, missed, names, effectif in sorted(found, key=lambda line: line[:-1])
+    )
+    return AnswerSheet("Collectivités", ("Collectivité", "Type", *NAMED, *EFFECTIF, "Manquent"), lines)
 
 
 def sans_objet_sheet(view: View, grids: Grids, *, published: bool) -> AnswerSheet:

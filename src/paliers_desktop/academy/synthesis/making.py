@@ -1,6 +1,7 @@
 """From the register of a campagne to a synthesis, its verdicts up to date."""
 
 import datetime
+from typing import NamedTuple
 
 from paliers_desktop.academy.reception.judging import judge_again
 from paliers_desktop.academy.register.campagne import read_campagne
@@ -12,15 +13,26 @@ from paliers_desktop.academy.synthesis.diffusion import Diffusion, View, view
 from paliers_desktop.academy.synthesis.filled import Par
 from paliers_desktop.academy.synthesis.grids import read_grids
 from paliers_desktop.academy.synthesis.note import note
+from paliers_desktop.academy.synthesis.paper import paper
 from paliers_desktop.academy.synthesis.synthesis import Synthesis, synthesis
 from paliers_desktop.output.odf.note import Note
+from paliers_desktop.output.pdf.statistics import Statistics
 
 
-def made(register: Register, diffusion: Diffusion, par: Par, day: datetime.date) -> tuple[View, Synthesis, Note]:
-    """What is told, the tables that tell it, the note drawn from them. Raises RegisterError."""
+class Made(NamedTuple):
+    """What is told, the tables that tell it, the note and the paper drawn from them."""
+
+    view: View
+    tables: Synthesis
+    note: Note
+    paper: Statistics
+
+
+def made(register: Register, diffusion: Diffusion, par: Par, day: datetime.date) -> Made:
+    """Count, then tell. Raises RegisterError."""
     judge_again(register)
     grids = read_grids(all_grids(register))
     counts = count(awaited_places(register), filled(register), grids, par)
     told = view(counts, diffusion)
     tables = synthesis(told, grids, read_campagne(register).titre, diffusion, day)
-    return told, tables, note(told, grids, tables)
+    return Made(told, tables, note(told, grids, tables), paper(told, grids, tables))

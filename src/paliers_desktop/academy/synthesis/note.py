@@ -6,11 +6,11 @@ from paliers_desktop.academy.synthesis.counts import PLACES, Distribution
 from paliers_desktop.academy.synthesis.diffusion import View
 from paliers_desktop.academy.synthesis.grids import Grids
 from paliers_desktop.academy.synthesis.synthesis import RESTREINTE, Synthesis
-from paliers_desktop.academy.synthesis.tables import NOT_TOLD
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.report.answer_sheets import AnswerSheet
 from paliers_desktop.core.report.wording import TYPES, counted, date_in_words
 from paliers_desktop.output.odf.note import Note, NoteTable, Section
+from paliers_desktop.output.pdf.statistics import NOT_TOLD
 
 CRITERIA = 10
 """Criteria named in the note, shared between the types: two pages hold no more."""

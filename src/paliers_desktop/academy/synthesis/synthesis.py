@@ -27,6 +27,7 @@ PAR_WORDS = {Par.DEPARTEMENT: "par département", Par.BASSIN: "par bassin", Par.
 class Synthesis(Struct, frozen=True):
     """What is written: titre and pied of documents; sheets: all of them, the first tells how to read the others."""
 
+    campagne: str
     titre: str
     pied: str
     day: datetime.date
@@ -45,7 +46,7 @@ def synthesis(view: View, grids: Grids, campagne: str, diffusion: Diffusion, day
     sheets += [] if published else [contradictions_sheet(view, grids), entraide_sheet(view, grids)]
     titre = f"{campagne} · synthèse {PAR_WORDS[view.counts.par]}"
     pied = " · ".join([titre, f"état au {date_in_words(day)}", *([] if published else [RESTREINTE])])
-    return Synthesis(titre, pied, day, diffusion, (_reading(pied, published=published), *sheets))
+    return Synthesis(campagne, titre, pied, day, diffusion, (_reading(pied, published=published), *sheets))
 
 
 def _reading(pied: str, *, published: bool) -> AnswerSheet:
@@ -74,5 +75,6 @@ def _published_words() -> list[tuple[str, str]]:
 def _restricted_words() -> list[tuple[str, str]]:
     return [
         (RESTREINTE, "Rien n’est masqué : un petit groupe peut faire reconnaître un établissement."),
+        ("Entraide", "Besoins, partages et contradictions sont ceux de tous les fichiers reçus, provisoires compris."),
         (RESTREINTE, "Pour celles et ceux qui suivent la campagne ; ne pas publier, ne pas transférer."),
     ]

@@ -7,8 +7,8 @@ from paliers_desktop.academy.synthesis.diffusion import View
 from paliers_desktop.academy.synthesis.grids import Grids
 from paliers_desktop.core.report.answer_sheets import AnswerSheet, Value
 from paliers_desktop.core.report.wording import TYPES, palier_words
+from paliers_desktop.output.pdf.statistics import NOT_TOLD
 
-NOT_TOLD = "non publié"
 EFFECTIF = ("Attendus", "Reçus", "Taux de réponse (%)", "Effectif")
 WORDS = tuple(palier_words(place) for place in PLACES)
 

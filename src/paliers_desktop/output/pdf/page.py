@@ -68,7 +68,7 @@ class Paper(TaggedDocument):
             place = (style.MARGIN + half, top - 15, half)
             self.running(canvas, self.fonts.markup(mention), style.MENTION, place, "Header")
         room = style.WIDTH - 30 - text_width(mention, style.MENTION.fontName, style.MENTION.fontSize)
-        words = _fitted(f"{identity.sous_titre} · {identity.nom}", style.RUNNING, room)
+        words = fitted_line(f"{identity.sous_titre} · {identity.nom}", style.RUNNING, room)
         place = (style.MARGIN + 20, top - 15, style.WIDTH)
         self.running(canvas, self.fonts.markup(words), style.RUNNING, place, "Header")
         self.rule(canvas, top - 24)
@@ -78,7 +78,7 @@ class Paper(TaggedDocument):
         identity, page = self._furniture.identity, self.page
         self.rule(canvas, style.MARGIN + style.FOOT - 8)
         room = style.WIDTH - text_width(identity.grille, REGULAR, style.SMALLEST) - 20
-        line = self.fonts.markup(_fitted(identity.line, style.CAPTION, room))
+        line = self.fonts.markup(fitted_line(identity.line, style.CAPTION, room))
         self.running(canvas, line, style.CAPTION, _SECOND, "Footer")
         canvas.later(lambda total: self._end_foot(canvas, page, total))
 
@@ -100,7 +100,7 @@ class Paper(TaggedDocument):
         return f"{self.fonts.markup(signature.label)}&nbsp; {code}"
 
 
-def _fitted(text: str, of_style: Any, width: float) -> str:
+def fitted_line(text: str, of_style: Any, width: float) -> str:
     """The text, cut with « … » where one line of `width` points cannot hold it."""
     while text and text_width(text, of_style.fontName, of_style.fontSize) > width:
         text = text.removesuffix("…")[:-1].rstrip() + "…"
