@@ -9,11 +9,12 @@ packages="python3-venv libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 li
 case "${1:-}" in
   run) ;;
   test)  # independent readers of what the program writes, a French spelling checker, and for the tests of the real window
-         # a virtual screen, a keyboard, a bus, and two readers: of the accessible tree (AT-SPI) and of the picture (OCR)
+         # a virtual screen, a keyboard, a bus, and two readers: of the accessible tree (AT-SPI) and of the picture (OCR);
+         # a browser, for the page of a synthesis
     packages="$packages openssl poppler-utils qpdf sqlite3 strace hunspell hunspell-fr
       libreoffice-writer-nogui libreoffice-calc-nogui
       xvfb openbox xdotool x11-xkb-utils dbus-daemon at-spi2-core python3-gi gir1.2-atspi-2.0
-      imagemagick tesseract-ocr tesseract-ocr-fra" ;;
+      imagemagick tesseract-ocr tesseract-ocr-fra chromium" ;;
   bundle)  # for PyInstaller: objdump and strip, chrpath, and the library of Debian's own Python
     packages="$packages binutils chrpath $(python3 -c 'import sys
 print("libpython%d.%d" % sys.version_info[:2] if sys.base_prefix == "/usr" else "")')" ;;

@@ -1,9 +1,6 @@
 import datetime
 import re
-import shutil
-import subprocess
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,12 +59,3 @@ def test_a_column_of_few_texts_is_chosen_from_of_many_searched_of_numbers_neithe
     assert page.choices == [["", "type 0", "type 1"]]
     assert page.text.count('type="search"') == 1
     assert 'data-colonne="1"' in page.text
-
-
-@pytest.mark.skipif(not shutil.which("node"), reason="no JavaScript engine here to read the script")
-def test_the_script_is_sound(tmp_path):
-    page = render_page("S", "", "", [AnswerSheet("T", ("A",), (("b",),))]).decode()
-    script = tmp_path / "page.js"
-    script.write_text(re.search(r"<script>(.*)</script>", page, re.DOTALL)[1], encoding="utf-8")
-    done = subprocess.run(["node", "--check", script], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr

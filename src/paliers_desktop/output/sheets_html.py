@@ -1,10 +1,10 @@
 """Tables as one page that opens anywhere: no network, no other file; without script, every line stays readable."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from paliers_desktop.core.palette import LIGHT
+from paliers_desktop.core.palette import DARK, LIGHT
 from paliers_desktop.core.report.answer_sheets import AnswerSheet, Value
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.output.cell_text import valid
@@ -17,30 +17,60 @@ POLICY = (
 MOST_CHOICES = 60
 """A column of more different texts is searched, not chosen from."""
 
+FEW = 10
+"""Lines of a table that is read at a glance: it is not narrowed."""
+
+ON_ONE_LINE = 40
+"""Characters of a text that is not cut: rows stay low, and the eye follows them."""
+
+_COLOURS = ("bg", "surface", "sunken", "hover", "line", "ctl", "text", "text2", "accent", "focus", "cours")
+
+
+def _tokens(theme: Mapping[str, str]) -> str:
+    return " ".join(f"--{token}: {theme[token]};" for token in _COLOURS)
+
+
 _STYLE = f"""
-:root {{ color-scheme: light; }}
-body {{ margin: 0 auto; max-width: 80rem; padding: 1rem; font: 1rem/1.5 Arial, "Liberation Sans", sans-serif;
-  color: {LIGHT["text"]}; background: {LIGHT["bg"]}; }}
+:root {{ color-scheme: light dark; {_tokens(LIGHT)} }}
+@media (prefers-color-scheme: dark) {{ :root {{ {_tokens(DARK)} }} }}
+@media print {{ :root {{ color-scheme: light; {_tokens(LIGHT)} }} }}
+body {{ margin: 0 auto; max-width: 90rem; padding: 1rem 1.5rem; font: 1rem/1.5 Arial, "Liberation Sans", sans-serif;
+  color: var(--text); background: var(--bg); }}
+h1 {{ font-size: 1.6rem; line-height: 1.25; margin: 0; }}
+h2 {{ font-size: 1.2rem; margin: 2rem 0 .5rem; }}
 nav ul {{ display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none; }}
-a {{ color: {LIGHT["accent"]}; }}
-.mention {{ font-weight: bold; }}
-.choix {{ display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: .5rem 0; }}
-label {{ display: inline-flex; gap: .5rem; align-items: center; }}
-select, input {{ font: inherit; max-width: 20rem; }}
-.large {{ overflow-x: auto; }}
+a {{ color: var(--accent); }}
+.mention {{ font-weight: bold; color: var(--cours); margin: .5rem 0; }}
+.choix {{ display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: .5rem 0; align-items: center; }}
+label {{ display: inline-flex; gap: .5rem; align-items: center; color: var(--text2); }}
+select, input {{ font: inherit; max-width: 20rem; color: var(--text); background: var(--surface);
+  border: 1px solid var(--ctl); border-radius: 4px; padding: .2rem .4rem; }}
+.large {{ overflow: auto; max-height: 85vh; width: fit-content; max-width: 100%; border: 1px solid var(--ctl);
+  background: var(--surface); }}
 .large:focus-visible, a:focus-visible, select:focus-visible, input:focus-visible {{
-  outline: 3px solid {LIGHT["accent"]}; outline-offset: 2px; }}
-table {{ border-collapse: collapse; }}
-th, td {{ border: 1px solid {LIGHT["ctl"]}; padding: .25rem .5rem; text-align: left; vertical-align: top; }}
-thead th {{ background: {LIGHT["sunken"]}; }}
-td.n {{ text-align: right; white-space: nowrap; }}
-@media print {{ .choix, nav {{ display: none; }} .large {{ overflow: visible; }} }}
+  outline: 3px solid var(--focus); outline-offset: 2px; }}
+table {{ border-collapse: separate; border-spacing: 0; font-size: .9rem; line-height: 1.35; }}
+th, td {{ border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }}
+tr:last-child td {{ border-bottom: 0; }}
+tbody tr:hover td {{ background: var(--hover); }}
+thead th {{ position: sticky; top: 0; vertical-align: bottom; background: var(--sunken);
+  border-bottom: 1px solid var(--ctl); }}
+td.c {{ white-space: nowrap; }}
+th.n, td.n {{ text-align: right; }}
+td.n {{ white-space: nowrap; font-variant-numeric: tabular-nums; }}
+@media (max-width: 80rem) {{ td.c {{ white-space: normal; }} th, td {{ padding: .3rem .35rem; }} }}
+footer {{ color: var(--text2); margin-top: 2rem; }}
+@media print {{ .choix, nav {{ display: none; }} .large {{ overflow: visible; max-height: none; border: 0; }} }}
 """
+
+_NUMBER, _SHORT = ' class="n"', ' class="c"'
+_COUNT = "<output></output>"
 
 _SCRIPT = """
 document.querySelectorAll("section").forEach(function (section) {
   var controls = section.querySelectorAll("[data-colonne]");
   var count = section.querySelector("output");
+  if (!count) { return; }
   function show() {
     var shown = 0;
     section.querySelectorAll("tbody tr").forEach(function (row) {
@@ -78,16 +108,24 @@ def render_page(titre: str, mention: str, pied: str, sheets: Sequence[AnswerShee
 
 
 def _section(rank: int, sheet: AnswerSheet) -> str:
-    heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in sheet.headers)
+    columns = zip(
+        sheet.headers, zip(*sheet.lines, strict=True) if sheet.lines else [()] * len(sheet.headers), strict=True
+    )
+    heads = "".join(_head(head, values) for head, values in columns)
     rows = "".join(f"<tr>{''.join(map(_cell, line))}</tr>" for line in sheet.lines)
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     if not sheet.lines:
         table = "<p>Aucune ligne.</p>"
+    choices = "" if len(sheet.lines) < FEW else f'<div class="choix" hidden>{"".join(_controls(sheet))}{_COUNT}</div>'
     return (
-        f'<section aria-labelledby="t{rank}"><h2 id="t{rank}">{_text(sheet.titre)}</h2>'
-        f'<div class="choix" hidden>{"".join(_controls(sheet))}<output></output></div>'
+        f'<section aria-labelledby="t{rank}"><h2 id="t{rank}">{_text(sheet.titre)}</h2>{choices}'
         f'<div class="large" role="region" tabindex="0" aria-labelledby="t{rank}">{table}</div></section>'
     )
+
+
+def _head(head: str, values: Sequence[Value]) -> str:
+    numbers = any(isinstance(value, int) for value in values)
+    return f'<th scope="col"{_NUMBER if numbers else ""}>{_text(head)}</th>'
 
 
 def _controls(sheet: AnswerSheet) -> Iterable[str]:
@@ -106,9 +144,9 @@ def _controls(sheet: AnswerSheet) -> Iterable[str]:
 
 def _cell(value: Value) -> str:
     if isinstance(value, int):
-        return f'<td class="n">{value}</td>'
+        return f"<td{_NUMBER}>{value}</td>"
     shown = f"{value:%d/%m/%Y}" if isinstance(value, datetime.date) else value or ""
-    return f"<td>{_text(shown)}</td>"
+    return f"<td{_SHORT if 0 < len(shown) <= ON_ONE_LINE else ''}>{_text(shown)}</td>"
 
 
 def _text(text: str) -> str:
