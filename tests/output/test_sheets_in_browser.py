@@ -57,9 +57,7 @@ def browser(tmp_path_factory):
 def page(tmp_path_factory):
     known = grids()
     told = view(count(*campagne(90), known, Par.BASSIN), Diffusion.INTERNE)
-    made = synthesis(
-        told, known, "Paliers de maturité numérique, 2026-2027", Diffusion.INTERNE, datetime.date(2027, 1, 20)
-    )
+    made = synthesis(told, known, "Paliers de maturité numérique, 2026-2027", datetime.date(2027, 1, 20))
     path = tmp_path_factory.mktemp("page") / "synthese.html"
     path.write_bytes(render_page(made.titre, "Diffusion restreinte", made.pied, made.sheets[:5]))
     return path

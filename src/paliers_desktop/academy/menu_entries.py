@@ -38,6 +38,7 @@ CLE = Question("Fichier de la clé de l’académie", "--cle", memory="cle")
 CLE_ITSELF = Question("Fichier de la clé de l’académie", default="cle-academie.json", memory="cle")
 UAI = Question("UAI de l’établissement", memory="uai")
 ANNUAIRE = Question("Fichier de l’annuaire", default="fr-en-annuaire-education.csv", memory="annuaire")
+AVANT = Question("Campagne de l’année précédente (vide : sans comparer)", "--avant", optional=True, memory="avant")
 FICHIER = Question("Premiers chiffres du fichier")
 PAR = ("circonscription", "bassin", "departement")
 
@@ -106,13 +107,13 @@ SYNTHESE = Section(
         Entry(
             "Synthèse interne, à diffusion restreinte",
             ("synthese",),
-            (CAMPAGNE, Question("Par", "--par", default="departement", choices=PAR)),
+            (CAMPAGNE, Question("Par", "--par", default="departement", choices=PAR), AVANT),
             ("--diffusion", "interne"),
         ),
         Entry(
             "Synthèse pour l’observatoire, petits groupes masqués",
             ("synthese",),
-            (CAMPAGNE, Question("Par", "--par", default="departement", choices=PAR)),
+            (CAMPAGNE, Question("Par", "--par", default="departement", choices=PAR), AVANT),
             ("--diffusion", "observatoire"),
         ),
     ),

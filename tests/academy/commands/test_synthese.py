@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from academy_runs import spaced
 from faults import Fault
 from libreoffice import FRENCH_CSV, Office, read_sheets
 from odf_reader import sound_parts
@@ -18,12 +19,13 @@ from page_reader import Page
 from paliers_desktop.academy.cli import main
 from paliers_desktop.academy.commands import synthese
 from paliers_desktop.academy.register.connection import FILE_NAME, open_register
-from paliers_desktop.academy.register.decisions import all_decisions
+from paliers_desktop.academy.register.decisions import PUBLISHED, Decision, all_decisions, note
+from paliers_desktop.academy.synthesis.comparing import NothingCountedBeforeError, OtherDivisionError
 from paliers_desktop.academy.synthesis.masking import THRESHOLD
-from paliers_desktop.academy.synthesis.publishing import KIND, AlreadyPublishedError
+from paliers_desktop.academy.synthesis.publishing import AlreadyPublishedError
 from pdf_reader import read
 from sent_files import CLOSING, uai
-from synthesis_samples import received_campagne
+from synthesis_samples import FORMER, received_campagne
 
 PLANTED = ("Durand", "Martine", "motif-planté")
 AFTER = CLOSING + datetime.timedelta(days=3)
@@ -34,6 +36,18 @@ SECOND = Fault(
 )
 DIFFUSIONS = ("interne", "observatoire")
 PLACES = ("Vers le palier 1", "Palier 1", "Palier 2", "Palier 3", "Sans objet")
+MATRIX = tuple(f"Maintenant {place[:1].lower()}{place[1:]}" for place in PLACES)
+TITRE = "Paliers 2025-2026"
+OTHER_DIVISION = Fault(
+    "Une évolution sur un autre découpage que ce qui a été publié de la campagne d’avant",
+    seen=OtherDivisionError(TITRE, "par bassin"),
+    survives="Rien n’est écrit ; la campagne d’avant n’est que lue.",
+)
+PURGED = Fault(
+    "La campagne à laquelle comparer n’a plus de fichiers",
+    seen=NothingCountedBeforeError(TITRE),
+    survives="Rien n’est écrit.",
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +58,35 @@ def _received(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def _former(tmp_path_factory):
+    """The campagne of the year before: lycée 1 was counted, lycée 2 was not."""
+    folder = tmp_path_factory.mktemp("avant") / "campagne"
+    received_campagne(folder, FORMER)
+    return folder
+
+
+@pytest.fixture
+def former(_former, tmp_path):
+    return Path(shutil.copytree(_former, tmp_path / "campagne-2025"))
+
+
+@pytest.fixture(scope="module")
+def evolutions(_received, _former, tmp_path_factory):
+    """Both syntheses with the evolution, written once: the tables by name."""
+    return _written(Path(shutil.copytree(_received, tmp_path_factory.mktemp("avant") / "campagne")), "--avant", _former)
+
+
+@pytest.fixture(scope="module")
 def syntheses(_received, tmp_path_factory):
     """Both, written once: the files by name, for the tests that only read them."""
-    folder = Path(shutil.copytree(_received, tmp_path_factory.mktemp("syntheses") / "campagne"))
+    return _written(Path(shutil.copytree(_received, tmp_path_factory.mktemp("syntheses") / "campagne")))
+
+
+def _written(folder, *more):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(synthese, "paris_today", lambda: AFTER)
         for diffusion in DIFFUSIONS:
-            told = ["synthese", "--campagne", folder, "--diffusion", diffusion, "--vers", folder / diffusion]
+            told = ["synthese", "--campagne", folder, "--diffusion", diffusion, "--vers", folder / diffusion, *more]
             assert main([str(part) for part in told]) == 0
     return {diffusion: {path.name: path for path in (folder / diffusion).iterdir()} for diffusion in DIFFUSIONS}
 
@@ -151,8 +187,8 @@ def test_most_missed_criteria_tell_nobody_for_certain(syntheses):
         assert max(etats) < sum(etats)
 
 
-def test_libreoffice_reads_the_same_tables(syntheses, tmp_path):
-    files = syntheses["interne"]
+def test_libreoffice_reads_the_same_tables(evolutions, tmp_path):
+    files = evolutions["interne"]
     (ods,) = (path for path in files.values() if path.suffix == ".ods")
     sound_parts(ods.read_bytes())
     office = Office(tmp_path / "office")
@@ -174,8 +210,8 @@ def test_libreoffice_reads_the_same_tables(syntheses, tmp_path):
 
 
 @pytest.mark.parametrize("diffusion", ["interne", "observatoire"])
-def test_no_school_is_named_anywhere(syntheses, diffusion):
-    files = syntheses[diffusion]
+def test_no_school_is_named_anywhere(evolutions, diffusion):
+    files = evolutions[diffusion]
     packages = [path for path in files.values() if path.suffix in (".ods", ".odt")]
     (pdf,) = (path for path in files.values() if path.suffix == ".pdf")
     texts = [path.read_text("utf-8", "replace") for path in files.values() if path not in (*packages, pdf)]
@@ -216,7 +252,7 @@ def test_the_same_register_gives_the_same_files(run, campagne):
     again = {name: path.read_bytes() for name, path in written(run, campagne, "observatoire").items()}
     assert first == again
     with open_register(campagne) as register:
-        assert [one.kind for one in all_decisions(register)] == [KIND]
+        assert [one.kind for one in all_decisions(register)] == [PUBLISHED]
 
 
 @SECOND.proven
@@ -226,7 +262,7 @@ def test_a_second_division_is_not_published(run, campagne):
     place = campagne / "autre"
     done = run(*("synthese", "--campagne", campagne, "--diffusion", "observatoire", "--par", "bassin", "--vers", place))
     assert done.status == 1
-    assert done.err.strip().replace("\u202f", " ") == SECOND.seen
+    assert spaced(done.err).strip() == SECOND.seen
     assert not place.exists()
     assert {name: path.read_bytes() for name, path in files.items()} == before
     replaced = written(run, campagne, "observatoire", "--par", "bassin", "--remplacer")
@@ -247,6 +283,106 @@ def test_before_it_closes_the_command_advises_to_wait(run, campagne, monkeypatch
     assert "attendez" not in run("synthese", "--campagne", campagne, "--diffusion", "observatoire").out
     monkeypatch.setattr(synthese, "paris_today", lambda: CLOSING)
     assert "attendez" in run("synthese", "--campagne", campagne, "--diffusion", "observatoire").out
+
+
+def tables(evolutions, diffusion):
+    mark = "-diffusion-restreinte" if diffusion == "interne" else ""
+    return [
+        lines_of(evolutions[diffusion][f"{name}{mark}.csv"]) for name in ("perimetre-constant", "evolution", "passages")
+    ]
+
+
+def test_the_evolution_tells_who_stayed_left_and_entered(evolutions):
+    perimetre, evolution, passages = tables(evolutions, "interne")
+    told = {line["Territoire"]: [line[name] for name in ("Sortis", "Effectif", "Entrés")] for line in perimetre}
+    assert told == {
+        "Département 77": ["1", "8", "1"],
+        "Département 93": ["0", "9", "0"],
+        "Département 94": ["0", "3", "0"],
+        "Ensemble": ["1", "20", "1"],
+    }
+    assert {line["Campagne"] for line in evolution} == {"Avant", "Maintenant"}
+    ends = {
+        (one["Domaine"], one["Territoire"], one["Campagne"]): [int(one[place]) for place in PLACES] for one in evolution
+    }
+    for (domaine, territoire, when), held in ends.items():
+        assert sum(held) == int(told[territoire][1])
+        rows = [one for one in passages if (one["Domaine"], one["Territoire"]) == (domaine, territoire)]
+        if when == "Maintenant":
+            assert held == [sum(int(row[place]) for row in rows) for place in MATRIX]
+        else:
+            by = {row["Avant"]: sum(int(row[place]) for place in MATRIX) for row in rows}
+            assert held == [by.get(place, 0) for place in PLACES]
+
+
+def test_the_published_evolution_masks_more_than_either_year(evolutions, syntheses):
+    """77 was told neither year; of 93 nobody left nor entered, so that its distributions may be printed."""
+    perimetre, evolution, passages = tables(evolutions, "observatoire")
+    assert [line["Territoire"] for line in perimetre if line["Effectif"]] == [
+        "Département 93",
+        "Ensemble des territoires publiés",
+    ]
+    now = {
+        (line["Domaine"], line["Territoire"]): [line[place] for place in PLACES]
+        for line in lines_of(syntheses["observatoire"]["paliers.csv"])
+    }
+    printed = [line for line in evolution if line["Campagne"] == "Maintenant"]
+    assert len(printed) == 12
+    for line in printed:
+        assert [line[place] for place in PLACES] == now[line["Domaine"], line["Territoire"]]
+    assert len({line["Remarque"] for line in evolution if not line["Effectif"]}) == 1
+    for line in passages:
+        held = [int(line[place]) for place in MATRIX if line[place]]
+        assert not held or (sum(held) >= THRESHOLD and max(held) < sum(held))
+
+
+def test_every_format_tells_the_evolution(evolutions):
+    for diffusion in DIFFUSIONS:
+        files = evolutions[diffusion]
+        by_suffix = {path.suffix: path for path in files.values()}
+        assert "Périmètre constant" in by_suffix[".html"].read_text("utf-8")
+        assert "« Paliers 2025-2026 »" in by_suffix[".html"].read_text("utf-8").replace("\u00a0", " ")
+        for suffix in (".ods", ".odt"):
+            content = sound_parts(by_suffix[suffix].read_bytes())["content.xml"].decode()
+            assert TITRE in content
+        text = " ".join(page.extract_text() for page in PdfReader(by_suffix[".pdf"]).pages)
+        assert TITRE in text
+        assert "avant et maintenant" in text.replace("\u00a0", " ")
+
+
+def test_the_campagne_before_is_only_read(run, campagne, former):
+    before = {path: path.read_bytes() for path in former.rglob("*") if path.is_file()}
+    written(run, campagne, "observatoire", "--avant", former)
+    assert {path: path.read_bytes() for path in former.rglob("*") if path.is_file()} == before
+
+
+@OTHER_DIVISION.proven
+def test_what_was_published_otherwise_is_not_compared(run, campagne, former):
+    with open_register(former) as register, register.transaction() as conn:
+        note(conn, Decision(PUBLISHED, AFTER, objet="bassin abcdef"))
+    done = run("synthese", "--campagne", campagne, "--diffusion", "observatoire", "--avant", former)
+    assert done.status == 1
+    assert spaced(done.err).strip() == OTHER_DIVISION.seen
+    assert not list(campagne.glob("synthese-*"))
+    assert written(run, campagne, "observatoire", "--avant", former, "--par", "bassin")
+
+
+@PURGED.proven
+def test_nothing_to_compare_with(run, campagne, former):
+    with open_register(former) as register, register.transaction() as conn:
+        conn.execute("DELETE FROM fichiers")
+    done = run("synthese", "--campagne", campagne, "--diffusion", "interne", "--avant", former)
+    assert done.status == 1
+    assert spaced(done.err).strip() == PURGED.seen
+    assert not list(campagne.glob("synthese-*"))
+
+
+def test_a_campagne_is_compared_with_an_earlier_one_only(run, campagne, former, tmp_path):
+    for one, other in ((campagne, campagne), (former, campagne)):
+        done = run("synthese", "--campagne", one, "--diffusion", "interne", "--avant", other)
+        assert done.status == 1
+        assert "--avant" in done.err
+    assert run("synthese", "--campagne", campagne, "--diffusion", "interne", "--avant", tmp_path).status == 1
 
 
 def test_json_tells_how_much(run, campagne):

@@ -8,8 +8,7 @@ import page
 import pytest
 from PIL import Image, ImageStat
 
-from paliers_desktop.academy.synthesis.counts import count
-from paliers_desktop.academy.synthesis.diffusion import Diffusion, view
+from paliers_desktop.academy.synthesis.diffusion import Diffusion
 from paliers_desktop.academy.synthesis.filled import Par
 from paliers_desktop.academy.synthesis.paper import NOTHING_TOLD, SILENT, paper
 from paliers_desktop.academy.synthesis.synthesis import RESTREINTE, synthesis
@@ -20,17 +19,18 @@ from paliers_desktop.output.pdf.statistics_story import MOST_BARS
 from paliers_desktop.paths import resources_folder
 from pdf_reader import read
 from printed_words import drawn, one_spaced
-from synthesis_samples import campagne, grids
+from synthesis_samples import grids, years
 
 DAY = datetime.date(2027, 1, 20)
+NOTE = re.compile(r"effectif \d+ · réponse \d+ %|avant, effectif \d+|maintenant, réponse \d+ %")
 FONTS = resources_folder() / "fonts"
 COLLEGE = (TypeEtablissement.COLLEGE,)
 
 
 def told(diffusion: Diffusion, schools: int = 40, par: Par = Par.BASSIN) -> Statistics:
     known = grids()
-    seen = view(count(*campagne(schools, types=COLLEGE), known, par), diffusion)
-    return paper(seen, known, synthesis(seen, known, "Paliers, 2026-2027", diffusion, DAY))
+    seen, since = years(schools, diffusion, COLLEGE, par)
+    return paper(seen, known, synthesis(seen, known, "Paliers, 2026-2027", DAY, since), since)
 
 
 class Made:
@@ -77,7 +77,7 @@ def test_other_readers_have_nothing_to_complain_about(made):
 def test_every_figure_is_placed_told_in_words_and_followed_by_its_equal_table(made):
     read_in_order = [node for node in made.nodes if node.role in ("Figure", "Table")]
     charted = [part for part in made.parts if part.bars]
-    assert len(charted) == 6
+    assert len(charted) in (6, 12)  # with or without what the evolution tells
     figures = [rank for rank, node in enumerate(read_in_order) if node.role == "Figure"]
     assert [read_in_order[rank].alt for rank in figures] == [part.alt for part in charted]
     for rank, part in zip(figures, charted, strict=True):
@@ -87,8 +87,8 @@ def test_every_figure_is_placed_told_in_words_and_followed_by_its_equal_table(ma
         table = read_in_order[rank + 1]
         lines = [[one_spaced(cell.text) for cell in row.kids] for row in table.walk() if row.role == "TR"]
         for bar, line in zip(part.bars, lines[1:], strict=True):
-            shown = [one_spaced(bar.name), *map(str, bar.parts)]
-            assert [line[0], *line[-5:]] == shown if bar.parts else line[1] in (NOT_TOLD, "0")
+            assert line[-5:] == list(map(str, bar.parts)) if bar.parts else line[1] in (NOT_TOLD, "0")
+            assert line[0] == bar.name or not bar.name
 
 
 def test_it_reads_every_word_of_its_tables_in_order(made):
@@ -108,7 +108,7 @@ def test_what_is_masked_has_no_bar(made):
     assert all(not bar.parts and not bar.note for bar in silent)
     assert bool(silent) is not made.diffusion.restreinte
     assert {len(bar.parts) for bar in bars if bar.parts} == {5}
-    assert all(re.fullmatch(r"effectif \d+ · réponse \d+ %", bar.note) for bar in bars if bar.parts)
+    assert all(NOTE.fullmatch(bar.note) for bar in bars if bar.parts)
 
 
 def draw(bars: tuple[Bar, ...], path) -> None:

@@ -22,6 +22,8 @@ HELP = (
     "nommé.\n\n"
     "interne : tout, marqué « diffusion restreinte ». observatoire : sans les petits groupes ni ce qui permettrait de "
     "les retrouver ; une seule fois par campagne, après la clôture.\n\n"
+    "--avant : qui a progressé depuis la campagne de l’année précédente, parmi les établissements comptés dans les "
+    "deux.\n\n"
     "Exemple : paliers-academie synthese --diffusion interne --par bassin --campagne campagne-2026\n\n"
     f"{STATUS_WORDS}"
 )
@@ -49,9 +51,23 @@ HELP = (
     type=click.Path(path_type=Path),
     help="Où écrire ; par défaut, un emplacement de la campagne, remplacé à chaque fois.",
 )
+@click.option(
+    "--avant",
+    metavar="EMPLACEMENT",
+    type=click.Path(path_type=Path),
+    help="La campagne de l’année précédente : ajoute l’évolution, à périmètre constant.",
+)
 @click.option("--remplacer", is_flag=True, help="Remplace une synthèse de l’observatoire qui n’a pas été diffusée.")
 @json_option
-def command(diffusion: str, par: str, campagne: Path, vers: Path | None, remplacer: bool, en_json: bool) -> None:
+def command(
+    diffusion: str,
+    par: str,
+    campagne: Path,
+    vers: Path | None,
+    avant: Path | None,
+    remplacer: bool,
+    en_json: bool,
+) -> None:
     """Count, tell, write, then say how much of it."""
     from paliers_desktop.academy.register.campagne import read_campagne
     from paliers_desktop.academy.register.connection import open_register
@@ -64,7 +80,7 @@ def command(diffusion: str, par: str, campagne: Path, vers: Path | None, remplac
 
     today = paris_today()
     with open_register(campagne) as register:
-        told, synthesis, note, paper = made(register, Diffusion(diffusion), Par(par), today)
+        told, synthesis, note, paper = made(register, Diffusion(diffusion), Par(par), today, avant)
         contents = rendered(synthesis, note, paper)
         if not synthesis.diffusion.restreinte:
             publish(register, synthesis, par, replaces=remplacer)

@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from paliers_desktop.academy.register.connection import Register
 
+PUBLISHED = "publier"
+"""The kind of « a synthesis was written for the observatoire »; objet: its division, then the digest of its tables."""
+
 
 class Decision(Struct, frozen=True):
     """One decision; uai and objet are "" when it concerns the whole campagne."""

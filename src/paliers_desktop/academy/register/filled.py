@@ -10,7 +10,7 @@ from paliers_desktop.core.assessment import Answer, Etat, MotifCode, TypeEtablis
 
 _PLACE = "e.type, e.departement, e.circonscription, e.bassin, e.commune"
 _RETAINED = f"""
-  SELECT f.identite, f.grille_sha256, {_PLACE}
+  SELECT f.identite, f.grille_sha256, e.uai, {_PLACE}
   FROM verdicts v JOIN fichiers f USING (identite) JOIN etablissements e ON e.uai = f.uai
   WHERE v.retenu AND e.etat = 'attendu' ORDER BY f.identite
 """
@@ -23,13 +23,18 @@ def awaited_places(register: Register) -> Iterator[Place]:
 
 
 def filled(register: Register) -> Iterator[Filled]:
-    """The file retained for each awaited établissement; few answers are in memory at once."""
+    """The file retained for each awaited établissement, without its name."""
+    return (one for _, one in filled_by_uai(register))
+
+
+def filled_by_uai(register: Register) -> Iterator[tuple[str, Filled]]:
+    """The same with the UAI, by which two campagnes are compared; few answers are in memory at once."""
     rows = list(register.rows(_RETAINED))
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
         answers = _answers(register, [row["identite"] for row in some])
         for row in some:
-            yield Filled(_place(row), row["grille_sha256"], answers[row["identite"]])
+            yield row["uai"], Filled(_place(row), row["grille_sha256"], answers[row["identite"]])
 
 
 def _answers(register: Register, identites: list[str]) -> dict[str, dict[str, Answer]]:

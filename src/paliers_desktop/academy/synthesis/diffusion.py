@@ -6,8 +6,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from paliers_desktop.academy.synthesis.counts import Counts, Distribution, Effectif, Group
+from paliers_desktop.academy.synthesis.filled import Par
 from paliers_desktop.academy.synthesis.masking import Release, masked, whole
 from paliers_desktop.core.assessment import TypeEtablissement
+
+PAR_WORDS = {Par.DEPARTEMENT: "par département", Par.BASSIN: "par bassin", Par.CIRCONSCRIPTION: "par circonscription"}
 
 
 class Diffusion(StrEnum):

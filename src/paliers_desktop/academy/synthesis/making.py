@@ -1,6 +1,7 @@
 """From the register of a campagne to a synthesis, its verdicts up to date."""
 
 import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from paliers_desktop.academy.reception.judging import judge_again
@@ -8,6 +9,7 @@ from paliers_desktop.academy.register.campagne import read_campagne
 from paliers_desktop.academy.register.connection import Register
 from paliers_desktop.academy.register.filled import awaited_places, filled
 from paliers_desktop.academy.register.grids import all_grids
+from paliers_desktop.academy.synthesis.comparing import compare
 from paliers_desktop.academy.synthesis.counts import count
 from paliers_desktop.academy.synthesis.diffusion import Diffusion, View, view
 from paliers_desktop.academy.synthesis.filled import Par
@@ -28,11 +30,12 @@ class Made(NamedTuple):
     paper: Statistics
 
 
-def made(register: Register, diffusion: Diffusion, par: Par, day: datetime.date) -> Made:
-    """Count, then tell. Raises RegisterError."""
+def made(register: Register, diffusion: Diffusion, par: Par, day: datetime.date, avant: Path | None = None) -> Made:
+    """Count, then tell; avant: the folder of the campagne before, to compare with. Raises UserError."""
     judge_again(register)
     grids = read_grids(all_grids(register))
     counts = count(awaited_places(register), filled(register), grids, par)
     told = view(counts, diffusion)
-    tables = synthesis(told, grids, read_campagne(register).titre, diffusion, day)
-    return Made(told, tables, note(told, grids, tables), paper(told, grids, tables))
+    compared = compare(register, avant, told, grids) if avant else None
+    tables = synthesis(told, grids, read_campagne(register).titre, day, compared)
+    return Made(told, tables, note(told, grids, tables, compared), paper(told, grids, tables, compared))

@@ -47,10 +47,10 @@ def masked(
 ) -> Release[Key]:
     """What may be published of the groups of one total. comptes: how many established each distribution of a group."""
     rank = {key: (number, str(key)) for key, number in comptes.items()}
-    silent = _never_alone({key for key, number in comptes.items() if number < threshold}, rank)
+    silent = never_alone({key for key, number in comptes.items() if number < threshold}, rank)
     printed = {}
     for slug, by in domaines.items():
-        hidden = _never_alone(silent | {key for key in by if _unanimous(by[key])}, rank)
+        hidden = never_alone(silent | {key for key in by if _unanimous(by[key])}, rank)
         printed[slug] = {key: by[key] for key in comptes if key not in hidden}
     return Release(frozenset(comptes) - silent, printed)
 
@@ -59,7 +59,7 @@ def _unanimous(distribution: Distribution) -> bool:
     return max(distribution) == sum(distribution)
 
 
-def _never_alone(hidden: Collection[Key], rank: Mapping[Key, tuple[int, str]]) -> frozenset[Key]:
+def never_alone(hidden: Collection[Key], rank: Mapping[Key, tuple[int, str]]) -> frozenset[Key]:
     """With the next smallest when one would be alone: a total known otherwise would give it away."""
     if len(hidden) != 1:
         return frozenset(hidden)

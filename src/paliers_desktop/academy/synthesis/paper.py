@@ -1,10 +1,12 @@
 """The synthesis on paper: the response, bars of each type and domaine with their table, then what is missed most."""
 
+from paliers_desktop.academy.synthesis.comparing import Compared
 from paliers_desktop.academy.synthesis.counts import PLACES, Distribution, Effectif
-from paliers_desktop.academy.synthesis.diffusion import View
+from paliers_desktop.academy.synthesis.diffusion import PAR_WORDS, View
 from paliers_desktop.academy.synthesis.grids import Grids
+from paliers_desktop.academy.synthesis.paper_evolution import evolution_chapters
 from paliers_desktop.academy.synthesis.paper_lists import entraide_chapter, lists_chapters
-from paliers_desktop.academy.synthesis.synthesis import PAR_WORDS, RESTREINTE, Synthesis
+from paliers_desktop.academy.synthesis.synthesis import RESTREINTE, Synthesis
 from paliers_desktop.academy.synthesis.tables import WORDS, domaines
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.report.answer_sheets import AnswerSheet
@@ -22,11 +24,12 @@ READ = (
 )
 
 
-def paper(view: View, grids: Grids, made: Synthesis) -> Statistics:
+def paper(view: View, grids: Grids, made: Synthesis, compared: Compared | None = None) -> Statistics:
     """The document of that synthesis, from what it tells and nothing more."""
     reading = next(sheet for sheet in made.sheets if sheet.titre == "Lisez-moi")
     chapters = [_response(view), _how_to_read(reading)]
     chapters += [_type_chapter(view, grids, type_) for type_ in view.types()]
+    chapters += evolution_chapters(view, grids, compared) if compared else []
     chapters += [*lists_chapters(view, made), *entraide_chapter(view, made)]
     return Statistics(
         titre=TITRE,
@@ -40,7 +43,8 @@ def paper(view: View, grids: Grids, made: Synthesis) -> Statistics:
 
 
 def _grilles(grids: Grids) -> str:
-    names = sorted(f"{one.grille.titre_court} {one.grille.version}" for one in grids.counted.values())
+    current = (one.grille for sha256, one in grids.counted.items() if sha256 not in grids.newer)
+    names = sorted(f"{grille.titre_court} {grille.version}" for grille in current)
     return "Grilles : " + ", ".join(dict.fromkeys(names))
 
 

@@ -4,12 +4,11 @@ import datetime
 import hashlib
 
 from paliers_desktop.academy.register.connection import Register
-from paliers_desktop.academy.register.decisions import Decision, all_decisions, note
-from paliers_desktop.academy.synthesis.synthesis import PAR_WORDS, Synthesis
+from paliers_desktop.academy.register.decisions import PUBLISHED, Decision, all_decisions, note
+from paliers_desktop.academy.synthesis.diffusion import PAR_WORDS
+from paliers_desktop.academy.synthesis.synthesis import Synthesis
 from paliers_desktop.core.report.wording import date_in_words
 from paliers_desktop.errors import UserError
-
-KIND = "publier"
 
 
 class AlreadyPublishedError(UserError):
@@ -27,14 +26,14 @@ def publish(register: Register, made: Synthesis, par: str, *, replaces: bool) ->
     """Note that it is written for anybody; the same one may be written again. Raises AlreadyPublishedError."""
     digest = _digest(made)
     with register.transaction() as conn:
-        last = next((one for one in reversed(all_decisions(register)) if one.kind == KIND), None)
+        last = next((one for one in reversed(all_decisions(register)) if one.kind == PUBLISHED), None)
         before, _, printed = last.objet.partition(" ") if last else ("", "", "")
         if last and (before, printed) == (par, digest):
             return
         if last and not replaces:
             words = {str(one): told for one, told in PAR_WORDS.items()}
             raise AlreadyPublishedError(last.le, words.get(before, before))
-        note(conn, Decision(KIND, made.day, objet=f"{par} {digest}"))
+        note(conn, Decision(PUBLISHED, made.day, objet=f"{par} {digest}"))
 
 
 def _digest(made: Synthesis) -> str:

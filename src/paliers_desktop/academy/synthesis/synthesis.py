@@ -4,6 +4,7 @@ import datetime
 
 from msgspec import Struct
 
+from paliers_desktop.academy.synthesis.comparing import Compared
 from paliers_desktop.academy.synthesis.criteria_tables import (
     MOST,
     collectivites_sheet,
@@ -12,8 +13,9 @@ from paliers_desktop.academy.synthesis.criteria_tables import (
     entraide_sheet,
     sans_objet_sheet,
 )
-from paliers_desktop.academy.synthesis.diffusion import Diffusion, View
-from paliers_desktop.academy.synthesis.filled import Par
+from paliers_desktop.academy.synthesis.diffusion import PAR_WORDS, Diffusion, View
+from paliers_desktop.academy.synthesis.evolution_tables import evolution_sheets
+from paliers_desktop.academy.synthesis.evolution_words import evolution_words
 from paliers_desktop.academy.synthesis.grids import Grids
 from paliers_desktop.academy.synthesis.masking import THRESHOLD
 from paliers_desktop.academy.synthesis.tables import paliers_sheet, provisoires_sheet, reponse_sheet
@@ -21,7 +23,6 @@ from paliers_desktop.core.report.answer_sheets import AnswerSheet
 from paliers_desktop.core.report.wording import date_in_words, in_letters
 
 RESTREINTE = "Diffusion restreinte"
-PAR_WORDS = {Par.DEPARTEMENT: "par département", Par.BASSIN: "par bassin", Par.CIRCONSCRIPTION: "par circonscription"}
 
 
 class Synthesis(Struct, frozen=True):
@@ -35,21 +36,25 @@ class Synthesis(Struct, frozen=True):
     sheets: tuple[AnswerSheet, ...]
 
 
-def synthesis(view: View, grids: Grids, campagne: str, diffusion: Diffusion, day: datetime.date) -> Synthesis:
-    """The tables of that diffusion; day: that of the count."""
-    published = not diffusion.restreinte
+def synthesis(
+    view: View, grids: Grids, campagne: str, day: datetime.date, compared: Compared | None = None
+) -> Synthesis:
+    """The tables of the view's diffusion; day: that of the count; compared: with the campagne before."""
+    published = not view.diffusion.restreinte
     sheets = [reponse_sheet(view), paliers_sheet(view, grids)]
     sheets += [] if published else [provisoires_sheet(view, grids)]
     sheets.append(criteres_sheet(view, grids, published=published))
     sheets += [] if published else [collectivites_sheet(view, grids)]
     sheets.append(sans_objet_sheet(view, grids, published=published))
     sheets += [] if published else [contradictions_sheet(view, grids), entraide_sheet(view, grids)]
+    sheets += evolution_sheets(view, compared, grids) if compared else []
     titre = f"{campagne} · synthèse {PAR_WORDS[view.counts.par]}"
     pied = " · ".join([titre, f"état au {date_in_words(day)}", *([] if published else [RESTREINTE])])
-    return Synthesis(campagne, titre, pied, day, diffusion, (_reading(pied, published=published), *sheets))
+    more = evolution_words(compared, grids, published=published) if compared else []
+    return Synthesis(campagne, titre, pied, day, view.diffusion, (_reading(pied, more, published=published), *sheets))
 
 
-def _reading(pied: str, *, published: bool) -> AnswerSheet:
+def _reading(pied: str, more: list[tuple[str, str]], *, published: bool) -> AnswerSheet:
     lines = [
         ("Document", pied),
         ("Paliers", "Recalculés à partir des réponses, avec la règle de la grille."),
@@ -57,6 +62,7 @@ def _reading(pied: str, *, published: bool) -> AnswerSheet:
         ("Provisoires", "Fichiers où une réponse manque, est à vérifier ou à confirmer : comptés à part."),
         ("Taux de réponse", "Reçus sur attendus, provisoires compris."),
     ]
+    lines += more
     lines += _published_words() if published else _restricted_words()
     return AnswerSheet("Lisez-moi", ("Rubrique", "Ce qu’il faut savoir"), tuple(lines))
 

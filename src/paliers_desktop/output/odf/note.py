@@ -7,6 +7,9 @@ from msgspec import Struct
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.output.cell_text import valid
 
+ROOM, BOLD = 5, 1.2
+"""Characters that the sides of a cell take; how much wider those of a heading are."""
+
 
 class NoteTable(Struct, frozen=True):
     """A table; each column is as wide as its longest text."""
@@ -52,7 +55,8 @@ def render_note(note: Note, day: datetime.date) -> bytes:
         parts.paragraph(section.before, BODY)
         for table in section.tables:
             parts.paragraph(table.name, INTRODUCTION)
-            widths = [max(map(len, column)) for column in zip(table.headers, *table.lines, strict=True)]
+            columns = zip(table.headers, *table.lines, strict=True)
+            widths = [ROOM + max(round(BOLD * len(head)), *map(len, texts), 0) for head, *texts in columns]
             parts.table(table.name, table.headers, widths, table.lines, whole=True)
         parts.bullets(section.bullets)
         parts.paragraph(section.after, BODY)
