@@ -59,9 +59,10 @@ class Browser:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._session = ""
+        self.ask("Browser.close")
+        self._process.wait(PATIENCE)
         os.close(self._out)
-        self._process.kill()
-        self._process.wait()
         os.close(self._in)
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:

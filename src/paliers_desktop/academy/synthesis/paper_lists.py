@@ -38,7 +38,7 @@ def lists_chapters(view: View, made: Synthesis) -> Iterator[Chapter]:
 
 
 def entraide_chapter(view: View, made: Synthesis) -> Iterator[Chapter]:
-    """How many besoins and partages each bassin has; which ones is in the workbook."""
+    """How many besoins and partages each bassin has, and the criteria that it asks most for."""
     sheet = next((sheet for sheet in made.sheets if sheet.titre == "Entraide" and sheet.lines), None)
     if sheet is None:
         return
@@ -51,8 +51,12 @@ def entraide_chapter(view: View, made: Synthesis) -> Iterator[Chapter]:
         told = effectif.attendus, effectif.recus, "" if effectif.taux is None else f"{effectif.taux} %"
         lines.append((bassin, *map(str, told), str(sums[bassin, "besoins"]), str(sums[bassin, "partages"])))
     table = DataLines(("Bassin", "Attendus", "Reçus", "Taux", "Besoins", "Partages"), tuple(lines))
-    words = "Critère par critère, pour le plan de formation et les formateurs : « Entraide », dans le classeur."
-    yield Chapter("L’entraide", (words,), (Part("", tables=(table,)),))
+    words = (
+        "Pour le plan de formation et les formateurs : les critères les plus demandés de chaque bassin, et qui partage."
+    )
+    columns = ("Critère", "Numéro", "Grille", "Reçus", "Taux de réponse (%)", "Besoins", "Partages")
+    parts = _by(sheet, "Bassin", view.counts.bassins, columns, by_most="Besoins")
+    yield Chapter("L’entraide", (words, WHOLE), (Part("", tables=(table,)), *parts))
 
 
 def _collectivites(sheet: AnswerSheet) -> Chapter:

@@ -12,7 +12,7 @@ from paliers_desktop.core.typography import typographic
 from paliers_desktop.output.pdf import style
 from paliers_desktop.output.pdf.bars import StackedBars
 from paliers_desktop.output.pdf.fonts import FontSet, text_width
-from paliers_desktop.output.pdf.statistics import NOT_TOLD, Bar, Chapter, DataLines, Part, Statistics
+from paliers_desktop.output.pdf.statistics import NOT_TOLD, Chapter, DataLines, Part, Statistics
 from paliers_desktop.output.pdf.tables import lined_table
 from paliers_desktop.output.tagged.grids import Cell, DataTable
 from paliers_desktop.output.tagged.tags import Heading, Words
@@ -24,8 +24,8 @@ _NARROWEST, _PADDING = 30.0, 9.0
 """Of a column of numbers, in points; what a cell takes beside its words."""
 _WIDEST = 130.0
 """Of a column that is not of sentences."""
-_WHOLE, _START = 8, 3
-"""Rows of a table that is not cut; of a longer one, those that stay with what is above it."""
+_WHOLE, _START = 8, 2
+"""Lines of a table that is not cut; of a longer one, those that stay with what is above it."""
 _TITLES = 36.0
 """Room of the title of a part, and of its words."""
 _MOST: float = style.FIRST_FRAME_HEIGHT - 100
@@ -45,39 +45,47 @@ class StatisticsStory:
 
     def _chapter(self, chapter: Chapter) -> Iterator[Flowable]:
         yield PageBreak() if chapter.own_page else CondPageBreak(_LEAST)
-        title = Heading(self._fonts.markup(chapter.titre), style.H1, 2, chapter.titre)
-        sentences = [self._words(sentence, style.BODY) for sentence in chapter.sentences]
-        if chapter.parts:
-            yield CondPageBreak(_TITLES + self._start(chapter.parts[0]))
-        yield from (title, *sentences, Spacer(0, 8))
-        for part in chapter.parts:
-            yield from self._part(part)
+        parts = [self._part(part) for part in chapter.parts]
+        if parts:
+            yield CondPageBreak(_TITLES + parts[0][0])
+        yield Heading(self._fonts.markup(chapter.titre), style.H1, 2, chapter.titre)
+        yield from (self._words(sentence, style.BODY) for sentence in chapter.sentences)
+        yield Spacer(0, 8)
+        for room, flowables in parts:
+            yield from (CondPageBreak(room), *flowables)
 
-    def _part(self, part: Part) -> Iterator[Flowable]:
-        yield CondPageBreak(self._start(part))
+    def _part(self, part: Part) -> tuple[float, list[Flowable]]:
+        """What stays together at its head, in points (title, first figure, first rows of a table), then all of it."""
+        story: list[Flowable] = []
         if part.titre:
-            yield Heading(self._fonts.markup(part.titre), style.H2, 3, part.titre)
+            story.append(Heading(self._fonts.markup(part.titre), style.H2, 3, part.titre))
         if part.words:
-            yield self._words(part.words, style.SMALL_SECONDARY)
-        yield Spacer(0, 3)
-        figures = list(_figures(part.bars))
-        for rank, bars in enumerate(figures, 1):
-            alt = f"{part.alt} ({rank} sur {len(figures)})" if len(figures) > 1 else part.alt
-            yield StackedBars(bars, style.WIDTH, alt, self._fonts)
-            yield Spacer(0, 4)
-        for lines in part.tables:
-            yield self._table(lines)
-            yield Spacer(0, 9)
+            story.append(self._words(part.words, style.SMALL_SECONDARY))
+        story.append(Spacer(0, 3))
+        figures = self._figures(part)
+        for figure in figures:
+            story += [figure, Spacer(0, 4)]
+        tables = [self._table(lines) for lines in part.tables]
+        for table in tables:
+            story += [table, Spacer(0, 9)]
+        room = _TITLES + sum(float(figure.height) for figure in figures[:1])
+        if tables:
+            room += self._start_of(tables[0], part.tables[0])
+        return min(room, _MOST), story
 
-    def _start(self, part: Part) -> float:
-        """What stays together at the head of a part: its title, its first figure, the first rows of its table."""
-        height = _TITLES
-        if part.bars:
-            height += float(StackedBars(next(_figures(part.bars)), style.WIDTH, "", self._fonts).height)
-        if part.tables:
-            rows = len(part.tables[0].lines) + 1
-            height += self._table(part.tables[0]).height_of_rows(rows if rows <= _WHOLE else _START, style.WIDTH)
-        return min(height, _MOST)
+    def _figures(self, part: Part) -> list[StackedBars]:
+        cuts = [part.bars[start : start + MOST_BARS] for start in range(0, len(part.bars), MOST_BARS)]
+        ranks = [f" ({rank} sur {len(cuts)})" if len(cuts) > 1 else "" for rank in range(1, len(cuts) + 1)]
+        return [
+            StackedBars(bars, style.WIDTH, f"{part.alt}{rank}", self._fonts)
+            for bars, rank in zip(cuts, ranks, strict=True)
+        ]
+
+    def _start_of(self, table: DataTable, lines: DataLines) -> float:
+        """The height of a short table, or of the first rows of a long one, which is not laid out for that."""
+        if len(lines.lines) > _WHOLE:
+            table = self._table(DataLines(lines.headers, lines.lines[:_START]))
+        return table.height_of_rows(_WHOLE + 1, style.WIDTH)
 
     def _table(self, lines: DataLines) -> DataTable:
         last = len(lines.lines) - 1
@@ -106,11 +114,6 @@ class StatisticsStory:
 def _is_number(text: str) -> bool:
     """Or what stands for one."""
     return text in ("", NOT_TOLD) or text.removesuffix(" %").isdigit()
-
-
-def _figures(bars: Sequence[Bar]) -> Iterator[Sequence[Bar]]:
-    for start in range(0, len(bars), MOST_BARS):
-        yield bars[start : start + MOST_BARS]
 
 
 def _widths(lines: DataLines) -> list[float]:
