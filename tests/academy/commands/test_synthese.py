@@ -352,7 +352,9 @@ def test_every_format_tells_the_evolution(evolutions):
 
 def test_the_campagne_before_is_only_read(run, campagne, former):
     before = {path: path.read_bytes() for path in former.rglob("*") if path.is_file()}
-    written(run, campagne, "observatoire", "--avant", former)
+    done = run("synthese", "--campagne", campagne, "--diffusion", "observatoire", "--avant", former, "--json")
+    told = json.loads(done.out)
+    assert (told["avant"], told["constants"], told["sortis"], told["entres"]) == (TITRE, 20, 1, 1)
     assert {path: path.read_bytes() for path in former.rglob("*") if path.is_file()} == before
 
 

@@ -14,6 +14,7 @@ from paliers_desktop.core.report.wording import counted, date_in_words, thousand
 if TYPE_CHECKING:
     import datetime
 
+    from paliers_desktop.academy.synthesis.comparing import Compared
     from paliers_desktop.academy.synthesis.diffusion import View
 
 HELP = (
@@ -80,7 +81,7 @@ def command(
 
     today = paris_today()
     with open_register(campagne) as register:
-        told, synthesis, note, paper = made(register, Diffusion(diffusion), Par(par), today, avant)
+        told, compared, synthesis, note, paper = made(register, Diffusion(diffusion), Par(par), today, avant)
         contents = rendered(synthesis, note, paper)
         if not synthesis.diffusion.restreinte:
             publish(register, synthesis, par, replaces=remplacer)
@@ -88,7 +89,7 @@ def command(
     folder = made_folder(vers or campagne / f"synthese-{diffusion}-par-{par}")
     for name, content in contents.items():
         write_over(folder / name, content, private=synthesis.diffusion.restreinte)
-    result = _result(told, diffusion, par, folder, list(contents))
+    result = _result(told, diffusion, par, folder, list(contents)) | (_moved(compared) if compared else {})
     open_still = closing if today <= closing and not synthesis.diffusion.restreinte else None
     report(result, _lines(result, open_still), en_json=en_json)
 
@@ -110,10 +111,17 @@ def _result(told: "View", diffusion: str, par: str, folder: Path, names: list[st
     }
 
 
+def _moved(compared: "Compared") -> dict[str, Any]:
+    perimeter = compared.perimeter
+    moved = {"constants": perimeter.constants, "sortis": perimeter.sortis, "entres": perimeter.entres}
+    return {"avant": compared.titre, **moved}
+
+
 def _lines(result: dict[str, Any], closing: "datetime.date | None") -> list[str]:
     received = counted(result["recus"], "établissement reçu", "établissements reçus")
     lines = [
         f"{received} sur {thousands(result['attendus'])}, dont {counted(result['provisoires'], 'provisoire')}.",
+        *([_moved_words(result)] if "avant" in result else []),
         f"{counted(len(result['fichiers']), 'fichier')} dans {result['emplacement']} :",
         *(f"  {name}" for name in result["fichiers"]),
     ]
@@ -127,3 +135,9 @@ def _lines(result: dict[str, Any], closing: "datetime.date | None") -> list[str]
             "comparée à celle-ci, dirait ce que les deux masquent."
         )
     return lines
+
+
+def _moved_words(result: dict[str, Any]) -> str:
+    stayed = counted(result["constants"], "établissement compté", "établissements comptés")
+    moved = f"{counted(result['sortis'], 'sorti')}, {counted(result['entres'], 'entré')}"
+    return f"{stayed} aussi dans « {result['avant']} », {moved}."

@@ -12,7 +12,7 @@ from paliers_desktop.academy.register.filled import awaited_places, filled, fill
 from paliers_desktop.academy.register.grids import all_grids
 from paliers_desktop.academy.synthesis.counts import Group, count
 from paliers_desktop.academy.synthesis.diffusion import PAR_WORDS, View, view
-from paliers_desktop.academy.synthesis.evolution import Evolution, evolution, former_standings, standings
+from paliers_desktop.academy.synthesis.evolution import Evolution, Perimeter, evolution, former_standings, standings
 from paliers_desktop.academy.synthesis.evolution_masking import Moves, masked_moves, whole_moves
 from paliers_desktop.academy.synthesis.grids import Grids, read_grids
 from paliers_desktop.academy.synthesis.masking import Release
@@ -60,6 +60,11 @@ class Compared(Struct, frozen=True):
     titre: str
     evolution: Evolution
     moves: Mapping[TypeEtablissement, Moves[Group]]
+
+    @property
+    def perimeter(self) -> Perimeter:
+        """Of all groups, told or not."""
+        return sum(self.evolution.perimeters.values(), start=Perimeter())
 
     def groups(self, type_: TypeEtablissement) -> list[Group]:
         """Every group of that type by territory, of either campagne."""

@@ -9,7 +9,7 @@ from paliers_desktop.academy.register.campagne import read_campagne
 from paliers_desktop.academy.register.connection import Register
 from paliers_desktop.academy.register.filled import awaited_places, filled
 from paliers_desktop.academy.register.grids import all_grids
-from paliers_desktop.academy.synthesis.comparing import compare
+from paliers_desktop.academy.synthesis.comparing import Compared, compare
 from paliers_desktop.academy.synthesis.counts import count
 from paliers_desktop.academy.synthesis.diffusion import Diffusion, View, view
 from paliers_desktop.academy.synthesis.filled import Par
@@ -22,9 +22,10 @@ from paliers_desktop.output.pdf.statistics import Statistics
 
 
 class Made(NamedTuple):
-    """What is told, the tables that tell it, the note and the paper drawn from them."""
+    """What is told, also of the campagne before, the tables that tell it, the note and the paper drawn from them."""
 
     view: View
+    compared: Compared | None
     tables: Synthesis
     note: Note
     paper: Statistics
@@ -38,4 +39,4 @@ def made(register: Register, diffusion: Diffusion, par: Par, day: datetime.date,
     told = view(counts, diffusion)
     compared = compare(register, avant, told, grids) if avant else None
     tables = synthesis(told, grids, read_campagne(register).titre, day, compared)
-    return Made(told, tables, note(told, grids, tables, compared), paper(told, grids, tables, compared))
+    return Made(told, compared, tables, note(told, grids, tables, compared), paper(told, grids, tables, compared))
