@@ -47,6 +47,14 @@ def write_over(path: Path, content: bytes, *, private: bool = False) -> None:
         make_private(path)
 
 
+def remove(path: Path) -> None:
+    """Take away a file of an earlier time, if it is there. Raises NotWrittenError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotWrittenError(path, error) from error
+
+
 def made_folder(folder: Path) -> Path:
     """The folder, made with those above it when they are not there. Raises NotWrittenError."""
     try:

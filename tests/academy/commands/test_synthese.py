@@ -358,6 +358,14 @@ def test_the_campagne_before_is_only_read(run, campagne, former):
     assert {path: path.read_bytes() for path in former.rglob("*") if path.is_file()} == before
 
 
+def test_the_tables_of_an_earlier_evolution_do_not_stay_beside_a_synthesis_without_one(run, campagne, former):
+    assert "evolution-diffusion-restreinte.csv" in written(run, campagne, "interne", "--avant", former)
+    (campagne / "interne" / "mes-notes.csv").write_text("à moi", "utf-8")
+    left = set(written(run, campagne, "interne"))
+    assert not {name for name in left if name.startswith(("perimetre", "evolution", "passages"))}
+    assert "mes-notes.csv" in left
+
+
 @OTHER_DIVISION.proven
 def test_what_was_published_otherwise_is_not_compared(run, campagne, former):
     with open_register(former) as register, register.transaction() as conn:

@@ -76,8 +76,8 @@ def command(
     from paliers_desktop.academy.synthesis.filled import Par
     from paliers_desktop.academy.synthesis.making import made
     from paliers_desktop.academy.synthesis.publishing import publish
-    from paliers_desktop.academy.synthesis.writing import rendered
-    from paliers_desktop.academy.written_file import made_folder, write_over
+    from paliers_desktop.academy.synthesis.writing import outdated, rendered
+    from paliers_desktop.academy.written_file import made_folder, remove, write_over
 
     today = paris_today()
     with open_register(campagne) as register:
@@ -89,6 +89,8 @@ def command(
     folder = made_folder(vers or campagne / f"synthese-{diffusion}-par-{par}")
     for name, content in contents.items():
         write_over(folder / name, content, private=synthesis.diffusion.restreinte)
+    for name in outdated(synthesis):
+        remove(folder / name)
     result = _result(told, diffusion, par, folder, list(contents)) | (_moved(compared) if compared else {})
     open_still = closing if today <= closing and not synthesis.diffusion.restreinte else None
     report(result, _lines(result, open_still), en_json=en_json)

@@ -16,7 +16,7 @@ from paliers_desktop.output.pdf.statistics import NOT_TOLD
 
 AVANT, MAINTENANT = "Avant", "Maintenant"
 INCOMPARABLE = "non comparable : la grille a changé dans ce domaine"
-PERIMETRE, EVOLUTION, PASSAGES = "Périmètre constant", "Évolution", "Passages"
+PERIMETRE, EVOLUTION, PASSAGES = EVOLUTION_SHEETS = ("Périmètre constant", "Évolution", "Passages")
 MOVED = ("Comptés avant", "Sortis", "Effectif", "Entrés", "Comptés maintenant")
 NOW = tuple(f"{MAINTENANT} {word[:1].lower()}{word[1:]}" for word in WORDS)
 SIZE = len(PLACES)

@@ -2,8 +2,8 @@
 
 import unicodedata
 
+from paliers_desktop.academy.synthesis.evolution_tables import EVOLUTION_SHEETS
 from paliers_desktop.academy.synthesis.synthesis import RESTREINTE, Synthesis
-from paliers_desktop.core.report.answer_sheets import AnswerSheet
 from paliers_desktop.output.odf.note import Note
 from paliers_desktop.output.pdf.statistics import Statistics
 from paliers_desktop.paths import resources_folder
@@ -27,11 +27,18 @@ def rendered(made: Synthesis, note: Note, paper: Statistics) -> dict[str, bytes]
         f"synthese{mark}.ods": render_sheets(made.sheets, made.titre, made.pied, made.day),
         f"synthese{mark}.html": render_page(made.titre, mention, made.pied, made.sheets),
         f"note{mark}.odt": render_note(note, made.day),
-        **{f"{_plain(sheet)}{mark}.csv": render_csv(sheet) for sheet in made.sheets},
+        **{f"{_plain(sheet.titre)}{mark}.csv": render_csv(sheet) for sheet in made.sheets},
     }
 
 
-def _plain(sheet: AnswerSheet) -> str:
+def outdated(made: Synthesis) -> list[str]:
+    """The names of tables that this synthesis has not: those of an earlier one, beside it, would pass for its own."""
+    told = {sheet.titre for sheet in made.sheets}
+    mark = MARK if made.diffusion.restreinte else ""
+    return [f"{_plain(titre)}{mark}.csv" for titre in EVOLUTION_SHEETS if titre not in told]
+
+
+def _plain(titre: str) -> str:
     """« Critères » as « criteres »."""
-    letters = unicodedata.normalize("NFD", sheet.titre.lower().replace(" ", "-"))
+    letters = unicodedata.normalize("NFD", titre.lower().replace(" ", "-"))
     return "".join(char for char in letters if not unicodedata.combining(char))
