@@ -17,8 +17,12 @@ COMMAND = "paliers-academie "
 NAME, BEFORE = "campagne-2026", "campagne-2025"
 
 
+TABLES = {"observatoire": ("tableau", "paliers"), "evolution": ("avant", "evolution")}
+"""The table shown after a command, and the file that it is in."""
+
+
 @pytest.mark.parametrize("mark", ["interne", "observatoire", "evolution"])
-def test_the_page_shows_the_real_output(mark, tmp_path, monkeypatch, capsys):
+def test_the_page_shows_the_real_output_and_the_real_lines_of_its_tables(mark, tmp_path, monkeypatch, capsys):
     shown = Marks(f"synthese {mark}").read(PAGE).splitlines()
     assert (shown[0], shown[-1]) == ("```", "```")
     command, *lines = shown[1:-1]
@@ -31,21 +35,18 @@ def test_the_page_shows_the_real_output(mark, tmp_path, monkeypatch, capsys):
     done = runner(capsys, monkeypatch)(*command.removeprefix(f"$ {COMMAND}").split())
     assert done.status == 0, done.err
     assert done.out.replace("\u202f", " ").splitlines() == lines
+    if mark in TABLES:
+        (folder,) = (tmp_path / NAME).glob("synthese-*")
+        assert_shown(*TABLES[mark], folder)
 
 
-@pytest.mark.parametrize(("mark", "name"), [("tableau", "paliers"), ("avant", "evolution")])
-def test_the_page_shows_the_real_lines_of_a_table(mark, name, tmp_path, monkeypatch, capsys):
-    shown = Marks(f"synthese {mark}").read(PAGE).splitlines()
-    header, _, *lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in shown]
-    received_campagne(tmp_path / NAME)
-    more = ()
-    if mark == "avant":
-        received_campagne(tmp_path / BEFORE, FORMER)
-        more = ("--avant", tmp_path / BEFORE)
-    run = runner(capsys, monkeypatch)
-    command = ("synthese", "--diffusion", "observatoire", "--campagne", tmp_path / NAME, "--vers", tmp_path)
-    assert run(*command, *more).status == 0
-    text = (tmp_path / f"{name}.csv").read_text("utf-8-sig")
+def assert_shown(mark, name, folder):
+    """The lines of the first domaine are those of the page."""
+    header, _, *lines = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in Marks(f"synthese {mark}").read(PAGE).splitlines()
+    ]
+    text = (folder / f"{name}.csv").read_text("utf-8-sig")
     written = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     of_first = [line for line in written if line["Domaine"] == written[0]["Domaine"]]
-    assert [[line[name] for name in header] for line in of_first] == lines
+    assert [[line[column] for column in header] for line in of_first] == lines

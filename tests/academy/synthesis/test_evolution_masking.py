@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -221,6 +221,7 @@ def nobody_or_enough(held: Distribution) -> bool:
     return sum(held) == 0 or (sum(held) >= THRESHOLD and max(held) < sum(held))
 
 
+@settings(max_examples=40)
 @given(drawn)
 def test_nobody_is_in_a_small_or_unanimous_row_of_what_is_printed(flows):
     life, moves = masked_life(flows)
@@ -236,6 +237,7 @@ def test_nobody_is_in_a_small_or_unanimous_row_of_what_is_printed(flows):
         assert all(nobody_or_enough(line) for line in (*passages, *zip(*passages, strict=True)))
 
 
+@settings(max_examples=40)
 @given(drawn)
 def test_nothing_is_the_only_one_masked_beside_others(flows):
     _, moves = masked_life(flows)
@@ -243,6 +245,7 @@ def test_nothing_is_the_only_one_masked_beside_others(flows):
         assert len(flows) - len(printed) != 1 or len(flows) == 1
 
 
+@settings(max_examples=40)
 @given(drawn)
 def test_the_restricted_one_prints_everything(flows):
     life = Life(flows)
