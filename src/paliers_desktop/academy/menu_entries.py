@@ -42,11 +42,13 @@ AVANT = Question("Campagne de l’année précédente (vide : sans comparer)", "
 FICHIER = Question("Premiers chiffres du fichier")
 PAR = ("circonscription", "bassin", "departement")
 
+GRILLE = Question("Grille : un fichier, ou creteil-ecoles, creteil-etablissements", default="creteil-ecoles")
 PREPARER = Section(
     "Préparer : la clé, la campagne, les codes",
     (
         Entry("Créer la clé de l’académie", ("cle", "creer"), (CLE_ITSELF,)),
         Entry("Copier la clé en lieu sûr", ("cle", "sauvegarder"), (CLE_ITSELF, Question("Où la copier"))),
+        Entry("Contrôler une grille", ("grille", "verifier"), (GRILLE,)),
         Entry("Essayer un annuaire, sans rien créer", ("campagne", "creer"), (ANNUAIRE,), ("--essai",)),
         Entry(
             "Créer la campagne",
@@ -81,6 +83,11 @@ RECEVOIR = Section(
                 CAMPAGNE,
                 Question("Jour de réception (vide : aujourd’hui)", "--recu-le", optional=True),
             ),
+        ),
+        Entry(
+            "Verser ce qu’un autre poste a reçu",
+            ("campagne", "fusionner"),
+            (Question("Emplacement de la campagne, copié de l’autre poste"), CAMPAGNE),
         ),
     ),
 )
@@ -136,4 +143,20 @@ UNE_ECOLE = Section(
         Entry("Annuler le code d’un établissement", ("revoquer",), (UAI, CAMPAGNE)),
     ),
 )
-SECTIONS = (PREPARER, RECEVOIR, RELANCER, SYNTHESE, UNE_ECOLE)
+FINIR = Section(
+    "Finir : clore, préparer l’an prochain, effacer",
+    (
+        Entry("Clore la campagne", ("campagne", "cloturer"), (CAMPAGNE,)),
+        Entry(
+            "Créer la clé suivante, que l’ancienne annonce",
+            ("cle", "succeder"),
+            (CLE_ITSELF, Question("Fichier de la clé suivante"), CAMPAGNE),
+        ),
+        Entry(
+            "Effacer ce qui a été reçu, les codes et les clés",
+            ("campagne", "purger"),
+            (CAMPAGNE, Question("Pour confirmer, l’identifiant de la campagne", "--confirmer")),
+        ),
+    ),
+)
+SECTIONS = (PREPARER, RECEVOIR, RELANCER, SYNTHESE, UNE_ECOLE, FINIR)

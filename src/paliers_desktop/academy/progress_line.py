@@ -37,6 +37,12 @@ class ProgressLine:
         """How far the drawing of codes is."""
         self.show(pace.words, last=pace.done == pace.total)
 
+    def working(self, words: str) -> None:
+        """What is being done that cannot be counted: told at once, and to a person only."""
+        if self._terminal:
+            self._next = 0.0
+            self.show(words)
+
     def end(self) -> None:
         """Start a new line, for what comes after an interruption."""
         if self._shown:

@@ -77,6 +77,17 @@ def test_only_the_restricted_synthesis_goes(run, made):
     assert not list(made.folder.glob("synthese-interne-*"))
 
 
+def test_nothing_is_counted_any_more(run, made):
+    """« 4 006 jamais reçus » would have the schools reminded of what they had sent."""
+    assert run("campagne", "cloturer", "--campagne", made.folder).status == 0
+    assert purge(run, made, "--confirmer", ID).status == 0
+    for verb in (["manquants"], ["recus", "--cle", made.key], ["synthese", "--diffusion", "interne"]):
+        done = run(*verb, "--campagne", made.folder)
+        assert done.status == 1
+        assert "a été purgée" in done.err
+    assert not (made.folder / "a-relancer").exists()
+
+
 def test_the_register_of_a_purged_campagne_keeps_its_decisions(run, made):
     run("campagne", "cloturer", "--campagne", made.folder)
     purge(run, made, "--confirmer", ID)

@@ -49,6 +49,20 @@ def lists(folder):
     return {path.name: table(path)[1:] for path in sorted(folder.glob("manquants*.csv"))}
 
 
+def test_the_lists_of_the_public_directory_are_told_apart_by_their_names(run, tmp_path):
+    """Its circonscriptions all begin alike, beyond what a name of file may hold."""
+    start = "Circonscription d'inspection du 1er degré de"
+    names = (f"{start} Saint-Maur-des-Fossés et Joinville-le-Pont Nord", f"{start} Meaux Sud", "Créteil 2")
+    received_campagne(tmp_path / "campagne", schools=12, files=[], circonscriptions=names)
+    run("manquants", "--par", "circonscription", "--campagne", tmp_path / "campagne")
+    written = {path.name for path in (tmp_path / "campagne").rglob("manquants-*.csv")}
+    assert {
+        "manquants-saint-maur-des-fosses-et-joinville-le-pont-nord.csv",
+        "manquants-meaux-sud.csv",
+        "manquants-creteil-2.csv",
+    } < written
+
+
 def test_the_four_situations_are_told_apart_and_every_expected_school_is_counted(manquants, campagne):
     done = manquants("--json")
     told = json.loads(done.out)

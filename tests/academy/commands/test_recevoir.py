@@ -13,6 +13,7 @@ from container_samples import message, packed
 from faults import Fault
 from paliers_desktop.academy.cli import main
 from paliers_desktop.academy.commands import recevoir
+from paliers_desktop.academy.commands.recevoir import MOST_NAMED
 from paliers_desktop.academy.register.connection import open_register
 from sent_files import DAY, LATE, dump, invite, key, made, new_register, old_grid, signed, uai
 from torture.tortures import bits, reception
@@ -70,6 +71,20 @@ def words(told):
     return [file["verdict"] for file in told["fichiers"]]
 
 
+UAI = "|".join(uai(rank) for rank in range(6))
+
+
+def test_a_great_lot_names_a_few_and_counts_the_kinds(run, campagne, tmp_path):
+    bad = [(f"{rank:02}.txt", b"rien %d" % rank) for rank in range(MOST_NAMED + 5)]
+    _, out, _ = send(run, campagne, tmp_path / "b", *bad)
+    assert out.count(" : REFUSE_FORMAT\n") == MOST_NAMED
+    assert "et 5 autres fichiers : --tout les nomme tous." in out
+    assert re.search(r"^ +45  REFUSE_FORMAT +Refusé : fichier illisible$", out, re.MULTILINE)
+    assert "« manquants » en donne la liste" in out
+    _, out, _ = run("recevoir", tmp_path / "b", "--campagne", campagne, "--recu-le", DAY.isoformat(), "--tout")
+    assert out.count(" : REFUSE_FORMAT\n") == MOST_NAMED + 5
+
+
 def test_folders_messages_mailboxes_and_archives_at_once(run, campagne, tmp_path):
     files = [signed(made(rank), key(rank)) for rank in range(6)]
     box = tmp_path / "boite"
@@ -81,8 +96,8 @@ def test_folders_messages_mailboxes_and_archives_at_once(run, campagne, tmp_path
     status, out, _ = run("recevoir", box, "--campagne", campagne, "--recu-le", "25/11/2026", "--tout")
     assert status == 0
     assert "6 fichiers reçus." in out
-    assert re.search(r"^ +6 +ACCEPTE$", out, re.MULTILINE)
-    assert "d.zip › f.json : ACCEPTE" in out
+    assert re.search(r"^ +6 +ACCEPTE\b", out, re.MULTILINE)
+    assert re.search(rf"^d\.zip › f\.json \({UAI}\) : ACCEPTE$", out, re.MULTILINE)
     assert all(state(run, campagne, uai(rank))["fichiers"][0]["retenu"] for rank in range(6))
 
 
@@ -94,7 +109,7 @@ def test_a_bad_file_does_not_stop_the_others_and_is_named(run, campagne, tmp_pat
     assert "a.pdf : REFUSE_FORMAT\n  Le fichier n’est pas du JSON" in out
     assert "c : ILLISIBLE\n  L’archive ZIP est abîmée" in out
     assert "b.json" not in out
-    assert re.search(r"^ +1 +ACCEPTE$", out, re.MULTILINE)
+    assert re.search(r"^ +1 +ACCEPTE\b", out, re.MULTILINE)
 
 
 def test_json_is_one_object_a_line_then_the_counts(run, campagne, tmp_path):
@@ -315,8 +330,8 @@ def test_ctrl_c_says_what_is_kept_and_ends_with_130(run, campagne, tmp_path, mon
     assert "2 fichiers reçus : c’est inscrit. Relancez la même commande pour la suite." in err
     status, out, _ = run("recevoir", tmp_path / "b", "--campagne", campagne, "--recu-le", "2026-11-25")
     assert status == 0
-    assert re.search(r"^ +4 +ACCEPTE$", out, re.MULTILINE)
-    assert re.search(r"^ +2 +DEJA_RECU$", out, re.MULTILINE)
+    assert re.search(r"^ +4 +ACCEPTE\b", out, re.MULTILINE)
+    assert re.search(r"^ +2 +DEJA_RECU\b", out, re.MULTILINE)
 
 
 def test_nothing_printed_commands_the_terminal(run, campagne, tmp_path):

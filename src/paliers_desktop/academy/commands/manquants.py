@@ -37,6 +37,7 @@ TERRITORIES = ("circonscription", "bassin", "departement")
 @json_option
 def command(campagne: Path, par: str | None, en_json: bool) -> None:
     """The counts, and the lists."""
+    from paliers_desktop.academy.preparing.changes import changing
     from paliers_desktop.academy.reception.judging import judge_again
     from paliers_desktop.academy.register.campagne import read_campagne
     from paliers_desktop.academy.register.connection import open_register
@@ -46,6 +47,7 @@ def command(campagne: Path, par: str | None, en_json: bool) -> None:
     from paliers_desktop.academy.reminding.reminders import write_reminders
 
     with open_register(campagne) as register:
+        changing(register)  # of a campagne that was purged, nothing is left to tell
         judge_again(register)
         schools = situations(awaited(register), standings(register))
         written = write_reminders(campagne, read_campagne(register), territories(schools, par or ""), par or "")

@@ -14,6 +14,7 @@ from paliers_desktop.academy.console import REFUSED, MisuseError, json_option, s
 from paliers_desktop.academy.french_click import FrenchCommand
 from paliers_desktop.academy.options import campagne_option, day
 from paliers_desktop.core.paris import paris_today
+from paliers_desktop.core.recu import VERDICTS
 from paliers_desktop.core.report.wording import counted, thousands
 from paliers_desktop.core.typography import typographic
 
@@ -27,6 +28,15 @@ CALM = ("ACCEPTE", "DEJA_RECU", "REVISION_ANCIENNE")
 """Verdicts that ask nothing of anybody: told one by one only with --tout."""
 
 UNREADABLE = "ILLISIBLE"
+UNREADABLE_WORDS = "Illisible : rien n’est inscrit"
+WORDS = {str(verdict): words for verdict, words in VERDICTS.items()}
+MOST_NAMED = 40
+"""Files named one by one without --tout."""
+
+THEN = (
+    "Ce qui est refusé sera dit aux établissements par « recus ». Ce qui est en attente demande une décision : "
+    "« manquants » en donne la liste, « etat UAI » dit laquelle."
+)
 
 
 @click.command(
@@ -85,7 +95,7 @@ def command(
             say_in_french(f"{_total(counts)} : c’est inscrit. Relancez la même commande pour la suite.", error=True)
             raise
     told.end()
-    _conclude(counts, en_json=en_json)
+    _conclude(counts, en_json=en_json, named=told.named)
     ctx.exit(REFUSED if set(counts) - set(CALM) else 0)
 
 
@@ -96,6 +106,8 @@ class _Telling:
         self._tout = tout
         self._en_json = en_json
         self._lines: list[str] = []
+        self._unnamed = 0
+        self.named = 0
 
     def take(self, outcomes: "Iterable[Outcome]") -> None:
         """What is to be said of these files."""
@@ -103,13 +115,23 @@ class _Telling:
             if self._en_json:
                 click.echo(json.dumps(_in_json(outcome), ensure_ascii=False))
             elif self._tout or _word(outcome) not in CALM:
-                self._lines += _lines(outcome)
+                self._name(outcome)
 
     def end(self) -> None:
         """Say what was kept."""
         for line in self._lines:
             say(line)
-        self._lines = []
+        if self._unnamed:
+            say_in_french(f"et {counted(self._unnamed, 'autre fichier', 'autres fichiers')} : --tout les nomme tous.")
+        self._lines, self._unnamed = [], 0
+
+    def _name(self, outcome: "Outcome") -> None:
+        """A lot of six weeks would roll away what the first ones say: the counts tell what kinds there are."""
+        if self.named < MOST_NAMED or self._tout:
+            self._lines += _lines(outcome)
+            self.named += 1
+        else:
+            self._unnamed += 1
 
 
 def _received(batch: "Batch", folder: Path, sources: Iterable[Path], *, silent: bool) -> "Iterator[list[Outcome]]":
@@ -144,8 +166,9 @@ def _word(outcome: "Outcome") -> str:
 def _lines(outcome: "Outcome") -> list[str]:
     told = outcome.told
     following = [line for line in (told.ecole, told.academie) if line]
+    whose = f" ({outcome.uai})" if outcome.uai and outcome.uai not in outcome.name.upper() else ""
     return [
-        f"{outcome.name} : {_word(outcome)}",
+        f"{outcome.name}{whose} : {_word(outcome)}",
         *(f"  {typographic(line)}" for line in (told.phrase, *following)),
     ]
 
@@ -166,13 +189,15 @@ def _in_json(outcome: "Outcome") -> dict[str, Any]:
     }
 
 
-def _conclude(counts: Counter[str], *, en_json: bool) -> None:
+def _conclude(counts: Counter[str], *, en_json: bool, named: int) -> None:
     if en_json:
         click.echo(json.dumps({"bilan": dict(sorted(counts.items()))}, ensure_ascii=False))
         return
     say_in_french(f"{_total(counts)}.")
     for word, count in counts.most_common():
-        say_in_french(f"  {thousands(count):>6}  {word}")
+        say_in_french(f"  {thousands(count):>6}  {word:<19} {WORDS.get(word, UNREADABLE_WORDS)}".rstrip())
+    if named:
+        say_in_french(THEN)
 
 
 def _total(counts: Counter[str]) -> str:

@@ -1,6 +1,6 @@
 """recus: a signed receipt for each received or refused file, and the mail merge that tells it in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from paliers_desktop.academy.french_click import FrenchCommand
 from paliers_desktop.academy.options import campagne_option, key_option
 from paliers_desktop.academy.passphrase_prompt import WITHOUT_TERMINAL, ask_passphrase
 from paliers_desktop.core.paris import paris_today
-from paliers_desktop.core.report.wording import counted, date_in_words
+from paliers_desktop.core.report.wording import counted, date_in_words, thousands
 
 if TYPE_CHECKING:
     from paliers_desktop.academy.register.connection import Register
@@ -37,11 +37,13 @@ if TYPE_CHECKING:
 @json_option
 def command(cle: Path, campagne: Path, publipostage: bool, envoi: int | None, en_json: bool) -> None:
     """Sign what is due, or write a sending again; then its mail merge."""
+    from paliers_desktop.academy.preparing.changes import changing
     from paliers_desktop.academy.reception.judging import judge_again
     from paliers_desktop.academy.register.connection import open_register
     from paliers_desktop.academy.reminding.mail_merge import write_mail_merge
 
     with open_register(campagne) as register:
+        changing(register)  # of a campagne that was purged, nothing is left to tell
         judge_again(register)
         new, receipts, nobody = _again(register, cle, envoi) if envoi else _issued(register, cle)
         merged = write_mail_merge(register, receipts) if publipostage and receipts else None
@@ -62,7 +64,7 @@ def _issued(register: "Register", cle: Path) -> "tuple[bool, tuple[Issued, ...],
     if found.asks_key:
         campagne, key = _opened(register, cle)
         found = issue_due(register, paris_today())
-        write_receipts(register, campagne.id, (*found.unwritten, *found.due), key)
+        write_receipts(register, campagne.id, (*found.unwritten, *found.due), key, _progress())
     return found.asks_key, issued_in(register, last_sending(register)), found.nobody
 
 
@@ -71,8 +73,22 @@ def _again(register: "Register", cle: Path, envoi: int) -> "tuple[bool, tuple[Is
 
     receipts = receipts_of_sending(register, envoi)
     campagne, key = _opened(register, cle)
-    write_receipts(register, campagne.id, receipts, key)
+    write_receipts(register, campagne.id, receipts, key, _progress())
     return True, receipts, 0
+
+
+def _progress() -> Callable[[int, int], None]:
+    """One line that says how many are written, when they are more than one step writes."""
+    from paliers_desktop.academy.progress_line import ProgressLine
+    from paliers_desktop.academy.reminding.receipts import AT_ONCE
+
+    line = ProgressLine()
+
+    def told(done: int, total: int) -> None:
+        if total > AT_ONCE:
+            line.show(f"{thousands(done)} accusés signés sur {thousands(total)}", last=done == total)
+
+    return told
 
 
 def _opened(register: "Register", cle: Path) -> "tuple[Campagne, SigningKey]":

@@ -70,6 +70,8 @@ def command(
     en_json: bool,
 ) -> None:
     """Count, tell, write, then say how much of it."""
+    from paliers_desktop.academy.preparing.changes import changing
+    from paliers_desktop.academy.progress_line import ProgressLine
     from paliers_desktop.academy.register.campagne import read_campagne
     from paliers_desktop.academy.register.connection import open_register
     from paliers_desktop.academy.synthesis.diffusion import Diffusion
@@ -79,9 +81,12 @@ def command(
     from paliers_desktop.academy.synthesis.writing import outdated, rendered
     from paliers_desktop.academy.written_file import made_folder, remove, write_over
 
-    today = paris_today()
+    today, line = paris_today(), ProgressLine()
+    line.working("Lecture du registre et comptage des réponses…")
     with open_register(campagne) as register:
+        changing(register)  # of a campagne that was purged, nothing is left to tell
         told, compared, synthesis, note, paper = made(register, Diffusion(diffusion), Par(par), today, avant)
+        line.working("Écriture des tableaux et du PDF…")
         contents = rendered(synthesis, note, paper)
         if not synthesis.diffusion.restreinte:
             publish(register, synthesis, par, replaces=remplacer)
@@ -91,6 +96,7 @@ def command(
         write_over(folder / name, content, private=synthesis.diffusion.restreinte)
     for name in outdated(synthesis):
         remove(folder / name)
+    line.end()
     result = _result(told, diffusion, par, folder, list(contents)) | (_moved(compared) if compared else {})
     open_still = closing if today <= closing and not synthesis.diffusion.restreinte else None
     report(result, _lines(result, open_still), en_json=en_json)

@@ -7,7 +7,7 @@ from paliers_desktop.academy.preparing.grid_derivation import read_mapping
 from paliers_desktop.academy.received_file import read_received
 from paliers_desktop.academy.register.records import Grid
 from paliers_desktop.core.grid import Grille
-from paliers_desktop.core.grid_loader import load_catalogue, load_grid
+from paliers_desktop.core.grid_loader import Entry, load_catalogue, load_grid
 from paliers_desktop.core.help import Aide, load_help
 from paliers_desktop.core.report.wording import counted
 from paliers_desktop.errors import UserError
@@ -39,14 +39,17 @@ def read_grid_file(path: Path) -> Grid:
     return Grid(grille.sha256, grille.id, grille.version, toml, aides, *origin)
 
 
+def grid_named(name: str) -> Grid:
+    """The grid of the program under that id, else that of a file. Raises UnreadableFileError, GridError."""
+    entry = load_catalogue(criteria_folder()).by_id(name)
+    return _of(entry) if entry else read_grid_file(Path(name))
+
+
 def campagne_grids(given: Sequence[Path]) -> tuple[Grid, ...]:
     """The grids of the program, those of the same id replaced by the given ones, then the older versions that these
     map. Raises GridError, MappingError, SharedTypeError."""
     entries = load_catalogue(criteria_folder()).entries
-    known = {
-        entry.grille.id: Grid(entry.grille.sha256, entry.grille.id, entry.grille.version, entry.toml, entry.aide_toml)
-        for entry in entries
-    }
+    known = {entry.grille.id: _of(entry) for entry in entries}
     grids = tuple((known | {grid.id: grid for grid in map(read_grid_file, given)}).values())
     mapped = {grid.ancienne for grid in grids if grid.ancienne}
     seen: set[str] = set()
@@ -56,6 +59,11 @@ def campagne_grids(given: Sequence[Path]) -> tuple[Grid, ...]:
                 raise SharedTypeError(item)
             seen.add(item)
     return (*grids, *(grid for grid in known.values() if grid.sha256 in mapped))
+
+
+def _of(entry: Entry) -> Grid:
+    grille = entry.grille
+    return Grid(grille.sha256, grille.id, grille.version, entry.toml, entry.aide_toml)
 
 
 def known_grid(name: str) -> Grille:
@@ -94,6 +102,6 @@ def unconfirmed_words(grids: Sequence[Grid]) -> list[str]:
             words.append(
                 f"Attention : dans la grille « {grille.titre_court} », le palier de {counted(inferred, 'critère')} sur "
                 f"{len(grille.criteres)} est déduit de la mise en page de la source, et reste à confirmer "
-                "(« paliers-academie grille verifier » les nomme)."
+                f"(« paliers-academie grille verifier {grille.id} » les nomme)."
             )
     return words

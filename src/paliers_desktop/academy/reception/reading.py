@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from paliers_desktop.academy.reception.facts import Received
+from paliers_desktop.academy.reception.foreign import OtherFileError, rather
 from paliers_desktop.academy.reception.sentences import Told
 from paliers_desktop.academy.reception.verdict import Word
 from paliers_desktop.core.grid import Grille
@@ -64,7 +65,7 @@ def read_export(data: bytes, day: datetime.date, grilles: Mapping[str, Grille]) 
         envelope = open_envelope(data, Typ.EXPORT)
         payload = read_payload(envelope.payload)
     except UserError as error:
-        return Unread(sha256, *_refusal(error))
+        return Unread(sha256, *_refusal(rather(data, error)))
     except RecursionError:
         return Unread(sha256, Word.REFUSE_FORMAT, Told("Le contenu de ce fichier est trop imbriqué.", AGAIN))
     return Export(
@@ -93,7 +94,7 @@ def _refusal(error: UserError) -> tuple[Word, Told]:
             return Word.REFUSE_VERSION, Told(error.message, UPDATED, error.hint)
         case DocumentError():
             return Word.REFUSE_CONTENU, Told(error.message[:MOST_WORDS], AGAIN)
-        case EnvelopeError():
+        case EnvelopeError() | OtherFileError():
             return Word.REFUSE_FORMAT, Told(error.message, error.hint)
         case _:
             raise error

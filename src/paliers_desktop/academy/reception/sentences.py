@@ -182,18 +182,23 @@ def _older_grid(case: Case) -> Told:
 def _conflict(case: Case) -> Told:
     lines = [
         f"le dossier {rival.dossier_id[:8]}, révision {rival.revision}, daté du {date_in_words(rival.cree_le)} "
-        f"(empreinte {empreinte_of_payload(rival.payload_sha256)[:9]}…)"
+        f"(empreinte {_digits(rival)}…)"
         for rival in case.ruling.rivals
     ]
     told = f"Plusieurs fichiers différents sont arrivés de l’établissement : {joined(lines)}."
     if case.ruling.overtaken:
         return Told(f"{told} Aucun d’eux ne compte plus : une révision plus récente est retenue.")
-    choices = " ou ".join(short(rival.identite) for rival in case.ruling.rivals)
+    choices = " ou ".join(f"{short(rival.identite)} (empreinte {_digits(rival)}…)" for rival in case.ruling.rivals)
     return Told(
         f"{told} Aucun n’est compté tant que l’un d’eux n’est pas choisi.",
         "Dites lequel est le bon.",
         f"Une fois la réponse connue : choisir {case.file.uai} suivi de {choices}",
     )
+
+
+def _digits(file: Received) -> str:
+    """The first digits of its empreinte, which the post shows too."""
+    return empreinte_of_payload(file.payload_sha256)[:9]
 
 
 def empreinte_of(x: str) -> str:

@@ -23,6 +23,9 @@ DECISIONS = {
     "choisir": "choisi",
     "ecarter": "écarté",
     "revoquer": "clé annulée",
+    "code": "nouveau code, clé",
+    "ajouter": "ajouté à la campagne",
+    "retirer": "retiré de la campagne",
 }
 
 
@@ -71,7 +74,7 @@ def story_lines(told: Story) -> Iterator[str]:
         yield f"{_on(refusal.recu_le)} · {refusal.verdict} · d’après son nom ou son expéditeur ({refusal.nom_vu})"
         yield f"  {refusal.phrase}"
     for decision in told.decisions:
-        yield f"{_on(decision.le)} · décision : {_decision_words(decision)}"
+        yield f"{_on(decision.le)} · décision : {_decision_words(decision, told.school)}"
     yield f"À répondre : {told.answer}"
     if told.todo:
         yield f"À faire : {told.todo}"
@@ -135,9 +138,10 @@ def _key_words(cle: Cle) -> str:
     return f"{ORIGINES[cle.origine]}, {ETATS[cle.etat]}{since}"
 
 
-def _decision_words(decision: Decision) -> str:
+def _decision_words(decision: Decision, known: School) -> str:
     words = DECISIONS.get(decision.kind, decision.kind)
-    objet = f" {short(decision.objet)}" if decision.objet else ""
+    keys = {cle.kid: empreinte_of(cle.x) for cle in known.cles}
+    objet = f" {keys.get(decision.objet, short(decision.objet))}" if decision.objet else ""
     return f"{words}{objet}" + (f" ({decision.motif})" if decision.motif else "")
 
 

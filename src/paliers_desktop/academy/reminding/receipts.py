@@ -1,8 +1,9 @@
 """Issue the receipts that are due, then write their signed files: numbers are taken before a file can leave."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -71,12 +72,19 @@ def issue_due(register: Register, day: datetime.date) -> Pending:
     return found
 
 
-def write_receipts(register: Register, campagne: str, receipts: Iterable[Issued], key: SigningKey) -> None:
+def write_receipts(
+    register: Register,
+    campagne: str,
+    receipts: Iterable[Issued],
+    key: SigningKey,
+    told: Callable[[int, int], None] = lambda *_: None,
+) -> None:
     """Sign and write these receipts; a stop leaves those that are not yet written to the next run.
 
-    Raises NotWrittenError.
+    told: how many are written, out of how many. Raises NotWrittenError.
     """
-    for some in _chunks(list(receipts)):
+    wanted = list(receipts)
+    for done, some in zip(count(0, AT_ONCE), _chunks(wanted), strict=False):
         contents = {receipt_path(register.folder, campagne, one): _signed(one, campagne, key) for one in some}
         for folder in {path.parent for path in contents}:
             made_folder(folder)
@@ -86,6 +94,7 @@ def write_receipts(register: Register, campagne: str, receipts: Iterable[Issued]
             raise NotWrittenError(next(iter(contents)), error) from error
         with register.transaction() as conn:
             mark_written(conn, some)
+        told(done + len(some), len(wanted))
 
 
 def receipts_of_sending(register: Register, envoi: int) -> tuple[Issued, ...]:

@@ -17,6 +17,9 @@ FOLDER = "a-relancer"
 MERGE = "relances.csv"
 MODEL = "modele-de-relance.txt"
 LIST = "manquants"
+_LONG_NAME = re.compile(r"^circonscription d.inspection du (1er|premier) degré (de |d.)?", re.IGNORECASE)
+"""How the public directory begins the name of every circonscription: what tells them apart comes after it."""
+
 LONGEST = 60
 """Characters of a territory in a name of file."""
 
@@ -70,5 +73,6 @@ def _forget_others(place: Path, kept: set[Path | None]) -> None:
 
 def _plain(text: str) -> str:
     """The text as every system and every mail program takes it in a name: « creteil-1 »."""
+    text = _LONG_NAME.sub("", text)
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     return re.sub("[^a-z0-9]+", "-", bare).strip("-")[:LONGEST]

@@ -23,12 +23,16 @@ from paliers_desktop.academy.options import campagne_option, reason_option
 def command(campagne: Path, confirmed: str, motif: str, en_json: bool) -> None:
     """Nothing is erased without the id."""
     from paliers_desktop.academy.preparing.purging import purge
+    from paliers_desktop.academy.progress_line import ProgressLine
     from paliers_desktop.academy.register.connection import open_register
     from paliers_desktop.core.paris import paris_today
     from paliers_desktop.core.report.wording import counted
 
+    line = ProgressLine()
+    line.working("Effacement…")
     with open_register(campagne) as register:
         counts = purge(register, confirmed, motif, paris_today())
+    line.end()
     words = f"Effacé : {counted(counts['fichiers'], 'fichier reçu', 'fichiers reçus')}, {counts['refus']} refus, "
     words += f"{counted(counts['cles'], 'clé')}."
     report({"efface": counts}, (words, "Les copies faites ailleurs restent à effacer."), en_json=en_json)

@@ -4,6 +4,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -20,6 +21,9 @@ RATIO_FROM = 64 * 1024
 MAX_UNPACKED = 8 * 1024 * 1024 * 1024
 _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
+_DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype"})
+"""What tells a .docx, a .xlsx, an .odt from an archive of files."""
+
 _TAIL = 66_000 + _END_64.size
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, OverflowError)
@@ -89,6 +93,10 @@ def zip_pieces(stream: BinaryIO, name: str) -> Iterator[Piece]:
     try:
         _check_directory(stream)
         with zipfile.ZipFile(stream) as archive:
+            if _is_document(archive):  # « grille.docx »: one wrong file, not a dozen
+                stream.seek(0)
+                yield Piece(name, stream.read(MOST_BYTES))
+                return
             yield from _entries(archive, name)
     except SourceError as error:
         yield Piece(name, problem=error)
@@ -126,9 +134,22 @@ def _piece(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, label: str) -> Piec
             data = packed.read(MOST_BYTES)
     except (*_BROKEN, RuntimeError, NotImplementedError):
         return Piece(label, problem=BrokenZipError(), weight=weight)
-    if is_zip(data):
+    if is_zip(data) and not _is_document_within(data):
         return Piece(label, problem=NestedError(), weight=weight)
     return Piece(label, data, weight=weight)
+
+
+def _is_document(archive: zipfile.ZipFile) -> bool:
+    """Whether it is what a word processor or a spreadsheet writes, and no archive of files."""
+    return not _DOCUMENTS.isdisjoint(archive.namelist())
+
+
+def _is_document_within(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _is_document(archive)
+    except (*_BROKEN, NotImplementedError):
+        return False
 
 
 def is_system_file(label: str) -> bool:
