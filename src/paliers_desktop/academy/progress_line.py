@@ -40,8 +40,7 @@ class ProgressLine:
     def working(self, words: str) -> None:
         """What is being done that cannot be counted: told at once, and to a person only."""
         if self._terminal:
-            self._next = 0.0
-            self.show(words)
+            click.echo(typographic(words), err=True)
 
     def end(self) -> None:
         """Start a new line, for what comes after an interruption."""

@@ -96,7 +96,6 @@ def command(
         write_over(folder / name, content, private=synthesis.diffusion.restreinte)
     for name in outdated(synthesis):
         remove(folder / name)
-    line.end()
     result = _result(told, diffusion, par, folder, list(contents)) | (_moved(compared) if compared else {})
     open_still = closing if today <= closing and not synthesis.diffusion.restreinte else None
     report(result, _lines(result, open_still), en_json=en_json)

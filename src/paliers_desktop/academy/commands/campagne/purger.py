@@ -28,11 +28,9 @@ def command(campagne: Path, confirmed: str, motif: str, en_json: bool) -> None:
     from paliers_desktop.core.paris import paris_today
     from paliers_desktop.core.report.wording import counted
 
-    line = ProgressLine()
-    line.working("Effacement…")
     with open_register(campagne) as register:
+        ProgressLine().working("Vérification, puis effacement…")
         counts = purge(register, confirmed, motif, paris_today())
-    line.end()
     words = f"Effacé : {counted(counts['fichiers'], 'fichier reçu', 'fichiers reçus')}, {counts['refus']} refus, "
     words += f"{counted(counts['cles'], 'clé')}."
     report({"efface": counts}, (words, "Les copies faites ailleurs restent à effacer."), en_json=en_json)
