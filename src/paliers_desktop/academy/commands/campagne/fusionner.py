@@ -8,6 +8,8 @@ from paliers_desktop.academy.console import STATUS_WORDS, json_option, report
 from paliers_desktop.academy.french_click import FrenchCommand
 from paliers_desktop.academy.options import campagne_option
 
+THEN = "Les verdicts sont recalculés ; « recus » dira aux établissements ce qui a changé pour eux."
+
 
 @click.command(
     cls=FrenchCommand,
@@ -21,10 +23,12 @@ from paliers_desktop.academy.options import campagne_option
 def command(autre: Path, campagne: Path, en_json: bool) -> None:
     """Files first, then rows in one transaction."""
     from paliers_desktop.academy.preparing.merging import merge
+    from paliers_desktop.academy.progress_line import ProgressLine
     from paliers_desktop.academy.register.connection import open_register
     from paliers_desktop.core.paris import paris_today
     from paliers_desktop.core.report.wording import counted
 
+    ProgressLine().working("Copie des fichiers de l’autre poste, puis verdicts…")
     with open_register(campagne) as register:
         counts = merge(register, autre, paris_today())
     words = ", ".join(
@@ -37,4 +41,4 @@ def command(autre: Path, campagne: Path, en_json: bool) -> None:
             counted(counts["recus"], "accusé de réception", "accusés de réception"),
         )
     )
-    report({"verse": counts}, (f"Versé : {words}.",), en_json=en_json)
+    report({"verse": counts}, (f"Versé : {words}.", THEN), en_json=en_json)
