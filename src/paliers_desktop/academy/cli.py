@@ -25,6 +25,7 @@ VERBS = {
     "recus": "Signe les accusés de réception et prépare leur publipostage.",
     "manquants": "Dit qui n’a rien transmis, ou rien de définitif, par territoire.",
     "synthese": "Écrit la synthèse de la campagne, interne ou pour l’observatoire.",
+    "reperes": "Signe les repères : médiane et moitié centrale, par type et territoire.",
     "verifier": "Contrôle des fichiers signés.",
 }
 """Each verb of PACKAGE and its words: a module is imported when its verb is asked for, so that the help stays quick."""

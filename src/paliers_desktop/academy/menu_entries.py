@@ -123,6 +123,11 @@ SYNTHESE = Section(
             (CAMPAGNE, Question("Par", "--par", default="departement", choices=PAR), AVANT),
             ("--diffusion", "observatoire"),
         ),
+        Entry(
+            "Repères signés, pour les établissements qui veulent les voir",
+            ("reperes",),
+            (CAMPAGNE, CLE, Question("Par", "--par", default="departement", choices=PAR)),
+        ),
     ),
 )
 UNE_ECOLE = Section(

@@ -5,7 +5,7 @@ more. What is claimed, and tried by brute force: whoever knows this rule, the di
 and nothing else, can deduce no masked count (docs/decisions/0043-ce-que-l-observatoire-publie.md).
 """
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -46,17 +46,37 @@ def masked(
     comptes: Mapping[Key, int], domaines: Mapping[str, Mapping[Key, Distribution]], threshold: int = THRESHOLD
 ) -> Release[Key]:
     """What may be published of the groups of one total. comptes: how many established each distribution of a group."""
-    rank = {key: (number, str(key)) for key, number in comptes.items()}
+    rank = _rank(comptes)
     silent = never_alone({key for key, number in comptes.items() if number < threshold}, rank)
     printed = {}
     for slug, by in domaines.items():
-        hidden = never_alone(silent | {key for key in by if _unanimous(by[key])}, rank)
+        hidden = never_alone(silent | {key for key in by if unanimous(by[key])}, rank)
         printed[slug] = {key: by[key] for key in comptes if key not in hidden}
     return Release(frozenset(comptes) - silent, printed)
 
 
-def _unanimous(distribution: Distribution) -> bool:
+def narrowed(
+    release: Release[Key], comptes: Mapping[Key, int], telling: Callable[[Distribution], bool]
+) -> Release[Key]:
+    """Less of what is printed, never more: without the distributions that would be telling in a narrower table.
+
+    It is made of what is printed and of nothing else: whoever reads both learns no more than from the first.
+    """
+    rank = _rank(comptes)
+    printed = {}
+    for slug, by in release.distributions.items():
+        hidden = never_alone({key for key in comptes if key not in by or telling(by[key])}, rank)
+        printed[slug] = {key: held for key, held in by.items() if key not in hidden}
+    return Release(release.groups, printed)
+
+
+def unanimous(distribution: Distribution) -> bool:
+    """Whether all are at the same place: it would tell what each one answered."""
     return max(distribution) == sum(distribution)
+
+
+def _rank(comptes: Mapping[Key, int]) -> dict[Key, tuple[int, str]]:
+    return {key: (number, str(key)) for key, number in comptes.items()}
 
 
 def never_alone(hidden: Collection[Key], rank: Mapping[Key, tuple[int, str]]) -> frozenset[Key]:
