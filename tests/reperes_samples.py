@@ -9,7 +9,7 @@ from dossier_samples import CAMPAGNE, entry
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.reperes import Decoupage
 from paliers_desktop.exchange.payload import GrilleRef
-from paliers_desktop.exchange.reperes_document import SCHEMA, Groupe, Repere, ReperesDocument
+from paliers_desktop.exchange.reperes_document import SCHEMA, Groupe, RepereDomaine, ReperesDocument
 
 LYCEES = (TypeEtablissement.LYCEE, TypeEtablissement.COLLEGE)
 _MIDDLES = ((0, 1, 2), (1, 1, 2), (0, 0, 1), (1, 2, 3), (2, 2, 3), (0, 2, 3))
@@ -19,7 +19,7 @@ def groupe(territoire: str | None, effectif: int, type_: TypeEtablissement = LYC
     """Every domaine of the grid, but the masked one."""
     grille = entry().grille
     reperes = tuple(
-        Repere(domaine.slug, effectif, *_MIDDLES[rank])
+        RepereDomaine(domaine.slug, effectif, *_MIDDLES[rank])
         for rank, domaine in enumerate(grille.domaines)
         if rank != masked
     )

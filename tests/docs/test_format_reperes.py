@@ -22,7 +22,7 @@ def test_the_table_is_the_file():
 
 
 def test_every_inner_field_and_word_is_named():
-    inner = (GrilleRef, reperes_document.Groupe, reperes_document.Repere)
+    inner = (GrilleRef, reperes_document.Groupe, reperes_document.RepereDomaine)
     assert [name for struct in inner for name in fields(struct) if f"`{name}`" not in TEXT] == []
     assert [word for word in Decoupage if f"`{word}`" not in TEXT] == []
     assert f"`{reperes_document.SCHEMA}`" in TEXT

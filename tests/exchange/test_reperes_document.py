@@ -22,7 +22,7 @@ from paliers_desktop.exchange.reperes_document import (
     SCHEMA,
     Groupe,
     NoRepereError,
-    Repere,
+    RepereDomaine,
     RepereError,
     ReperesDocument,
     TerritoireError,
@@ -57,7 +57,7 @@ def documents(draw):
             name,
             draw(st.sampled_from(TypeEtablissement)),
             draw(st.sampled_from(refs)).id,
-            tuple(Repere(slug, draw(st.integers(LEAST, 99)), *draw(paliers)) for slug in domaines),
+            tuple(RepereDomaine(slug, draw(st.integers(LEAST, 99)), *draw(paliers)) for slug in domaines),
         )
         for name in names
     ]

@@ -41,8 +41,8 @@ class NotOfTheAcademyError(UserError):
     def __init__(self, path: Path, found: str) -> None:
         super().__init__(
             f"« {path.name} » est {found}, et non un fichier de l’académie.",
-            "Choisissez un fichier reçu de l’académie : son nom se termine par « .pmnc.json » (campagne) ou "
-            "« .pmnr.json » (accusé de réception).",
+            "Choisissez un fichier reçu de l’académie : son nom se termine par « .pmnc.json » (campagne), "
+            "« .pmnr.json » (accusé de réception) ou « .pmnp.json » (repères).",
         )
 
 

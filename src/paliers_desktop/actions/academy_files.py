@@ -17,8 +17,9 @@ from paliers_desktop.exchange.document_errors import SchemaVersionError
 from paliers_desktop.exchange.envelope import Typ, claimed_typ
 from paliers_desktop.exchange.envelope_errors import AlteredError
 from paliers_desktop.exchange.recu_document import OpenedRecu, open_recu
+from paliers_desktop.exchange.reperes_document import OpenedReperes, open_reperes
 
-Opened = OpenedCampagne | OpenedRecu
+Opened = OpenedCampagne | OpenedRecu | OpenedReperes
 
 
 class Answer(Struct, frozen=True):
@@ -29,7 +30,11 @@ class Answer(Struct, frozen=True):
 
 
 _DOSSIER_MAGIC = b"SQLite format 3\0"
-_READERS: dict[str, Callable[[bytes], Opened]] = {Typ.CAMPAGNE: open_campagne, Typ.RECU: open_recu}
+_READERS: dict[str, Callable[[bytes], Opened]] = {
+    Typ.CAMPAGNE: open_campagne,
+    Typ.RECU: open_recu,
+    Typ.REPERES: open_reperes,
+}
 
 
 def read_academy_file(path: Path) -> tuple[Opened, bytes]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what leaves an établissement, and what the académie signs
     from paliers_desktop.actions.campagnes import Campagnes
     from paliers_desktop.actions.exporting import Exporting
     from paliers_desktop.actions.rebuilding import Series
+    from paliers_desktop.actions.reperes import PostReperes
     from paliers_desktop.actions.salvaging import Damage
 
 
@@ -118,6 +119,13 @@ class Workplace:
         from paliers_desktop.actions.campagnes import Campagnes
 
         return Campagnes(self._campagne_files, self._catalogue, read_deployed(self._deployed))
+
+    @cached_property
+    def reperes(self) -> "PostReperes":
+        """The repères that the académie sent to this post."""
+        from paliers_desktop.actions.reperes import PostReperes
+
+        return PostReperes(self._campagne_files, lambda: self.campagnes.ring)
 
     @property
     def knows_campagnes(self) -> bool:

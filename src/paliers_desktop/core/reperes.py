@@ -3,10 +3,12 @@
 Paliers are ordered, not measured: every value is a palier that some établissement has (docs/decisions/0045-reperes.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+
+from paliers_desktop.core.assessment import TypeEtablissement
 
 LEAST = 5
 """Établissements under which nothing is told."""
@@ -26,6 +28,24 @@ class Quartiles(Struct, frozen=True):
     premier: int
     mediane: int
     troisieme: int
+
+
+class Repere(Struct, frozen=True):
+    """In one domaine. effectif: the établissements that have a palier there."""
+
+    effectif: int
+    quartiles: Quartiles
+
+
+class Reference(Struct, frozen=True):
+    """One group that an établissement may look at. territoire None: every published one; reperes: by domaine, those
+    that are published."""
+
+    campagne: str
+    decoupage: Decoupage
+    territoire: str | None
+    type: TypeEtablissement
+    reperes: Mapping[str, Repere]
 
 
 def quartiles(effectifs: Sequence[int]) -> Quartiles:

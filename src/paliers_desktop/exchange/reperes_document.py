@@ -64,7 +64,7 @@ class NoRepereError(DocumentError):
         super().__init__("Ce fichier ne contient aucun repère.")
 
 
-class Repere(Struct, frozen=True, forbid_unknown_fields=True):
+class RepereDomaine(Struct, frozen=True, forbid_unknown_fields=True):
     """One domaine of a group. effectif: those that have a palier there."""
 
     domaine: str
@@ -80,7 +80,7 @@ class Groupe(Struct, frozen=True, forbid_unknown_fields=True):
     territoire: str | None
     type: TypeEtablissement
     grille: str
-    domaines: tuple[Repere, ...]
+    domaines: tuple[RepereDomaine, ...]
 
 
 class ReperesDocument(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from paliers_desktop.academy.synthesis.masking import THRESHOLD, Release, narrow
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.reperes import quartiles
-from paliers_desktop.exchange.reperes_document import Groupe, Repere
+from paliers_desktop.exchange.reperes_document import Groupe, RepereDomaine
 
 
 def groupes(view: View, grilles: Mapping[TypeEtablissement, Grille]) -> Iterator[Groupe]:
@@ -36,7 +36,7 @@ def _telling(distribution: Distribution, threshold: int) -> bool:
 
 
 def _of_type(release: Release[Group], type_: TypeEtablissement, grille: Grille) -> Iterator[Groupe]:
-    by_territoire: dict[str | None, list[Repere]] = {None: []}
+    by_territoire: dict[str | None, list[RepereDomaine]] = {None: []}
     for group in sorted(release.groups):
         by_territoire[group.territoire] = []
     for domaine in grille.domaines:
@@ -50,7 +50,7 @@ def _of_type(release: Release[Group], type_: TypeEtablissement, grille: Grille) 
             yield Groupe(territoire, type_, grille.id, tuple(reperes))
 
 
-def _repere(slug: str, distribution: Distribution) -> Repere:
+def _repere(slug: str, distribution: Distribution) -> RepereDomaine:
     held = with_palier(distribution)
     found = quartiles(held)
-    return Repere(slug, sum(held), found.premier, found.mediane, found.troisieme)
+    return RepereDomaine(slug, sum(held), found.premier, found.mediane, found.troisieme)

@@ -1,0 +1,104 @@
+"""The repères that this post knows: taken under the académie's key only, kept as received, verified at each start."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from paliers_desktop.actions.academy_files import read_academy_file
+from paliers_desktop.actions.academy_keys import KeyRing, Standing, groups
+from paliers_desktop.actions.reperes_errors import (
+    NotReperesError,
+    OlderReperesError,
+    ReperesKeyError,
+    ReperesNotKeptError,
+)
+from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.campagne import academie
+from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.reperes import Quartiles, Reference, Repere
+from paliers_desktop.errors import UserError
+from paliers_desktop.exchange.reperes_document import Groupe, OpenedReperes, ReperesDocument, open_reperes
+from paliers_desktop.storage.campagne_files import CampagneFiles
+
+
+class PostReperes:
+    """ring: the keys of this post, asked for each time; nothing here retains one."""
+
+    def __init__(self, files: CampagneFiles, ring: Callable[[], KeyRing]) -> None:
+        self._files = files
+        self._ring = ring
+        self._known: dict[str, OpenedReperes] | None = None
+
+    def take(self, path: Path) -> None:
+        """Read a file and keep it. Raises the errors of actions.academy_errors and actions.reperes_errors."""
+        opened, octets = read_academy_file(path)
+        if not isinstance(opened, OpenedReperes):
+            raise NotReperesError(path)
+        self.keep(opened, octets)
+
+    def keep(self, opened: OpenedReperes, octets: bytes) -> None:
+        """Keep these in place of a lower revision; the same again changes nothing. Raises as `take` does."""
+        ring, document = self._ring(), opened.document
+        if ring.standing(document.campagne, opened.key) is not Standing.KNOWN:
+            raise ReperesKeyError(groups(ring.retained(document.campagne)), opened.key.empreinte)
+        kept = self._kept.get(document.campagne)
+        if kept and kept.identity != opened.identity and document.revision <= kept.document.revision:
+            raise OlderReperesError(kept.document.revision, document.revision)
+        try:
+            self._files.write_reperes(document.campagne, octets)
+        except OSError as error:
+            raise ReperesNotKeptError from error
+        self._known = None
+
+    def references(self, grille: Grille, assessment: Assessment) -> tuple[Reference, ...]:
+        """What an établissement may look at: those of its campagne, else the latest of its académie on its grid."""
+        own = assessment.campagne
+        found = {
+            document.campagne: told
+            for document in self._documents(academie(own))
+            if (told := tuple(_told(document, grille, assessment)))
+        }
+        latest = max((one for one in self._documents(academie(own)) if one.campagne in found), key=_day, default=None)
+        return found.get(own) or (found[latest.campagne] if latest else ())
+
+    def _documents(self, of: str) -> Iterator[ReperesDocument]:
+        return (one.document for one in self._kept.values() if academie(one.document.campagne) == of)
+
+    @property
+    def _kept(self) -> dict[str, OpenedReperes]:
+        if self._known is None:
+            self._known = dict(_verified(self._files.read_reperes(), self._ring()))
+        return self._known
+
+
+def _verified(kept: dict[str, bytes], ring: KeyRing) -> Iterator[tuple[str, OpenedReperes]]:
+    """What still are repères of that campagne, signed by a key that signs or signed for its académie."""
+    for campagne, octets in kept.items():
+        try:
+            opened = open_reperes(octets)
+        except UserError:
+            continue
+        if opened.document.campagne == campagne and ring.vouches_for(campagne, opened.key):
+            yield campagne, opened
+
+
+def _told(document: ReperesDocument, grille: Grille, assessment: Assessment) -> Iterator[Reference]:
+    """The groups of that type, on that very grid."""
+    grilles = {one.id for one in document.grilles if one.sha256 == grille.sha256}
+    for groupe in document.groupes:
+        if groupe.type is assessment.etablissement.type and groupe.grille in grilles:
+            reperes = _reperes(groupe, grille)
+            if reperes:
+                yield Reference(document.campagne, document.decoupage, groupe.territoire, groupe.type, reperes)
+
+
+def _reperes(groupe: Groupe, grille: Grille) -> dict[str, Repere]:
+    slugs = {domaine.slug for domaine in grille.domaines}
+    return {
+        one.domaine: Repere(one.effectif, Quartiles(one.quartile_1, one.mediane, one.quartile_3))
+        for one in groupe.domaines
+        if one.domaine in slugs
+    }
+
+
+def _day(document: ReperesDocument) -> tuple[str, str]:
+    return document.cree_le.isoformat(), document.campagne
