@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paliers_desktop.core.assessment import Etat
-from paliers_desktop.core.radar import RADIUS_OF_ZERO, Point, describe, radar_geometry, radius
+from paliers_desktop.core.radar import RADIUS_OF_ZERO, Point, describe, middle_halves, radar_geometry, radius
+from paliers_desktop.core.reperes import Quartiles
 from paliers_desktop.core.scoring import compute_profile
 from report_samples import at_paliers, small_grille
 from strategies import situations
@@ -109,3 +110,33 @@ def test_an_oui_on_the_next_palier_moves_the_point():
     moved = [geometry_of(grille, answers).series[0].vertices[0].point for answers in (before, after)]
     assert distance(moved[0]) == pytest.approx(radius(1))
     assert distance(moved[1]) == pytest.approx(radius(1.5))
+
+
+quartiles = st.lists(st.integers(0, 3), min_size=3, max_size=3).map(lambda paliers: Quartiles(*sorted(paliers)))
+
+
+@given(st.data(), situations())
+def test_the_band_is_drawn_between_published_domaines_only(data, situation):
+    grille, answers = situation
+    slugs = [domaine.slug for domaine in grille.domaines]
+    told = data.draw(st.dictionaries(st.sampled_from(slugs), quartiles))
+    geometry = radar_geometry(grille, compute_profile(grille, answers), middle_halves(grille, told))
+    bande = geometry.bande
+    count = len(slugs)
+    pairs = [(one, slugs[(rank + 1) % count]) for rank, one in enumerate(slugs)]
+    assert len(bande.parts) == sum(one in told and after in told for one, after in pairs)
+    assert bool(bande.edges) == bool(bande.medians) == bool(told)
+    ends = {point for line in bande.medians for point in line}
+    radii = {round(distance(point), 6) for part in bande.parts for point in part}
+    assert radii <= {round(radius(palier), 6) for one in told.values() for palier in (one.premier, one.troisieme)}
+    assert len(ends) >= len(told)
+    assert geometry.series == geometry_of(grille, answers).series
+
+
+def test_the_median_is_a_closed_line_when_every_domaine_is_published():
+    grille = small_grille()
+    told = {domaine.slug: Quartiles(0, 2, 3) for domaine in grille.domaines}
+    medians = middle_halves(grille, told).medians
+    assert len(medians) == len(grille.domaines)
+    assert {start for start, _ in medians} == {end for _, end in medians}
+    assert all(distance(point) == pytest.approx(radius(2)) for line in medians for point in line)

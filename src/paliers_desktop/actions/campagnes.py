@@ -15,6 +15,7 @@ from paliers_desktop.actions.academy_errors import (
 )
 from paliers_desktop.actions.academy_files import Answer, read_academy_file
 from paliers_desktop.actions.academy_keys import KeyRing, Standing, groups
+from paliers_desktop.actions.reperes import PostReperes, Situating
 from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.campagne import school_year
 from paliers_desktop.core.grid_loader import Catalogue, Entry
@@ -24,9 +25,10 @@ from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.campagne_document import CampagneDocument, GrilleJointe, OpenedCampagne, open_campagne
 from paliers_desktop.exchange.keys import PublicKey
 from paliers_desktop.exchange.recu_document import OpenedRecu
+from paliers_desktop.exchange.reperes_document import OpenedReperes
 from paliers_desktop.storage.campagne_files import CampagneFiles
 
-__all__ = ["Answer", "Brought", "Campagnes", "Standing", "Taking"]
+__all__ = ["Answer", "Brought", "Campagnes", "Situating", "Standing", "Taking"]
 
 
 class Taking(Struct, frozen=True):
@@ -67,6 +69,7 @@ class Campagnes:
         self._ring: KeyRing | None = None
         self._known: dict[str, OpenedCampagne] | None = None
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self.reperes = PostReperes(files, lambda: self.ring)
 
     @property
     def ring(self) -> KeyRing:
@@ -75,9 +78,11 @@ class Campagnes:
             self._ring = KeyRing(self._files.keys(), self._deployed)
         return self._ring
 
-    def receive(self, path: Path) -> Taking | Answer:
+    def receive(self, path: Path) -> Taking | Answer | Situating:
         """A file of the académie, read and judged; nothing is kept yet. Raises the errors of actions.academy_errors."""
         opened, octets = read_academy_file(path)
+        if isinstance(opened, OpenedReperes):
+            return Situating(opened, octets)
         return Answer(opened, octets) if isinstance(opened, OpenedRecu) else self.judge(opened, octets)
 
     def judge(self, opened: OpenedCampagne, octets: bytes) -> Taking:

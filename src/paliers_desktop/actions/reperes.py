@@ -1,12 +1,11 @@
 """The repères that this post knows: taken under the académie's key only, kept as received, verified at each start."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from paliers_desktop.actions.academy_files import read_academy_file
+from msgspec import Struct
+
 from paliers_desktop.actions.academy_keys import KeyRing, Standing, groups
 from paliers_desktop.actions.reperes_errors import (
-    NotReperesError,
     OlderReperesError,
     ReperesKeyError,
     ReperesNotKeptError,
@@ -20,6 +19,13 @@ from paliers_desktop.exchange.reperes_document import Groupe, OpenedReperes, Rep
 from paliers_desktop.storage.campagne_files import CampagneFiles
 
 
+class Situating(Struct, frozen=True):
+    """Repères as they came."""
+
+    opened: OpenedReperes
+    octets: bytes
+
+
 class PostReperes:
     """ring: the keys of this post, asked for each time; nothing here retains one."""
 
@@ -28,26 +34,20 @@ class PostReperes:
         self._ring = ring
         self._known: dict[str, OpenedReperes] | None = None
 
-    def take(self, path: Path) -> None:
-        """Read a file and keep it. Raises the errors of actions.academy_errors and actions.reperes_errors."""
-        opened, octets = read_academy_file(path)
-        if not isinstance(opened, OpenedReperes):
-            raise NotReperesError(path)
-        self.keep(opened, octets)
-
-    def keep(self, opened: OpenedReperes, octets: bytes) -> None:
-        """Keep these in place of a lower revision; the same again changes nothing. Raises as `take` does."""
-        ring, document = self._ring(), opened.document
+    def keep(self, situating: Situating) -> ReperesDocument:
+        """Keep these in place of a lower revision; the same again changes nothing. Raises what reperes_errors has."""
+        ring, opened, document = self._ring(), situating.opened, situating.opened.document
         if ring.standing(document.campagne, opened.key) is not Standing.KNOWN:
             raise ReperesKeyError(groups(ring.retained(document.campagne)), opened.key.empreinte)
         kept = self._kept.get(document.campagne)
         if kept and kept.identity != opened.identity and document.revision <= kept.document.revision:
             raise OlderReperesError(kept.document.revision, document.revision)
         try:
-            self._files.write_reperes(document.campagne, octets)
+            self._files.write_reperes(document.campagne, situating.octets)
         except OSError as error:
             raise ReperesNotKeptError from error
         self._known = None
+        return document
 
     def references(self, grille: Grille, assessment: Assessment) -> tuple[Reference, ...]:
         """What an établissement may look at: those of its campagne, else the latest of its académie on its grid."""

@@ -1,19 +1,8 @@
 """Why repères were not taken, in words; nothing changed on this post nor in any établissement."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from paliers_desktop.errors import UserError
-
-
-class NotReperesError(UserError):
-    """Another file of the académie."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"« {path.name} » vient de l’académie, mais ne contient pas de repères.",
-            "Choisissez le fichier dont le nom se termine par « .pmnp.json ».",
-        )
 
 
 class ReperesKeyError(UserError):

@@ -120,13 +120,6 @@ class Workplace:
 
         return Campagnes(self._campagne_files, self._catalogue, read_deployed(self._deployed))
 
-    @cached_property
-    def reperes(self) -> "PostReperes":
-        """The repères that the académie sent to this post."""
-        from paliers_desktop.actions.reperes import PostReperes
-
-        return PostReperes(self._campagne_files, lambda: self.campagnes.ring)
-
     @property
     def knows_campagnes(self) -> bool:
         """Whether the académie sent anything; asked before `campagnes` loads what judges signatures."""
@@ -221,6 +214,10 @@ class Workplace:
         fonts = self._resources / "fonts"
         known = self._known_uais
         return Exporting(opened, fonts, self.today, known, lasting=not self.is_demo, campagnes=self.campagnes)
+
+    def reperes(self) -> "PostReperes | None":
+        """What the académie sent of these; None while it sent nothing at all."""
+        return self.campagnes.reperes if self.knows_campagnes else None
 
     def _grids_of(self, campagne: str) -> Catalogue:
         """The grids that an établissement of this campagne may take."""

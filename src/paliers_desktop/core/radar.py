@@ -5,16 +5,21 @@ A painter multiplies by its own R and adds its own centre; it decides nothing el
 """
 
 import math
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from paliers_desktop.core.grid import PALIERS, Domaine, Grille
+from paliers_desktop.core.reperes import Quartiles
 from paliers_desktop.core.report.wording import counted
 from paliers_desktop.core.scoring import DomaineProfile, Profile
 
 RADIUS_OF_ZERO = 0.16
 """A palier 0 stands at 16 % of R, so that a start never collapses to a point (ux/guide.md §3)."""
+
+_TICK = 0.05
+"""Half of the stroke that marks a median on its axis, in R."""
 
 Horizontal = Literal["start", "center", "end"]
 Vertical = Literal["above", "middle", "below"]
@@ -79,11 +84,23 @@ class ScaleMark(Struct, frozen=True):
     point: Point
 
 
+class Bande(Struct, frozen=True):
+    """The middle halves of many, drawn below the shape of one; a domaine that is not published leaves a gap.
+
+    parts: an area between each two neighbouring axes; edges: the strokes around them, and on its axis the span of each
+    domaine; medians: the line from axis to axis, or a stroke across an axis that stands alone.
+    """
+
+    parts: tuple[tuple[Point, Point, Point, Point], ...]
+    edges: tuple[tuple[Point, Point], ...]
+    medians: tuple[tuple[Point, Point], ...]
+
+
 class RadarGeometry(Struct, frozen=True):
-    """All there is to draw, back to front: band, rings, spokes, series, scale, labels.
+    """All there is to draw, back to front: band, rings, spokes, bande, series, scale, labels.
 
     rings: paliers 0, 1, 2, 3, the last being the outer one; band: the ring-shaped area between `band[0]` (outer, 2)
-    and `band[1]` (inner, 1); spokes: from ring 0 to the outer ring.
+    and `band[1]` (inner, 1); spokes: from ring 0 to the outer ring; bande: only when a person asks for repères.
     """
 
     rings: tuple[Ring, ...]
@@ -92,6 +109,7 @@ class RadarGeometry(Struct, frozen=True):
     series: tuple[Series, ...]
     scale: tuple[ScaleMark, ...]
     labels: tuple[Label, ...]
+    bande: Bande | None = None
 
 
 def radius(value: float) -> float:
@@ -99,7 +117,7 @@ def radius(value: float) -> float:
     return RADIUS_OF_ZERO + (1 - RADIUS_OF_ZERO) * value / PALIERS[-1]
 
 
-def radar_geometry(grille: Grille, profile: Profile) -> RadarGeometry:
+def radar_geometry(grille: Grille, profile: Profile, bande: Bande | None = None) -> RadarGeometry:
     """The figure of a profile; domaines without palier have a label and no vertex."""
     count = len(grille.domaines)
     rings = tuple(Ring(palier, _polygon(count, palier)) for palier in (0, *PALIERS))
@@ -113,7 +131,28 @@ def radar_geometry(grille: Grille, profile: Profile) -> RadarGeometry:
             _label(domaine, profile.domaine(domaine.slug), corner)
             for domaine, corner in zip(grille.domaines, rings[-1].corners, strict=True)
         ),
+        bande=bande,
     )
+
+
+def middle_halves(grille: Grille, quartiles: Mapping[str, Quartiles]) -> Bande:
+    """The figure of middle halves by domaine; their values are whole paliers."""
+    count = len(grille.domaines)
+    told = {index: quartiles[one.slug] for index, one in enumerate(grille.domaines) if one.slug in quartiles}
+    parts, edges, medians = [], [], []
+    for index, own in told.items():
+        low, middle, high = (_on_axis(index, count, value) for value in (own.premier, own.mediane, own.troisieme))
+        edges.append((low, high))
+        if not told.keys() & {(index - 1) % count, (index + 1) % count}:
+            medians.append(_across(index, count, middle))
+        if beside := told.get(after := (index + 1) % count):
+            next_low, next_middle, next_high = (
+                _on_axis(after, count, value) for value in (beside.premier, beside.mediane, beside.troisieme)
+            )
+            parts.append((low, high, next_high, next_low))
+            edges += [(low, next_low), (high, next_high)]
+            medians.append((middle, next_middle))
+    return Bande(tuple(parts), tuple(edges), tuple(medians))
 
 
 def describe(grille: Grille, profile: Profile) -> str:
@@ -128,6 +167,12 @@ def _polygon(count: int, value: float) -> tuple[Point, ...]:
 def _on_axis(index: int, count: int, value: float) -> Point:
     angle = math.radians(-90 + 360 / count * index)
     return Point(radius(value) * math.cos(angle), radius(value) * math.sin(angle))
+
+
+def _across(index: int, count: int, at: Point) -> tuple[Point, Point]:
+    angle = math.radians(360 / count * index)
+    x, y = _TICK * math.cos(angle), _TICK * math.sin(angle)
+    return Point(at.x - x, at.y - y), Point(at.x + x, at.y + y)
 
 
 def _midway(first: Point, second: Point) -> Point:

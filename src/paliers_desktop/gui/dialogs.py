@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # loaded when a person prints
 
 DOSSIER_FILTER = "Établissement Paliers numériques (*.paliers)"
 TRANSMITTED_FILTER = "Fichier transmis à l’académie (*.pmn.json);;Tous les fichiers (*)"
-ACADEMY_FILTER = "Fichier de l’académie (*.pmnc.json *.pmnr.json);;Tous les fichiers (*)"
+ACADEMY_FILTER = "Fichier de l’académie (*.pmnc.json *.pmnr.json *.pmnp.json);;Tous les fichiers (*)"
 TEXT_FILTER = "Texte (*.txt *.csv *.eml);;Tous les fichiers (*)"
 
 NAME_LETTERS = 60

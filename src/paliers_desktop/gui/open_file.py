@@ -14,6 +14,7 @@ from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.navigation import Place
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.dialogs import Dialogs
+from paliers_desktop.gui.reperes import ShownReperes
 from paliers_desktop.gui.saving.rescue import Rescue
 from paliers_desktop.gui.saving.waiting import Waiting
 from paliers_desktop.gui.session import Session
@@ -78,6 +79,7 @@ class OpenFile(QObject):
         """Show a file that was just opened, at that place or where it was left."""
         self.opened = opened
         self.session = Session(opened, self, self._workplace.today)
+        self.session.reperes = ShownReperes(self._workplace.reperes)
         if place:
             self.session.remember_place(place)
         self.exporting = cache(partial(self._workplace.exporting, opened))

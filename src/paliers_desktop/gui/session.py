@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from paliers_desktop.actions.dossiers import OpenDossier
 from paliers_desktop.core import identity_rules, navigation
 from paliers_desktop.core.assessment import Assessment
-from paliers_desktop.core.grid import Grille
-from paliers_desktop.core.help import Aide
 from paliers_desktop.core.history import (
     Change,
     Geste,
@@ -29,6 +27,7 @@ from paliers_desktop.core.paris import paris_today
 from paliers_desktop.core.scoring import Profile, compute_profile, profile_after
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.answer_edits import AnswerEdits, typed_day
+from paliers_desktop.gui.reperes import ShownReperes
 from paliers_desktop.gui.saving.copying import Copying
 from paliers_desktop.gui.saving.holding import Holding
 from paliers_desktop.gui.saving.saver import SavingState
@@ -59,9 +58,9 @@ class Session(AnswerEdits):
     ) -> None:
         super().__init__(parent)
         self.today = today
+        self.reperes = ShownReperes()  # the post's own, where there is a post
         self._dossier = opened.dossier
-        self.grille: Grille = opened.grille
-        self.aide: Aide = opened.aide
+        self.grille, self.aide = opened.grille, opened.aide
         self._assessment = opened.state.assessment
         self._history = opened.state.history
         self._place = self._stored_place = opened.state.place

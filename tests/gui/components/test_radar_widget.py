@@ -3,10 +3,14 @@
 import itertools
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtTest import QTest
 
+from dossier_samples import entry
 from gui.components.gallery import NAMES, figure
+from paliers_desktop.core.radar import middle_halves
+from paliers_desktop.core.reperes import Quartiles
 from paliers_desktop.gui.components.radar_layout import label_box
 from paliers_desktop.gui.components.radar_legend import RadarLegend
 from paliers_desktop.gui.components.radar_widget import RadarWidget
@@ -126,3 +130,21 @@ def test_the_same_figure_again_is_no_reason_to_lay_out(radar, monkeypatch):
     radar.show_radar(figure((None,) * 6))
     assert len(asked) == 2
     assert radar.placement() != wide, "the place of a former figure is forgotten"
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize("told", [range(6), (0, 1, 3), (4,)])
+def test_reperes_are_a_band_and_a_line_even_where_neighbours_are_not_published(qtbot, theme, told):
+    style = Style(resources_folder(), theme, 100)
+    radar = RadarWidget(style)
+    qtbot.addWidget(radar)
+    radar.resize(300, 300)
+    plain = figure(ZERO)
+    radar.show_radar(plain)
+    before = radar.grab().toImage()
+    grille = entry().grille
+    held = {grille.domaines[index].slug: Quartiles(1, 2, 3) for index in told}
+    radar.show_radar(replace(plain, bande=middle_halves(grille, held)))
+    after = radar.grab().toImage()
+    changed = sum(before.pixel(x, y) != after.pixel(x, y) for x in range(after.width()) for y in range(after.height()))
+    assert changed > 60 * len(told)

@@ -7,10 +7,17 @@ from PySide6.QtCore import QObject, Signal
 
 from paliers_desktop import paths
 from paliers_desktop.actions.academy_errors import RecuElsewhereError
-from paliers_desktop.actions.campagnes import Answer, Campagnes, Standing, Taking
+from paliers_desktop.actions.campagnes import Answer, Campagnes, Situating, Standing, Taking
 from paliers_desktop.actions.transmission import SentFile
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.academie.words import ALREADY, first_key, other_key, what_came, what_was_answered
+from paliers_desktop.gui.academie.words import (
+    ALREADY,
+    first_key,
+    other_key,
+    what_came,
+    what_situates,
+    what_was_answered,
+)
 from paliers_desktop.gui.busy import busy
 from paliers_desktop.gui.dialogs import Dialogs
 
@@ -55,6 +62,9 @@ class AcademyImport(QObject):
                 found = self._campagnes().receive(path)
             if isinstance(found, Taking):
                 self._take_campagne(found)
+            elif isinstance(found, Situating):
+                self._dialogs().tell(*what_situates(self._campagnes().reperes.keep(found).campagne))
+                self.imported.emit()
             else:
                 self._dialogs().tell(*what_was_answered(self._take_answer(found)))
                 self.imported.emit()

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from paliers_desktop.actions.campagnes import Brought, Taking
 from paliers_desktop.actions.transmission import SentFile
+from paliers_desktop.core.campagne import label
 from paliers_desktop.core.report.recu_words import answer_sentences, short_answer
 from paliers_desktop.core.report.wording import counted, date_in_words, joined
 
@@ -58,3 +59,12 @@ def what_was_answered(sent: SentFile) -> tuple[str, str]:
     """The answer to a file, in short then whole."""
     about = f"Révision {sent.revision} du {date_in_words(sent.cree_le)} : {short_answer(sent.reponse)}."
     return about, "\n".join(answer_sentences(sent.reponse) if sent.reponse else ())
+
+
+def what_situates(campagne: str) -> tuple[str, str]:
+    """That repères are there, and that nothing shows them by itself."""
+    return (
+        f"Les repères de la campagne {label(campagne)} sont importés.",
+        "Ils ne s’affichent que si vous le demandez, sous le radar de la page « Résultat » : « Afficher les repères de "
+        "l’académie ».",
+    )

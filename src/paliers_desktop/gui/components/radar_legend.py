@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from paliers_desktop.gui.components.labels import label
-from paliers_desktop.gui.components.radar_marks import paint_mark, series_pen
+from paliers_desktop.gui.components.radar_marks import band_brush, paint_mark, series_pen
 from paliers_desktop.gui.style import Style
 
 _SAMPLE = 32
@@ -27,15 +27,22 @@ class _Sample(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(self.width() / 2, self.height() / 2)
+        if self._kind == "band":
+            painter.setPen(series_pen(self._style, "band"))
+            painter.setBrush(band_brush(self._style))
+            inset = self._style.real(4)
+            painter.drawRect(QRectF(self.rect()).adjusted(inset / 2, inset, -inset / 2, -inset))
+            return
         if self._kind != "provisoire":
             painter.setPen(series_pen(self._style, self._kind))
             edge = self._style.real(1.5)
             painter.drawLine(QPointF(edge, middle.y()), QPointF(self.width() - edge, middle.y()))
-        paint_mark(painter, self._style, self._kind, middle, hollow=self._kind == "provisoire")
+        if self._kind != "median":
+            paint_mark(painter, self._style, self._kind, middle, hollow=self._kind == "provisoire")
 
 
 class RadarLegend(QWidget):
-    """Entries are (kind, words); kind: current, previous, target or provisoire."""
+    """Entries are (kind, words); kind: current, previous, target, provisoire, band or median."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)

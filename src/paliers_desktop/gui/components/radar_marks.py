@@ -1,9 +1,14 @@
-"""The strokes and marks of the radar's series, shared by the figure and its legend."""
+"""The strokes and marks of the radar's series and band, shared by the figure and its legend."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 
+from paliers_desktop.core.radar import Bande, Point
 from paliers_desktop.gui.style import Style
+
+_BAND_OPACITY = 0.22
 
 
 def series_pen(style: Style, kind: str) -> QPen:
@@ -12,6 +17,10 @@ def series_pen(style: Style, kind: str) -> QPen:
         pen = QPen(style.color("target"), style.real(1.7), Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([8 / 1.7, 5 / 1.7])
         return pen
+    if kind in ("band", "median"):
+        pen = QPen(style.color("prev"), style.real(0.8 if kind == "band" else 2))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        return pen
     if kind == "previous":
         pen = QPen(style.color("prev"), style.real(2.3), Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([0.01, 2.0])
@@ -19,6 +28,25 @@ def series_pen(style: Style, kind: str) -> QPen:
     pen = QPen(style.color("accent"), style.real(2.4))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen
+
+
+def band_brush(style: Style) -> QBrush:
+    """What fills the middle half: the grid and the shape stay visible."""
+    colour = style.color("prev")
+    colour.setAlphaF(_BAND_OPACITY)
+    return QBrush(colour)
+
+
+def paint_bande(painter: QPainter, style: Style, bande: Bande, at: Callable[[Point], QPointF]) -> None:
+    """The middle half from axis to axis, then the line of the medians; no mark: they are nobody's."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(band_brush(style))
+    for part in bande.parts:
+        painter.drawPolygon(QPolygonF([at(point) for point in part]))
+    for kind, lines in (("band", bande.edges), ("median", bande.medians)):
+        painter.setPen(series_pen(style, kind))
+        for start, end in lines:
+            painter.drawLine(at(start), at(end))
 
 
 def paint_mark(painter: QPainter, style: Style, kind: str, at: QPointF, *, hollow: bool = False) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from paliers_desktop.core.radar import Label, Point, RadarGeometry, Series
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.radar_layout import bounds, fit, label_box
-from paliers_desktop.gui.components.radar_marks import paint_mark, series_pen
+from paliers_desktop.gui.components.radar_marks import paint_bande, paint_mark, series_pen
 from paliers_desktop.gui.style import Style
 
 _MOST = 104
@@ -139,6 +139,8 @@ class RadarWidget(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre, radius = self.placement()
         self._paint_grid(painter, self._geometry, centre, radius)
+        if self._geometry.bande:
+            paint_bande(painter, self._style, self._geometry.bande, lambda point: _at(point, centre, radius))
         by_kind = {series.kind: series for series in self._geometry.series}
         for kind in _NESTED:
             if kind in by_kind:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from paliers_desktop.core import campagne
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.radar import describe, radar_geometry
+from paliers_desktop.core.report.reperes import LEGEND_BAND, LEGEND_MEDIAN, ReperesReport
 from paliers_desktop.core.report.steps import MissingBox, Step, missing_box
 from paliers_desktop.core.report.wording import counted, is_ecole, value_words
 from paliers_desktop.gui.components.buttons import link_button
@@ -95,17 +96,26 @@ class SidePanel(QFrame):
         self._outer.addWidget(self._scroll)
 
 
-def show_profile_radar(radar: RadarWidget, legend: RadarLegend, session: Session, *, highlighted: str = "") -> None:
-    """Draw the session's profile and say what its marks mean."""
+def show_profile_radar(
+    radar: RadarWidget,
+    legend: RadarLegend,
+    session: Session,
+    *,
+    highlighted: str = "",
+    reperes: ReperesReport | None = None,
+) -> None:
+    """Draw the session's profile, over the repères if asked, and say what the marks mean."""
     grille, profile = session.grille, session.profile
+    described = describe(grille, profile)
     radar.show_radar(
-        radar_geometry(grille, profile),
-        description=describe(grille, profile),
+        radar_geometry(grille, profile, reperes.bande if reperes else None),
+        description=f"{described} {reperes.description}" if reperes else described,
         values={domaine.slug: value_words(domaine) for domaine in profile.domaines},
         highlighted=highlighted,
     )
     current = ("current", campagne.label(session.assessment.campagne))
-    legend.show_legend((current, ("provisoire", "provisoire")) if profile.provisoire else (current,))
+    entries = (current, ("provisoire", "provisoire")) if profile.provisoire else (current,)
+    legend.show_legend((*entries, ("band", LEGEND_BAND), ("median", LEGEND_MEDIAN)) if reperes else entries)
 
 
 class MissingView(QFrame):

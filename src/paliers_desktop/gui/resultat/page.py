@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from paliers_desktop.core.report.hands import domaines_by_hand
+from paliers_desktop.core.report.reperes import reperes_report
 from paliers_desktop.core.report.result import ResultReport, result_report
 from paliers_desktop.core.report.situation import Situation
 from paliers_desktop.gui.components.banner import Banner
@@ -17,6 +18,8 @@ from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.domaine.side_panel import show_profile_radar
 from paliers_desktop.gui.reflow import QWIDGETSIZE_MAX, Reflow
 from paliers_desktop.gui.resultat.next_steps import NextStepsView
+from paliers_desktop.gui.resultat.reperes_card import ReperesCard
+from paliers_desktop.gui.resultat.reperes_choice import ReperesChoice
 from paliers_desktop.gui.resultat.table import ResultTable
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
@@ -45,11 +48,14 @@ class ResultPage(QWidget):
         self._legend = RadarLegend(style)
         self.table = ResultTable(style)
         self._rule = label(style, "", "small", "text2", wrap=True)
+        self.reperes = ReperesChoice(style, session)
+        self.reperes_card = ReperesCard(style)
         self.steps = NextStepsView(style)
         self.steps.critere_chosen.connect(self.critere_chosen)
         self._lay_out()
         session.answer_changed.connect(self._on_changed)
         session.etablissement_changed.connect(self._on_changed)
+        session.reperes.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Hidden pages do not follow the answers; they catch up here."""
@@ -67,6 +73,7 @@ class ResultPage(QWidget):
         self._radar_card.setMaximumWidth(QWIDGETSIZE_MAX if narrow else self._style.px(radar))
         self._banner.setMaximumWidth(QWIDGETSIZE_MAX if narrow else self._style.px(BANNER_WIDTH))
         self.table.set_reflow(reflow)
+        self.reperes_card.set_reflow(reflow)
         self.steps.set_columns({Reflow.WIDE: 3, Reflow.MEDIUM: 2, Reflow.NARROW: 1}[reflow])
 
     def _on_changed(self) -> None:
@@ -79,10 +86,18 @@ class ResultPage(QWidget):
         self.headline.show_situation(report.situation)
         self._banner.setVisible(bool(report.situation.provisoire))
         self._banner.set_message("info", report.situation.provisoire, "Répondre")
-        show_profile_radar(self.radar, self._legend, session)
+        self._show_reperes()
         self.table.show_rows(report.rows, report.total)
         self._rule.setText(report.rule)
         self.steps.show_steps(report.next_steps, domaines_by_hand(report.next_steps, session.aide))
+
+    def _show_reperes(self) -> None:
+        session = self._session
+        shown = session.reperes.shown(session.grille, session.assessment)
+        report = reperes_report(session.grille, shown) if shown else None
+        show_profile_radar(self.radar, self._legend, session, reperes=report)
+        self.reperes.refresh(shown)
+        self.reperes_card.show_report(report)
 
     def _lay_out(self) -> None:
         style = self._style
@@ -95,6 +110,7 @@ class ResultPage(QWidget):
         inside.setContentsMargins(style.px(10), style.px(10), style.px(10), style.px(10))
         inside.addWidget(self.radar, 1)
         inside.addWidget(self._legend)
+        inside.addWidget(self.reperes)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(style.px(14))
         self._middle.addWidget(self._radar_card, 2)
@@ -105,6 +121,7 @@ class ResultPage(QWidget):
         column.setSpacing(style.px(12))
         column.addLayout(self._top)
         column.addLayout(self._middle)
+        column.addWidget(self.reperes_card)
         column.addWidget(self.steps)
         column.addWidget(self._rule)
         column.addStretch()

@@ -25,7 +25,7 @@ from paliers_desktop.gui.style import Style, restyle
 HEADERS = ("Domaine", "Palier", "Avancée", "Il manque")
 NAME, PALIER, ADVANCE, MISSING = range(4)
 ROW_HEIGHT, TOTAL_HEIGHT = 36, 50
-_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
+ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
 class ResultTable(QTableWidget):
@@ -80,7 +80,7 @@ class ResultTable(QTableWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from cell to cell; every other key is the window's (N, Ctrl+Page ↓…)."""
-        if event.key() in _ARROWS and not event.modifiers():
+        if event.key() in ARROWS and not event.modifiers():
             super().keyPressEvent(event)
         else:
             event.ignore()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from paliers_desktop.core.radar import Label, Point, RadarGeometry, Ring, Series
+from paliers_desktop.core.radar import Bande, Label, Point, RadarGeometry, Ring, Series
 from paliers_desktop.output.pdf.fonts import REGULAR, SEMIBOLD, text_width
 from paliers_desktop.output.pdf.style import SMALLEST, colour
 from paliers_desktop.output.tagged.tags import Figure
@@ -17,8 +17,8 @@ _GAP = 4.0
 _CAP = 0.72
 """Height of a capital, in font sizes."""
 
-_SHAPE = 0.15
-"""Opacity of the filled shape: the grid stays visible below."""
+_SHAPE, _BAND = 0.15, 0.22
+"""Opacity of the filled shape and of the middle half: the grid stays visible below."""
 
 
 class RadarFigure(Figure):
@@ -30,11 +30,13 @@ class RadarFigure(Figure):
         self.radius = _fitting_radius(geometry, width, height)
 
     def draw_figure(self) -> None:
-        """Back to front: band, grid, shape, scale, labels."""
+        """Back to front: band, grid, repères, shape, scale, labels."""
         canvas = self.canv
         canvas.translate(self.width / 2, self.height / 2)
         self._draw_band(canvas)
         self._draw_grid(canvas)
+        if self.geometry.bande:
+            self._draw_bande(canvas, self.geometry.bande)
         for series in self.geometry.series:
             self._draw_series(canvas, series)
         self._draw_scale(canvas)
@@ -53,6 +55,18 @@ class RadarFigure(Figure):
         canvas.setStrokeColor(colour("radar_grid"))
         for inner, outer in self.geometry.spokes:
             canvas.line(*self._place(inner), *self._place(outer))
+
+    def _draw_bande(self, canvas: Canvas, bande: Bande) -> None:
+        canvas.saveState()
+        canvas.setLineCap(1)
+        for part in bande.parts:
+            self._polygon(canvas, part, fill="prev", opacity=_BAND)
+        canvas.setStrokeColor(colour("prev"))
+        for width, lines in ((0.6, bande.edges), (1.6, bande.medians)):
+            canvas.setLineWidth(width)
+            for start, end in lines:
+                canvas.line(*self._place(start), *self._place(end))
+        canvas.restoreState()
 
     def _draw_series(self, canvas: Canvas, series: Series) -> None:
         points = [vertex.point for vertex in series.vertices]
