@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from paliers_desktop.core.assessment import Answer, Assessment, Etat, MotifCode
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import Entry
+from paliers_desktop.core.reperes import Decoupage, Quartiles, Reference, Repere
 from paliers_desktop.core.report.blank_grid import BlankGrid
 from paliers_desktop.core.report.dialogue import Dialogue
 from paliers_desktop.core.report.document import DocumentReport, document_report
@@ -20,6 +21,7 @@ from paliers_desktop.core.report.releve import Releve, releve_of
 from paliers_desktop.core.report.signature import NO_SIGNATURE, signature
 from paliers_desktop.core.report.synthese import Synthese, synthese_report
 from paliers_desktop.core.seance import AnswerChange, Passage, Role, Seance
+from paliers_desktop.exchange.reperes_document import MOST_CHARACTERS
 from paliers_desktop.output.pdf.questions import render_questions
 from paliers_desktop.output.pdf.releve import render_releve
 from paliers_desktop.output.pdf.report import render_report
@@ -82,7 +84,14 @@ def _reports(files: Entry, assessment: Assessment, seance: Seance, case: str, na
         told = signature(None, LAST_CHANGE)
     found = []
     for commun in (True, False) if name == "collège complet" else (True,):
-        base = {"aide": files.aide, "last_change": last_change, "signature": told, "commun": commun}
+        reperes = reperes_of(files.grille, name, assessment)
+        base = {
+            "aide": files.aide,
+            "last_change": last_change,
+            "signature": told,
+            "commun": commun,
+            "reperes": reperes,
+        }
         which = name if commun else f"{name} sans palier commun"
         synthese = synthese_report(files.grille, assessment, **base)
         document = document_report(files.grille, assessment, **base, with_comments=commun, releves=releves)
@@ -92,6 +101,17 @@ def _reports(files: Entry, assessment: Assessment, seance: Seance, case: str, na
     if case in ("vide", "textes longs"):
         found.append(_of_paper(blank(files, f"grille vierge {name}", None if case == "vide" else assessment)))
     return found
+
+
+def reperes_of(grille: Grille, name: str, assessment: Assessment) -> Reference | None:
+    """In two samples of three: every domaine of a département, some of a territory with the longest name."""
+    slugs = [domaine.slug for domaine in grille.domaines]
+    told = {slug: Repere(42, Quartiles(rank % 3, rank % 3, 3)) for rank, slug in enumerate(slugs)}
+    of = (assessment.campagne, Decoupage.DEPARTEMENT, "Département 94", assessment.etablissement.type)
+    if name.endswith("textes longs"):
+        few = {slug: told[slug] for slug in (slugs[0], slugs[1], slugs[3])}
+        return Reference(of[0], Decoupage.CIRCONSCRIPTION, LONG_NAME[:MOST_CHARACTERS], of[3], few)
+    return Reference(*of, told) if name == "école complet" else None
 
 
 def _of_report(name: str, report: Synthese | DocumentReport) -> Sample:

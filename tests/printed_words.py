@@ -98,6 +98,8 @@ def _first_page(report: Synthese) -> Iterator[str]:
         for field in row:
             yield from (field.label, field.value)
     yield from (situation.headline, *sentences(situation), report.result.rule)
+    if report.reperes:
+        yield report.reperes
     yield from _table(report.result)
 
 

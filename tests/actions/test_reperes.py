@@ -106,6 +106,14 @@ def test_another_key_than_the_compared_one_is_refused_the_announced_one_is_not(f
     assert territoires(Post(folder))
 
 
+def test_once_another_key_is_retained_those_of_the_former_are_not_shown(compared, tmp_path):
+    known = Post(compared)
+    known.take(reperes_file(tmp_path))
+    assert territoires(known)
+    taken(known.campagnes, campagne_file(tmp_path, THIEF, revision=2))
+    assert territoires(known) == []
+
+
 def test_a_deployed_key_is_enough(folder, tmp_path):
     Post(folder, ACADEMIE).take(reperes_file(tmp_path))
     assert territoires(Post(folder, ACADEMIE))

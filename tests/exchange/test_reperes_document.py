@@ -109,7 +109,7 @@ def with_domaine(**changes):
         ({"groupes": (replace(groupe(None, 9), domaines=()),)}, NoRepereError),
         ({"groupes": (groupe("a", 9), groupe("a", 8))}, TerritoireError),
         ({"groupes": (groupe(" ", 9),)}, TerritoireError),
-        ({"groupes": (groupe("a" * 201, 9),)}, TerritoireError),
+        ({"groupes": (groupe("a" * 101, 9),)}, TerritoireError),
         ({"groupes": (groupe("a\x1b[31m", 9),)}, errors.TextRefusedError),
         (with_domaine(domaine="a\n"), errors.TextRefusedError),
         ({"groupes": (replace(groupe(None, 9), domaines=groupe(None, 9).domaines[:1] * 2),)}, RepereError),

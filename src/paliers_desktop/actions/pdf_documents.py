@@ -12,6 +12,7 @@ from paliers_desktop.actions.export_state import export_state
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
+from paliers_desktop.core.reperes import Reference
 from paliers_desktop.core.report.dialogue import dialogue
 from paliers_desktop.core.report.document import DocumentReport, document_report
 from paliers_desktop.core.report.releve import SeancesInReport, releves
@@ -31,12 +32,15 @@ class PdfKind(Enum):
 
 
 class PdfChoices(Struct, frozen=True):
-    """What the person asks for. commun: « Afficher le palier commun »; with_comments and seances: of COMPLET only."""
+    """What the person asks for. commun: « Afficher le palier commun »; with_comments and seances: of COMPLET only;
+    reperes: the group to show on the radar of SYNTHESE and COMPLET, None for nobody but the établissement.
+    """
 
     kind: PdfKind = PdfKind.SYNTHESE
     commun: bool = True
     with_comments: bool = False
     seances: SeancesInReport = SeancesInReport.NONE
+    reperes: Reference | None = None
 
 
 _NAMES = {
@@ -92,7 +96,13 @@ def _report(
     told = _signature(grille, assessment, exports)
     if choices.kind is PdfKind.SYNTHESE:
         return synthese_report(
-            grille, assessment, aide=aide, last_change=last_change, signature=told, commun=choices.commun
+            grille,
+            assessment,
+            aide=aide,
+            last_change=last_change,
+            signature=told,
+            commun=choices.commun,
+            reperes=choices.reperes,
         )
     return document_report(
         grille,
@@ -103,6 +113,7 @@ def _report(
         commun=choices.commun,
         with_comments=choices.with_comments,
         releves=releves(grille, assessment, seances, choices.seances),
+        reperes=choices.reperes,
     )
 
 

@@ -27,12 +27,12 @@ class Situating(Struct, frozen=True):
 
 
 class PostReperes:
-    """ring: the keys of this post, asked for each time; nothing here retains one."""
+    """ring: the keys of this post, the same object while they are the same; nothing here retains one."""
 
     def __init__(self, files: CampagneFiles, ring: Callable[[], KeyRing]) -> None:
         self._files = files
         self._ring = ring
-        self._known: dict[str, OpenedReperes] | None = None
+        self._known: tuple[KeyRing, dict[str, OpenedReperes]] | None = None
 
     def keep(self, situating: Situating) -> ReperesDocument:
         """Keep these in place of a lower revision; the same again changes nothing. Raises what reperes_errors has."""
@@ -65,9 +65,10 @@ class PostReperes:
 
     @property
     def _kept(self) -> dict[str, OpenedReperes]:
-        if self._known is None:
-            self._known = dict(_verified(self._files.read_reperes(), self._ring()))
-        return self._known
+        ring = self._ring()
+        if self._known is None or self._known[0] is not ring:
+            self._known = ring, dict(_verified(self._files.read_reperes(), ring))
+        return self._known[1]
 
 
 def _verified(kept: dict[str, bytes], ring: KeyRing) -> Iterator[tuple[str, OpenedReperes]]:

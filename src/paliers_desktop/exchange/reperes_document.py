@@ -33,7 +33,7 @@ from paliers_desktop.exchange.strict_document import read_document
 SCHEMA = "pmn-reperes/1"
 MAX_BYTES = 4 * MEBIBYTE
 MAX_REVISION = 99_999
-MOST_CHARACTERS = 200
+MOST_CHARACTERS = 100
 MOST = 10_000_000
 """Établissements: more than there are anywhere."""
 

@@ -35,12 +35,14 @@ class ShownReperes(QObject):
         post = self._post()
         return post.references(grille, assessment) if post else ()
 
-    def shown(self, grille: Grille, assessment: Assessment) -> Reference | None:
-        """The group that is looked at; None while nothing is asked for."""
-        if not self._on:
-            return None
+    def chosen(self, grille: Grille, assessment: Assessment) -> Reference | None:
+        """The group that would be looked at: every territory until one is chosen; None where nothing is offered."""
         offered = self.offered(grille, assessment)
         return next((one for one in offered if one.territoire == self._territoire), offered[0] if offered else None)
+
+    def shown(self, grille: Grille, assessment: Assessment) -> Reference | None:
+        """The group that is looked at; None while nothing is asked for."""
+        return self.chosen(grille, assessment) if self._on else None
 
     def turn(self, *, on: bool) -> None:
         """Show or hide them."""

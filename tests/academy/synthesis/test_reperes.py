@@ -66,7 +66,7 @@ def unused(table, places):
 SMALL = [
     pytest.param((6, 6), 1, 3, THRESHOLD, id="2-groups"),
     pytest.param((7,), 2, 3, THRESHOLD, id="alone"),
-    pytest.param((3, 3, 3), 1, 3, 2, id="3-groups"),
+    pytest.param((3, 3, 2), 1, 3, 2, id="3-groups"),
     pytest.param((3, 2), 2, 3, 2, id="2-domaines"),
     pytest.param((3, 3), 1, 5, 2, id="4-paliers"),
 ]
@@ -140,10 +140,10 @@ def test_narrowing_by_nothing_changes_nothing(drawn):
     assert narrowed(of_all, table.comptes, lambda _: False) == of_all
 
 
-@pytest.mark.parametrize("par", list(Par))
-def test_of_a_whole_campagne_they_are_the_quartiles_of_the_complete_files(par):
+def test_of_a_whole_campagne_they_are_the_quartiles_of_the_complete_files():
     """Counted again here, file by file, without the synthesis."""
-    awaited, filled = campagne(900, seed=3)
+    par = Par.BASSIN
+    awaited, filled = campagne(400, seed=3)
     counts = count(awaited, filled, grids(), par)
     found = list(groupes(view(counts, Diffusion.OBSERVATOIRE), {type_: grille_of(type_) for type_ in TYPES}))
     each = defaultdict(Counter)
@@ -180,7 +180,7 @@ def test_a_total_counts_only_published_territories():
 
 
 def test_territories_are_in_the_order_of_their_names():
-    awaited, filled = campagne(600, seed=7)
+    awaited, filled = campagne(400, seed=7)
     awaited = random.Random(1).sample(awaited, len(awaited))
     counts = count(awaited, filled, grids(), Par.CIRCONSCRIPTION)
     found = list(groupes(view(counts, Diffusion.OBSERVATOIRE), {type_: grille_of(type_) for type_ in TYPES}))

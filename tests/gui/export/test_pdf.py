@@ -8,12 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from academy_samples import ACADEMIE, campagne_file, taken
 from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
 from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Etablissement, Etat, TypeEtablissement
 from paliers_desktop.core.report.releve import SeancesInReport
+from paliers_desktop.exchange.reperes_document import sign_reperes
 from paliers_desktop.gui.apercu.window import PreviewWindow
 from paliers_desktop.gui.export.pdf_words import KINDS, about
+from reperes_samples import groupe, reperes
 
 LYCEE = Etablissement("0940120V", "Lycée des Essais", TypeEtablissement.LYCEE, "Créteil")
 NAMES = {
@@ -162,3 +165,49 @@ def test_a_screen_reader_hears_what_the_document_is_for(options):
     options.kind.select(PdfKind.GRILLE)
     assert combo.accessibleDescription() == "Sans réponse, pour préparer une réunion sur papier."
     assert options.comments.accessibleDescription()
+
+
+@pytest.fixture
+def situated(window, workplace, options, page, tmp_path):
+    """The académie's repères are on this post, for this établissement."""
+    taken(workplace.campagnes, campagne_file(tmp_path))
+    path = tmp_path / "reperes.pmnp.json"
+    etablissement = window.session.assessment.etablissement
+    groupes = (groupe(None, 61, etablissement.type), groupe("Département 94", 42, etablissement.type))
+    campagne = window.session.assessment.campagne
+    path.write_bytes(sign_reperes(reperes(campagne=campagne, groupes=groupes), ACADEMIE))
+    window.dialogs.answers = [(path,)]
+    page.transmit.import_asked.emit()
+    assert "importés" in window.dialogs.told[-1]
+    return options
+
+
+def test_reperes_are_offered_only_once_there_are_some(options, window):
+    assert not options.reperes.isVisible()
+
+
+def test_reperes_are_in_the_pdf_only_if_ticked_with_their_effectif(situated, page, window, tmp_path, qtbot):
+    options = situated
+    assert options.reperes.isVisible()
+    assert not options.reperes.isChecked()
+    window.session.reperes.choose("Département 94")
+    window.session.reperes.turn(on=True)  # seen on the page is not printed
+    said = []
+    for ticked in (False, True):
+        options.reperes.setChecked(ticked)
+        path = tmp_path / f"{ticked}.pdf"
+        window.dialogs.answers = [path, False]
+        qtbot.mouseClick(page.sign.pdf, LEFT)
+        said.append(re.sub(r"\s+", " ", text_of(path)))
+    assert "Repères de l’académie" not in said[0]
+    assert "42 lycées du département 94." in said[1]
+    assert "42 lycées du département 94" in options._reperes_why.text()
+
+
+def test_reperes_are_not_asked_of_what_has_no_room_for_them(situated):
+    situated.reperes.setChecked(True)
+    assert situated.choices.reperes is not None
+    for kind in (PdfKind.DIALOGUE, PdfKind.GRILLE):
+        situated.kind.select(kind)
+        assert not situated.reperes.isVisible()
+        assert situated.choices.reperes is None

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from academy_samples import ACADEMIE, THIEF, campagne_file, campagnes, taken
+from academy_samples import ACADEMIE, THIEF, campagne_file, taken
 from dossier_samples import LYCEE
 from gui_samples import open_new
 from paliers_desktop.core import navigation
@@ -20,7 +20,7 @@ RANKING = ("moyenne", "dessus", "dessous", "rang", "mieux", "retard", "meilleur"
 @pytest.fixture
 def post(workplace, tmp_path):
     """A post where the académie's key was compared."""
-    taken(campagnes(tmp_path / "campagnes"), campagne_file(tmp_path))
+    taken(workplace.campagnes, campagne_file(tmp_path))
     return workplace
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
+from paliers_desktop.core.reperes import Reference
 from paliers_desktop.core.report.complete import DomaineSection, complete_report
 from paliers_desktop.core.report.releve import Releve
 from paliers_desktop.core.report.signature import FORMATIVE_COMPLET, NO_SIGNATURE, Signature
@@ -32,10 +33,11 @@ def document_report(
     commun: bool = True,
     with_comments: bool = False,
     releves: tuple[Releve, ...] = (),
+    reperes: Reference | None = None,
 ) -> DocumentReport:
     """Gather the document; releves: the séances to join (core.report.releve.releves); the rest as `synthese_report`."""
     synthese = synthese_report(
-        grille, assessment, aide=aide, last_change=last_change, signature=signature, commun=commun
+        grille, assessment, aide=aide, last_change=last_change, signature=signature, commun=commun, reperes=reperes
     )
     sous_titre = synthese.identity.sous_titre.replace("Synthèse", "Version complète", 1)
     return DocumentReport(

@@ -43,12 +43,13 @@ class ReperesRow(Struct, frozen=True):
 
 
 class ReperesReport(Struct, frozen=True):
-    """titre: of the table; effectif: « 42 collèges du département 94 »; phrase: how to read; description: the band in
-    words, one sentence per domaine."""
+    """titre: of the table; effectif: « 42 collèges du département 94 »; phrase: how to read; note: the same beside a
+    printed radar, in little room; description: the band in words, one sentence per domaine."""
 
     titre: str
     effectif: str
     phrase: str
+    note: str
     rows: tuple[ReperesRow, ...]
     description: str
     bande: Bande
@@ -63,6 +64,10 @@ def reperes_report(grille: Grille, reference: Reference) -> ReperesReport:
         phrase=(
             "Paliers de 0 à 3. Pour chaque domaine, la moitié au moins d’entre eux a un palier dans la bande grise ; "
             f"le trait gris est la médiane. Les fichiers provisoires n’y sont pas comptés. {FORMATIVE}"
+        ),
+        note=(
+            "Repères de l’académie, ni objectif ni classement. Bande grise : moitié centrale ; trait gris : médiane ; "
+            f"campagne {label(reference.campagne)}, {whose}."
         ),
         rows=tuple(_row(domaine, reference.reperes.get(domaine.slug)) for domaine in grille.domaines),
         description=" ".join(

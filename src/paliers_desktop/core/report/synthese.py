@@ -9,9 +9,11 @@ from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
 from paliers_desktop.core.radar import RadarGeometry, describe, radar_geometry
+from paliers_desktop.core.reperes import Reference
 from paliers_desktop.core.report.acquis import acquis
 from paliers_desktop.core.report.etapes import Etapes, cut_etapes, etapes
 from paliers_desktop.core.report.identity import Identity, identity_report
+from paliers_desktop.core.report.reperes import reperes_report
 from paliers_desktop.core.report.result import ResultReport, result_report
 from paliers_desktop.core.report.sans_objet import SansObjet, cut_sans_objet, sans_objet
 from paliers_desktop.core.report.signature import FORMATIVE, NO_SIGNATURE, Signature
@@ -26,7 +28,8 @@ MAY_CHANGE = "Ce résultat peut encore évoluer."
 
 
 class Synthese(Struct, frozen=True):
-    """Everything the synthèse prints, uncut; radar_text: the radar in words; about: sentences at the very end."""
+    """Everything the synthèse prints, uncut; radar_text: the radar in words; about: sentences at the very end;
+    reperes: what the band on the radar is, "" without any."""
 
     identity: Identity
     result: ResultReport
@@ -38,6 +41,7 @@ class Synthese(Struct, frozen=True):
     visas: tuple[Visa, ...]
     signature: Signature
     about: tuple[str, ...]
+    reperes: str = ""
 
 
 def synthese_report(
@@ -48,24 +52,28 @@ def synthese_report(
     last_change: datetime.date | None = None,
     signature: Signature = NO_SIGNATURE,
     commun: bool = True,
+    reperes: Reference | None = None,
 ) -> Synthese:
     """Gather the synthèse.
 
-    last_change: day of the dossier's last change; commun: « Afficher le palier commun », else nothing names it.
+    last_change: day of the dossier's last change; commun: « Afficher le palier commun », else nothing names it;
+    reperes: the group that the person wants on the radar.
     """
     profile = compute_profile(grille, assessment)
+    situating = reperes_report(grille, reperes) if reperes else None
     result = result_report(grille, assessment)
     return Synthese(
         identity=identity_report(grille, assessment, last_change),
         result=result if commun else without_commun(result),
-        radar=radar_geometry(grille, profile),
-        radar_text=describe(grille, profile),
+        radar=radar_geometry(grille, profile, situating.bande if situating else None),
+        radar_text=f"{describe(grille, profile)} {situating.description if situating else ''}".rstrip(),
         etapes=etapes(grille, aide or Aide(), result.next_steps, commun=commun),
         acquis=acquis(grille, profile, commun=commun),
         sans_objet=sans_objet(grille, assessment),
         visas=visas(assessment.etablissement),
         signature=signature,
         about=(*signature.about, FORMATIVE),
+        reperes=situating.note if situating else "",
     )
 
 

@@ -47,6 +47,8 @@ class ExportPage(ExportColumns):
         self.code = CodeEntry(self.sign, session, exporting, dialogs, self._try)
         self.pdf = PdfExport(style, self.sign, session, exporting, dialogs)
         self.transmitting = Transmitting(self, style, session, exporting, dialogs)
+        self.transmitting.importing.imported.connect(self._follow)
+        session.reperes.changed.connect(self._follow)
         self.relecture.set_read_only(session.read_only)
         self.entraide.set_read_only(session.read_only)
         self._connect()
@@ -108,6 +110,7 @@ class ExportPage(ExportColumns):
         last = self._exporting.last(assessment)
         self.sign.export.set_text("Exporter à nouveau" if last else "Exporter le fichier signé")
         self.sign.show_signed(last is not None and last.current and last.same_declarations)
+        self.sign.pdf_options.set_reperes(session.reperes.chosen(session.grille, session.assessment))
         self.sign.pdf_options.set_dossier(
             assessment.etablissement.type, comments=texts.commentaires > 0, seances=bool(session.seances.kept)
         )

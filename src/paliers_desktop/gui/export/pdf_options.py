@@ -4,7 +4,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.actions.pdf_documents import PdfChoices, PdfKind
 from paliers_desktop.core.assessment import TypeEtablissement
+from paliers_desktop.core.reperes import Reference
 from paliers_desktop.core.report.releve import SeancesInReport
+from paliers_desktop.core.report.reperes import effectif_words
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.check_box import CheckBox
 from paliers_desktop.gui.components.choice_field import ChoiceField
@@ -16,11 +18,17 @@ DOCUMENT = "Document PDF"
 COMMUN = "Afficher le palier commun"
 COMMENTAIRES = "Joindre les commentaires"
 COMMENTAIRES_WHY = "Ils peuvent être lus par toute personne qui reçoit le fichier."
+REPERES = "Joindre les repères de l’académie"
+REPERES_WHY = "Sur le radar : {}. Le territoire se choisit sur la page « Résultat »."
 SEANCES = "Joindre le relevé des séances"
 NOMS = "Avec les avis partagés et les noms"
 NOMS_WHY = (
     "Les noms sont ceux que vous avez saisis. Assurez-vous que les personnes l’acceptent avant de communiquer ce PDF."
 )
+
+
+_SITUATED = (PdfKind.SYNTHESE, PdfKind.COMPLET)
+"""What has room for a word on the repères beside its radar."""
 
 
 class PdfOptions(QWidget):
@@ -31,10 +39,14 @@ class PdfOptions(QWidget):
         self._style = style
         self._type: TypeEtablissement | None = None
         self._any_comment = self._any_seance = False
+        self._reference: Reference | None = None
         self.kind = ChoiceField(style, DOCUMENT, [(words.choice, kind) for kind, words in KINDS.items()])
         self.about = label(style, "", "small", "text2", wrap=True)
         self.commun = self._box(COMMUN)
         self.commun.setChecked(True)
+        self.reperes = self._box(REPERES)
+        self._reperes_why = label(style, "", "small", "text2", wrap=True)
+        self._under_reperes = self._indented(self._reperes_why)
         self.comments = self._box(COMMENTAIRES, COMMENTAIRES_WHY)
         self.seances = self._box(SEANCES)
         self.noms = self._box(NOMS, NOMS_WHY)
@@ -48,7 +60,10 @@ class PdfOptions(QWidget):
         for part in (
             self.kind,
             self.about,
-            *self._boxes()[:2],
+            self.commun,
+            self.reperes,
+            self._under_reperes,
+            self.comments,
             self._under_comments,
             self.seances,
             self._under_seances,
@@ -69,11 +84,20 @@ class PdfOptions(QWidget):
             commun=self.commun.isChecked(),
             with_comments=whole and self._any_comment and self.comments.isChecked(),
             seances=self._told() if whole and self._any_seance else SeancesInReport.NONE,
+            reperes=self._reference if kind in _SITUATED and self.reperes.isChecked() else None,
         )
 
     def set_dossier(self, type_: TypeEtablissement, *, comments: bool, seances: bool) -> None:
         """For which établissement, and whether there is any comment, any séance to join."""
         self._type, self._any_comment, self._any_seance = type_, comments, seances
+        self._arrange()
+
+    def set_reperes(self, reference: Reference | None) -> None:
+        """The group of the académie's repères that may be joined; None where there is none."""
+        self._reference = reference
+        words = REPERES_WHY.format(effectif_words(reference)) if reference else ""
+        self._reperes_why.setText(words)
+        self.reperes.setAccessibleDescription(typographic(words))
         self._arrange()
 
     def take_over(self, other: "PdfOptions") -> None:
@@ -88,7 +112,7 @@ class PdfOptions(QWidget):
         return SeancesInReport.FULL if self.noms.isChecked() else SeancesInReport.PLAIN
 
     def _boxes(self) -> tuple[CheckBox, ...]:
-        return self.commun, self.comments, self.seances, self.noms
+        return self.commun, self.reperes, self.comments, self.seances, self.noms
 
     def _box(self, words: str, why: str = "") -> CheckBox:
         box = CheckBox(self._style, words)
@@ -116,6 +140,9 @@ class PdfOptions(QWidget):
         seances = whole and self._any_seance
         comments = whole and self._any_comment
         self.commun.setVisible(kind is not PdfKind.GRILLE)
+        reperes = kind in _SITUATED and self._reference is not None
+        self.reperes.setVisible(reperes)
+        self._under_reperes.setVisible(reperes and self.reperes.isChecked())
         self.comments.setVisible(comments)
         self._under_comments.setVisible(comments and self.comments.isChecked())
         self.seances.setVisible(seances)

@@ -20,10 +20,14 @@ from paliers_desktop.output.pdf.tables import Tables
 from paliers_desktop.output.tagged.grids import Cell, Command, Grid, LabelledCells
 from paliers_desktop.output.tagged.tags import Heading, Words
 
-_LEGEND_WIDTH = 56 * mm
+_LEGEND_WIDTH, _WIDE_LEGEND = 56 * mm, 68 * mm
+"""Of the words beside the radar, without repères and with them."""
+_LEGEND_INSET = 10.0
 LEAST_RADAR, _GREATEST_RADAR = 44 * mm, 92 * mm
 _GAP = 7
 
+NOTE_WIDTH = _WIDE_LEGEND - _LEGEND_INSET
+"""Of what is said of the repères."""
 
 _COLUMNS = (54 * mm, 42 * mm, 44 * mm, 40 * mm)
 """The second one has room for the longest date, « 30 septembre 2026 »."""
@@ -124,9 +128,16 @@ class FirstPage:
         return f"<b>{self._fonts.markup(start)}</b>{self._fonts.markup(text[len(start) :])}"
 
     def _radar(self, height: float) -> Grid:
-        figure = RadarFigure(self._synthese.radar, style.WIDTH - _LEGEND_WIDTH, height, self._synthese.radar_text)
-        table = Grid([[figure, self._text(self._synthese.result.rule, style.CAPTION)]], [figure.width, _LEGEND_WIDTH])
-        table.setStyle([*plain(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (1, 0), (1, 0), 10)])
+        reperes = self._synthese.reperes
+        beside = _WIDE_LEGEND if reperes else _LEGEND_WIDTH
+        figure = RadarFigure(self._synthese.radar, style.WIDTH - beside, height, self._synthese.radar_text)
+        legend: list[Flowable] = [self._text(self._synthese.result.rule, style.CAPTION)]
+        if reperes:
+            legend += [Spacer(0, _GAP), self._text(reperes, style.CAPTION)]
+        table = Grid([[figure, legend]], [figure.width, beside])
+        table.setStyle(
+            [*plain(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (1, 0), (1, 0), _LEGEND_INSET)]
+        )
         return table
 
     def _text(self, text: str, of_style: Any) -> Flowable:

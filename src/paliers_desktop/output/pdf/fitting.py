@@ -14,7 +14,7 @@ from paliers_desktop.core.report.identity import Field, Identity
 from paliers_desktop.core.report.sans_objet import SansObjet, SansObjetLine, cut_sans_objet
 from paliers_desktop.core.report.synthese import MOST_SANS_OBJET, MOST_STEPS, Synthese, cut
 from paliers_desktop.output.pdf import style
-from paliers_desktop.output.pdf.first_page import FirstPage, placed_fields
+from paliers_desktop.output.pdf.first_page import NOTE_WIDTH, FirstPage, placed_fields
 from paliers_desktop.output.pdf.fonts import FontSet
 from paliers_desktop.output.pdf.lists import Lists
 from paliers_desktop.output.pdf.tables import MOTIF_WIDTH, motif_lead
@@ -24,6 +24,8 @@ from paliers_desktop.output.pdf.words import elided
 _FIELD_LINES = (4, 3, 2, 1)
 """Lines that a field of the identity may take on the first page, as far as the radar keeps this height."""
 _FAIR_RADAR = 65 * mm
+_REPERES_LINES = 5
+"""Lines beside the radar that a territory with an endless name may take."""
 _CELL_PADDING = 8.0
 _ROUNDING = 2.0
 """Points kept free, so that no sum of lengths makes a third page."""
@@ -34,6 +36,7 @@ def fitted(whole: Synthese, fonts: FontSet) -> Synthese:
     short = replace(
         whole,
         identity=_short_identity(whole, fonts),
+        reperes=elided(fonts, whole.reperes, style.CAPTION, NOTE_WIDTH, _REPERES_LINES),
         sans_objet=replace(whole.sans_objet, lines=tuple(_one_line(line, fonts) for line in whole.sans_objet.lines)),
     )
     return cut(short, *_amounts(short, fonts))
