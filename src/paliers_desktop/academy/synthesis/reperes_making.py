@@ -53,7 +53,8 @@ def made_reperes(register: Register, par: Par, day: datetime.date, *, replaces: 
 
     Raises AlreadyPublishedError, NothingToTellError.
     """
-    view, synthesis, *_ = made(register, Diffusion.OBSERVATOIRE, par, day)
+    told = made(register, Diffusion.OBSERVATOIRE, par, day)
+    view, synthesis = told.view, told.tables
     check_drawn(register, synthesis, str(par), replaces=replaces)
     grilles = [load_grid(grid.toml, f"{grid.id}.toml") for grid in current_grids(all_grids(register))]
     found = tuple(groupes(view, {TypeEtablissement(type_): grille for grille in grilles for type_ in grille.types}))
