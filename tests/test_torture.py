@@ -76,7 +76,7 @@ def test_what_was_said_saved_and_is_not_there_is_noticed(
 
 @KILLED.proven
 def test_kills_lose_nothing_that_was_said_saved() -> None:
-    lines = list(kill.found(rounds=12))
+    lines = list(kill.found(rounds=5))
     assert [line.cells() for line in lines if line.holds is False] == []
     assert lines[0].holds
 
@@ -84,7 +84,7 @@ def test_kills_lose_nothing_that_was_said_saved() -> None:
 @POWER.proven
 def test_power_cuts_lose_nothing_that_was_said_saved_and_are_real() -> None:
     """The witnesses are lines too: without synchronisations the same cuts lose answers."""
-    lines = list(power.found(deeds=8))
+    lines = list(power.found(deeds=4))
     assert [line.cells() for line in lines if line.holds is False] == []
     assert sum(line.name.startswith("témoin") for line in lines) == 2
 
@@ -96,7 +96,7 @@ def test_a_whole_use_opens_no_socket_to_the_network_and_needs_none() -> None:
 
 
 def test_answers_and_openings_leave_nothing_behind() -> None:
-    assert [line.cells() for line in memory.found(answers=150, openings=5) if line.holds is False] == []
+    assert [line.cells() for line in memory.found(answers=130, openings=4) if line.holds is False] == []
 
 
 def test_what_is_left_behind_is_noticed() -> None:
