@@ -218,6 +218,6 @@ def test_any_text_in_a_line_costs_that_line_at_most(read, values):
 
 
 def test_nobody_is_an_error_with_a_sentence(tmp_path):
-    told = str(NobodyError(tmp_path, {"autre académie": 1200, "fermé": 1}))
+    told = str(NobodyError(tmp_path, {"autre académie": 1200, "fermé": 1})).replace("\u00a0", " ")
     assert "Aucun établissement à inviter" in told
-    assert "autre académie (1200 lignes)" in told
+    assert "autre académie (1 200 lignes)" in told
