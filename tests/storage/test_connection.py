@@ -4,7 +4,8 @@ from contextlib import closing
 
 import pytest
 
-from paliers_desktop.storage.connection import Database, memory_database
+from paliers_desktop.storage.connection import CACHE_KIB, Database, memory_database, pragma
+from paliers_desktop.storage.content import opened_image
 
 
 @pytest.fixture
@@ -39,3 +40,14 @@ def test_rolling_back_takes_the_transaction_back(db: Database) -> None:
     db.table("mots").insert({"rang": 1, "mot": "un"})
     db.rollback()
     assert list(db.query("SELECT * FROM mots")) == []
+
+
+def test_what_is_kept_of_a_file_is_bounded_also_of_one_opened_from_its_bytes(db: Database) -> None:
+    """Deserializing takes SQLite's own settings back."""
+    with closing(opened_image(db.conn.serialize())) as image:
+        for one in (db, image):
+            assert (pragma(one, "cache_size"), pragma(one, "cache_spill"), pragma(one, "secure_delete")) == (
+                -CACHE_KIB,
+                0,
+                1,
+            )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 5.0
 """How long another program's write is waited for."""
+CACHE_KIB = 512
+"""Of a file's pages, so much is kept between two transactions."""
 
 
 class Mode(enum.Enum):
@@ -151,15 +153,25 @@ def _prepared(connection: sqlite3.Connection, *, writing: bool) -> Database:
     EXTRA: FULL does not sync the folder once the journal is unlinked, a power cut could undo an acknowledged answer.
     secure_delete: erased names leave no copy behind, also where a row moved meanwhile; some builds have it off.
     trusted_schema off: a dossier may come from anyone. temp_store: nothing of it goes to a temporary folder.
+    cache_size: a usual dossier whole; a long history is read again rather than held, by the file and by its image in
+    memory alike. cache_spill off: what a transaction changed reaches the file at its commit alone.
     """
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute("PRAGMA secure_delete = ON")
     if writing:
         connection.execute("PRAGMA journal_mode = DELETE")
-    return Database(connection)
+    db = Database(connection)
+    keep_erased_and_small(db)
+    return db
+
+
+def keep_erased_and_small(db: Database) -> None:
+    """The settings that SQLite forgets when an image takes the place of an open database."""
+    db.conn.execute("PRAGMA secure_delete = ON")
+    db.conn.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    db.conn.execute("PRAGMA cache_spill = OFF")
 
 
 def _uri(path: Path) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from contextlib import closing
 
-from paliers_desktop.storage.connection import Database, memory_database, named_damage, pragma
+from paliers_desktop.storage.connection import Database, keep_erased_and_small, memory_database, named_damage, pragma
 
 _APART = {"dossier": {"place", "version_programme"}, "seances": {"noms"}}
 """Columns that tell no two states apart: where the person was, which program wrote, and names, which no copy holds."""
@@ -33,7 +33,7 @@ def opened_image(octets: bytes) -> Database:
     try:
         db.conn.deserialize(octets)
         with named_damage():
-            db.conn.execute("PRAGMA secure_delete = ON")
+            keep_erased_and_small(db)
             db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         db.close()
