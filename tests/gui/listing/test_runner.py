@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -121,3 +122,20 @@ def test_a_step_that_hangs_does_not_hold_who_cancels(start) -> None:
     told.job.cancel()
     assert not told.job.join(0.01)
     hang.set()
+
+
+def test_a_job_that_goes_with_its_window_tells_nobody(qapp: QApplication) -> None:
+    """Nothing is raised in its thread, whose failure would fail this test."""
+    goes_on = threading.Event()
+
+    def steps() -> Iterator[int]:
+        assert goes_on.wait(10)
+        yield 1
+
+    window = QObject()
+    job = Job(steps, window)
+    thread = job._thread
+    forget(window)
+    goes_on.set()
+    thread.join(10)
+    assert not thread.is_alive()

@@ -90,8 +90,23 @@ def test_it_reads_as_its_report_in_order(made):
     assert [text for text in texts if text] == words_of(made.sample.report, made.sample.identity)
 
 
-def test_poppler_reads_the_same_in_order(made):
+READ_BY_POPPLER = (
+    "synthèse collège complet",
+    "synthèse école textes longs",
+    "version complète école palier 0",
+    "dialogue collège complet",
+    "relevé école vide",
+    "questions collège complet",
+    "grille vierge collège textes longs",
+    "feuille À conserver",
+)
+"""One of each kind: poppler goes through the whole page again for each element, a minute for the longest."""
+
+
+@pytest.mark.parametrize("name", READ_BY_POPPLER)
+def test_poppler_reads_the_same_in_order(folder, name):
     """Spaces apart: poppler tells each piece of a line that goes both ways on a line of its own."""
+    made = Made(BY_NAME[name], folder / "poppler.pdf")
     read_out = struct_text(run("pdfinfo", "-struct-text", made.path))
     assert "".join(read_out.split()) == "".join("".join(words_of(made.sample.report, made.sample.identity)).split())
 

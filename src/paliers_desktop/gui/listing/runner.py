@@ -27,6 +27,7 @@ class Job(QObject):
         super().__init__(parent)
         self._line = _Line(self._arrived.emit)
         self._arrived.connect(self._tell)
+        self.destroyed.connect(self._line.cut)  # with its window, before anyone thought of `cancel`
         self._thread = threading.Thread(target=_work, args=(steps, self._line), name="job", daemon=True)
         self._thread.start()
 
