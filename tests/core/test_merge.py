@@ -9,7 +9,7 @@ from paliers_desktop.core.merge import Choice, Difference, merge_geste
 from paliers_desktop.core.merge_copy import Place, Unit, units_of
 from paliers_desktop.core.seance import passage_key
 
-LAW = settings(max_examples=400, deadline=None)
+LAW = settings(max_examples=150, deadline=None)
 """Time is not what these tests measure."""
 
 MIRROR = {Choice.HERE: Choice.THERE, Choice.THERE: Choice.HERE, Choice.BOTH: Choice.BOTH}

@@ -49,9 +49,12 @@ class Printed:
         self.path = folder / "rapport.pdf"
         self.content = render_report(report, FONTS)
         self.path.write_bytes(self.content)
+        self._read: dict[tuple[str, ...], str] = {}
 
     def text(self, *options: str) -> str:
-        return run("pdftotext", *options, self.path, "-")
+        if options not in self._read:
+            self._read[options] = run("pdftotext", *options, self.path, "-")
+        return self._read[options]
 
     def pages(self) -> list[str]:
         return self.text().split("\f")[:-1]
