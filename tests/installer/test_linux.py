@@ -13,7 +13,8 @@ from paliers_desktop import __main__ as desktop
 from paliers_desktop.academy import cli as academy
 from paliers_desktop.storage import migration_0001
 
-LINUX = Path(__file__).parents[2] / "installer" / "linux"
+ROOT = Path(__file__).parents[2]
+LINUX = ROOT / "installer" / "linux"
 OPTION = re.compile(r"--[a-z][a-z-]+")
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 
@@ -75,3 +76,10 @@ def test_no_address_is_given_that_leads_nowhere() -> None:
 @pytest.mark.parametrize("script", sorted(LINUX.glob("*.sh")), ids=lambda path: path.name)
 def test_each_script_is_understood_by_sh(script: Path) -> None:
     subprocess.run(["sh", "-n", str(script)], check=True)
+
+
+def test_the_bare_window_is_frozen_by_the_options_of_the_program() -> None:
+    """The benchmarks run what stands before the programs in the program's own spec."""
+    [mark] = re.findall(r'partition\("\\n(.+?)"\)', (ROOT / "tests/bench/frozen/bare.spec").read_text(encoding="utf-8"))
+    spec = (ROOT / "installer/paliers.spec").read_text(encoding="utf-8")
+    assert f"\n{mark}analyse(" in spec
