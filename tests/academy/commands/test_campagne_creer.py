@@ -193,9 +193,15 @@ def test_a_full_disk_leaves_no_campagne(run, tmp_path):
         assert not (made.folder / FILE_NAME).exists()
 
 
+def _heeds_ctrl_c():
+    """As in a terminal: what a shell starts in the background inherits a SIGINT that nobody hears."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _started(made):
     command = [sys.executable, "-m", "paliers_desktop.academy.cli", *map(str, creation(made))]
-    program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    program = subprocess.Popen(command, **pipes, preexec_fn=_heeds_ctrl_c)
     program.stdin.write(f"{PHRASE}\n".encode())
     program.stdin.flush()
     assert any("codes sur" in line.decode() for line in program.stderr), "the work never began"

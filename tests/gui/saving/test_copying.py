@@ -63,6 +63,12 @@ def first(session: Session) -> str:
     return session.grille.reading_order[0]
 
 
+def go_home(window: MainWindow, qtbot: QtBot) -> None:
+    """Leave the établissement; a copy under way ends first."""
+    window.show_home()
+    qtbot.waitUntil(lambda: window.session is None)
+
+
 def made(path: Path) -> list[tuple[Reason, int]]:
     """Why each copy was made, the newest first, and how many answers it has."""
     return [(copy.reason, len(Dossier.peek(copy.path).assessment.answers)) for copy in list_copies(path)]
@@ -86,12 +92,11 @@ def test_looking_at_a_file_leaves_one_copy_and_not_one_changed_byte(
     window: MainWindow, place: Path, qtbot: QtBot
 ) -> None:
     path = open_new(window, place).dossier.path
-    window.show_home()
+    go_home(window, qtbot)
     before = path.read_bytes()
     for _ in range(2):
         window.open_path(path)
-        window.show_home()
-        assert window.session is None
+        go_home(window, qtbot)
     assert path.read_bytes() == before
     assert made(path) == [(Reason.OUVERTURE, 0)]
 
@@ -174,8 +179,7 @@ def test_what_cannot_be_copied_is_said_once_and_the_answers_go_on(
         session.notice.connect(told.append)
         session.set_etat(first(session), Etat.OUI)
         assert session.settle(5)
-        window.show_home()
-        assert window.session is None
+        go_home(window, qtbot)
         assert told == []
         assert stored_answers(next(key.glob("*.paliers"))) != {}
 

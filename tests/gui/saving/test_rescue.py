@@ -150,7 +150,7 @@ def test_leaving_can_save_elsewhere_and_then_leaves(window: MainWindow, place: P
         assert window.wizard is not None
         window.dialogs.answers = [Loss.COPY, elsewhere]
         window.show_home()
-        assert window.wizard is None
+        qtbot.waitUntil(lambda: window.wizard is None)
     assert stored_answers(elsewhere) == {FIRST: "oui"}
     assert stored_answers(path) == {}
     assert str(window._workplace.preferences.recent[0]) == str(elsewhere)
