@@ -362,7 +362,7 @@ def test_received_documents_come_along(here: Path, there: Path) -> None:
 def test_an_export_of_a_campagne_that_only_the_other_copy_knows_comes_with_it(here: Path, there: Path) -> None:
     change(
         there,
-        "INSERT INTO campagnes SELECT 0, 'creteil-2025-2026', grille, cree_le, 0, NULL FROM campagnes",
+        "INSERT INTO campagnes SELECT 0, 'creteil-2025-2026', grille, cree_le, 0, NULL, NULL FROM campagnes",
         "INSERT INTO exports SELECT 'creteil-2025-2026', 1, '2026-01-01', 'a', 'b', 0, 'kid', 0, x'00'",
     )
     merge(here, there)
@@ -428,7 +428,7 @@ def test_a_file_of_the_same_etablissement_created_apart(here: Path, tmp_path: Pa
 def test_another_campagne(here: Path, there: Path) -> None:
     change(
         there,
-        "INSERT INTO campagnes SELECT 2, 'creteil-2027-2028', grille, cree_le, 0, NULL FROM campagnes",
+        "INSERT INTO campagnes SELECT 2, 'creteil-2027-2028', grille, cree_le, 0, NULL, NULL FROM campagnes",
     )
     assert "2026-2027 ici, 2027-2028 dans l’autre" in refusal(here, there, merge_errors.OtherCampagneError)
 
@@ -528,7 +528,7 @@ def test_without_room_for_the_copy_nothing_is_merged(tmp_path: Path) -> None:
 
 @FULL.proven
 def test_without_room_for_the_result_nothing_of_it_is_written(tmp_path: Path) -> None:
-    with small_place(tmp_path / "plein", "900k") as place:
+    with small_place(tmp_path / "plein", "1100k") as place:
         here = place / "lycee.paliers"
         with closing(new_dossier(here)) as dossier:
             dossier.save(oui(0))

@@ -67,7 +67,7 @@ def test_a_new_dossier_is_whole_and_empty(dossier: Dossier, path: Path) -> None:
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
     assert rows(path, "PRAGMA foreign_key_check") == []
     assert rows(path, "PRAGMA application_id") == [(int.from_bytes(b"PMNd"),)]
-    assert rows(path, "PRAGMA user_version") == [(2,)]
+    assert rows(path, "PRAGMA user_version") == [(3,)]
 
 
 def test_the_file_is_alone_and_holds_only_the_tables_of_the_schema(dossier: Dossier, path: Path) -> None:
@@ -76,16 +76,21 @@ def test_the_file_is_alone_and_holds_only_the_tables_of_the_schema(dossier: Doss
     dossier.remember_place("x")
     tables = rows(path, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1")
     assert [name for (name,) in tables] == [
+        "actions",
         "campagnes",
+        "criteres_locaux",
         "documents",
         "dossier",
         "etablissement",
         "exports",
         "grilles",
         "journal",
+        "objectifs",
         "passages",
+        "preuves",
         "reponses",
         "seances",
+        "voix",
     ]
     assert names(path.parent) == [path.name]
 

@@ -360,7 +360,7 @@ def test_killing_loses_no_acknowledged_answer(tmp_path: Path) -> None:
 
 @TOO_LONG.proven
 def test_an_answer_is_whole_or_absent_after_each_failure(tmp_path: Path) -> None:
-    with small_place(tmp_path / "key", "200k") as place, closing(new_dossier(place / NAME)) as dossier:
+    with small_place(tmp_path / "key", "280k") as place, closing(new_dossier(place / NAME)) as dossier:
         long = Answer(etat=Etat.SANS_OBJET, motif_texte="m" * 6000, commentaire="c" * 6000)
         kept, _ = fill(dossier, [dossier_samples.answer_geste(critere, long) for critere in criteres()])
         state = dossier.load()

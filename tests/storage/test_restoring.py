@@ -122,7 +122,7 @@ def test_received_documents_and_names_of_seances_stay(tmp_path: Path) -> None:
 def test_an_export_of_a_campagne_that_the_copy_does_not_know(path: Path, copy: Path) -> None:
     change(
         path,
-        "INSERT INTO campagnes SELECT 2, 'creteil-2027-2028', grille, cree_le, 0, NULL FROM campagnes",
+        "INSERT INTO campagnes SELECT 2, 'creteil-2027-2028', grille, cree_le, 0, NULL, NULL FROM campagnes",
         "INSERT INTO exports SELECT 'creteil-2027-2028', revision, cree_le, payload_sha256, answers_digest,"
         " textes_joints, kid, code_libre, octets FROM exports WHERE revision = 1",
     )

@@ -33,6 +33,11 @@ class Target(StrEnum):
     RELECTURE = "relecture"
     SEANCES = "seances"
     PASSAGES = "passages"
+    CLOTURE = "cloture"
+    OBJECTIFS = "objectifs"
+    ACTIONS = "actions"
+    PREUVES = "preuves"
+    LOCAUX = "locaux"
     JOURNAL = "journal"
     """What a fusion says of the rows it appended (core.merge_copy): no table changes."""
 
@@ -40,7 +45,8 @@ class Target(StrEnum):
 class Change(Struct, frozen=True):
     """One field going from `before` to `after`.
 
-    key: criterion id for « reponses », séance id for « seances », both joined for « passages » (core.seance), else "".
+    key: criterion id for « reponses », séance id for « seances », both joined for « passages » (core.seance), a
+    domaine and a terme joined by « / » for « objectifs », an id for « actions », « preuves » and « locaux », else "".
     The one field of « campagne » is « grille », the sha256 of a grid: only a change of the type, before any answer,
     changes it. Values are JSON-ready: str, bool or None (dates as ISO text), the very values of `Answer`,
     `Etablissement` and `Relecture` once encoded by msgspec.

@@ -7,6 +7,7 @@ import msgspec
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Assessment, Etablissement, Relecture
 from paliers_desktop.core.history import Change, Target
 from paliers_desktop.storage.connection import Database
+from paliers_desktop.storage.followed import TABLES, write_followed
 from paliers_desktop.storage.seances import write_seance_change
 
 ANSWER_COLUMNS = {
@@ -48,6 +49,10 @@ def write_change(db: Database, campagne: str, change: Change) -> None:
         db.conn.execute(f"UPDATE campagnes SET {change.field} = ? WHERE id = ?", [change.after, campagne])
     elif change.target in (Target.SEANCES, Target.PASSAGES):
         write_seance_change(db, campagne, change)
+    elif change.target is Target.CLOTURE and change.field == "close_le":
+        db.conn.execute("UPDATE campagnes SET close_le = ? WHERE id = ?", [change.after, campagne])
+    elif change.target in TABLES:
+        write_followed(db, campagne, change)
     elif change.target is Target.JOURNAL:
         pass  # what a fusion says of the journal itself is in its row
     else:

@@ -4,13 +4,17 @@ import sqlite3
 from collections.abc import Callable
 
 from paliers_desktop import __version__
-from paliers_desktop.storage import migration_0001, migration_0002
+from paliers_desktop.storage import migration_0001, migration_0002, migration_0003
 from paliers_desktop.storage.connection import Database, pragma, transaction
 
 APPLICATION_ID = int.from_bytes(b"PMNd")
 """What tells a dossier from any other SQLite file (header bytes 68 to 71)."""
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (migration_0001.run, migration_0002.run)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    migration_0001.run,
+    migration_0002.run,
+    migration_0003.run,
+)
 """Migration n (counted from 1) brings a dossier from version n - 1 to n. Frozen once released."""
 
 
