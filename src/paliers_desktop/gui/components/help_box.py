@@ -11,6 +11,7 @@ from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.buttons import Button, link_button, tool_button
 from paliers_desktop.gui.components.check_box import CheckBox
+from paliers_desktop.gui.components.emptying import empty
 from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.style import Style
@@ -86,9 +87,7 @@ class HelpBox(QFrame):
 
     def show_sections(self, sections: Sequence[HelpSection]) -> None:
         """Show these sections in place of the others."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._column)
         for section in sections:
             line = label(self._style, "", "small", wrap=True)
             line.setTextFormat(Qt.TextFormat.RichText)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from paliers_desktop.gui.components.emptying import empty
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.radar_marks import band_brush, paint_mark, series_pen
 from paliers_desktop.gui.style import Style
@@ -47,6 +48,7 @@ class RadarLegend(QWidget):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
+        self._shown: tuple[tuple[str, str], ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(style.px(8))
@@ -54,10 +56,11 @@ class RadarLegend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_legend(self, entries: Sequence[tuple[str, str]]) -> None:
-        """Show these entries, two by line."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        """Show these entries, two by line; nothing moves when they are those shown."""
+        if tuple(entries) == self._shown:
+            return
+        self._shown = tuple(entries)
+        empty(self._grid)
         self._grid.setColumnMinimumWidth(2, self._style.px(8))
         for index, (kind, words) in enumerate(entries):
             row, column = divmod(index, 2)

@@ -10,6 +10,7 @@ from paliers_desktop.core.report.reperes import LEGEND_BAND, LEGEND_MEDIAN, Repe
 from paliers_desktop.core.report.steps import MissingBox, Step, missing_box
 from paliers_desktop.core.report.wording import counted, is_ecole, value_words
 from paliers_desktop.gui.components.buttons import link_button
+from paliers_desktop.gui.components.emptying import empty
 from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import ElidedLabel, etat_label, label
 from paliers_desktop.gui.components.palier_chip import PalierChip
@@ -138,9 +139,7 @@ class MissingView(QFrame):
         if box == self._shown:
             return
         self._shown = box
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._column)
         self._column.addWidget(label(self._style, box.titre, "body", strong=True, wrap=True))
         if box.note:
             self._column.addWidget(label(self._style, box.note, "small", "text2", wrap=True))

@@ -1,0 +1,14 @@
+"""Take everything out of a layout."""
+
+from PySide6.QtWidgets import QLayout
+
+
+def empty(layout: QLayout) -> None:
+    """Take the widgets out and let them go.
+
+    Not by takeAt: the item it gives belongs to nobody once Python has it, and each one would stay in memory.
+    """
+    while (item := layout.itemAt(0)) is not None:
+        widget = item.widget()
+        layout.removeWidget(widget)
+        widget.deleteLater()
