@@ -11,7 +11,12 @@ IDENTITE = "identite"
 RESULTAT = "resultat"
 EXPORT = "export"
 SEANCES = "seances"
-"""A page beside the steps: none comes before nor after it, and nobody reopens there."""
+
+SUIVI: tuple[str, ...] = ()
+"""The pages of « Suivi », from one year to the next, in the order of its menu."""
+
+BESIDE = (SEANCES, *SUIVI)
+"""The pages beside the steps: none comes before nor after one, and nobody reopens there."""
 
 
 Neighbour = Callable[[Grille, str], str | None]
@@ -32,12 +37,12 @@ def steps(grille: Grille) -> tuple[str, ...]:
 
 def next_step(grille: Grille, step: str) -> str | None:
     """The step after `step`, None at the last."""
-    return None if step == SEANCES else _neighbour(steps(grille), step, 1)
+    return None if step in BESIDE else _neighbour(steps(grille), step, 1)
 
 
 def previous_step(grille: Grille, step: str) -> str | None:
     """The step before `step`, None at the first."""
-    return None if step == SEANCES else _neighbour(steps(grille), step, -1)
+    return None if step in BESIDE else _neighbour(steps(grille), step, -1)
 
 
 def place_of(grille: Grille, critere_id: str) -> Place:

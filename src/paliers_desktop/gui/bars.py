@@ -46,7 +46,7 @@ class Bars(QObject):
         grille = self._session.grille
         words = step_words(grille, short=True)
         before, after = navigation.previous_step(grille, step), navigation.next_step(grille, step)
-        if step == navigation.SEANCES:
+        if step in navigation.BESIDE:
             before = self._session.place.step
         self._bottom.show_steps(words[before] if before else "", words[after] if after else "")
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from paliers_desktop.gui.identity_page import IdentityPage
     from paliers_desktop.gui.resultat.page import ResultPage
     from paliers_desktop.gui.seances.page import SeancesPage
+    from paliers_desktop.gui.suivi.making import SuiviPage
 
-    Page = IdentityPage | DomainPage | ResultPage | ExportPage | SeancesPage
+    Page = IdentityPage | DomainPage | ResultPage | ExportPage | SeancesPage | SuiviPage
 else:
     Page = QWidget  # while the program runs, a page is loaded only once it is visited
 
@@ -29,7 +30,7 @@ ExportingMaker = Callable[[], "Exporting"]
 """What takes something out of the établissement, the same each time; the first call alone loads it."""
 
 _TYPED_IN = (navigation.IDENTITE, navigation.EXPORT, navigation.SEANCES)
-"""Steps whose pages hold what was typed and is not in the file."""
+"""Steps whose pages hold what was typed and is not in the file; those of « Suivi » hold nothing."""
 
 
 class Pages(QObject):
@@ -98,6 +99,8 @@ class Pages(QObject):
             return self._export()
         if step == navigation.SEANCES:
             return self._seances()
+        if step in navigation.SUIVI:
+            return self._suivi(step)
         return self._domaine(step)
 
     def _identity(self) -> "IdentityPage":
@@ -130,6 +133,14 @@ class Pages(QObject):
         page = SeancesPage(self._style, self._session, self._exporting(), self._dialogs)
         page.critere_chosen.connect(self.critere_chosen)
         page.projection_asked.connect(self.projection_asked)
+        return page
+
+    def _suivi(self, step: str) -> "SuiviPage":
+        from paliers_desktop.gui.suivi.making import MAKERS
+
+        page = MAKERS[step](self._style, self._session, self._exporting, self._dialogs)
+        page.critere_chosen.connect(self.critere_chosen)
+        page.step_chosen.connect(self.step_chosen)
         return page
 
     def _domaine(self, slug: str) -> DomainPage:

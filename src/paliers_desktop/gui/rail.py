@@ -20,14 +20,17 @@ OTHER_STEPS = {
     navigation.RESULTAT: ("Résultat", "chart-no-axes-column-increasing"),
     navigation.EXPORT: ("Vérifier et exporter", "upload"),
 }
+BESIDE_WORDS = {
+    navigation.SEANCES: "Séances",
+}
 NARROW_WIDTH = 72
 
 
 def step_words(grille: Grille, *, short: bool = False) -> dict[str, str]:
-    """What people read of each step, in order, then of the page of the séances."""
+    """What people read of each step, in order, then of the pages beside them."""
     names = {domaine.slug: domaine.titre_court if short else domaine.titre for domaine in grille.domaines}
     words = {step: names.get(step) or OTHER_STEPS[step][0] for step in navigation.steps(grille)}
-    return {**words, navigation.SEANCES: "Séances"}
+    return {**words, **BESIDE_WORDS}
 
 
 class Rail(QFrame):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from paliers_desktop.core.navigation import SEANCES
+from paliers_desktop.core.navigation import SEANCES, SUIVI
 from paliers_desktop.core.scoring import Profile
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.aide.menu import HelpMenu
@@ -61,6 +61,7 @@ class TopBar(QFrame):
         self.seances = ghost_button(style, "Séances", icon="users")
         self.seances.set_icon_only(True)
         self.seances.clicked.connect(self._on_seances)
+        self.suivi = self._menu_button("Suivi", "target", self._suivi_menu())
         self.display = self._menu_button("Affichage", "contrast", menu)
         self.help = self._menu_button("Aide", "circle-question-mark", help_menu)
         self._lay_out()
@@ -96,6 +97,7 @@ class TopBar(QFrame):
             widget.setVisible(not narrow)
         self.step_list.setVisible(narrow)
         self.seances.setVisible(not narrow)  # the list of steps has them
+        self.suivi.setVisible(bool(SUIVI) and not narrow)
 
     def open_search(self) -> None:
         """Give the keyboard to the search, which takes the room of the step list where there is no other."""
@@ -120,7 +122,7 @@ class TopBar(QFrame):
             row.addWidget(widget)
         menus = QHBoxLayout()
         menus.setSpacing(self._style.px(6))
-        for button in (self.seances, self.display, self.help):
+        for button in (self.seances, self.suivi, self.display, self.help):
             menus.addWidget(button)
         row.addLayout(menus)
 
@@ -137,9 +139,12 @@ class TopBar(QFrame):
         button.setMenu(menu)
         return button
 
-    def _step_menu(self, steps: list[tuple[str, str]]) -> QMenu:
+    def _suivi_menu(self) -> QMenu:
+        return self._step_menu([(step, self._words[step]) for step in SUIVI], "Suivi")
+
+    def _step_menu(self, steps: list[tuple[str, str]], name: str = "Étapes") -> QMenu:
         menu = QMenu(self)
-        menu.setAccessibleName("Étapes")
+        menu.setAccessibleName(name)
         group = QActionGroup(menu)
         for step, words in steps:
             action = menu.addAction(typographic(words))

@@ -102,7 +102,7 @@ class Wizard(QWidget):
         self._step = place.step
         page.setAccessibleName(step_words(self.session.grille)[place.step])
         self._stack.setCurrentWidget(page)
-        if place.step != navigation.SEANCES:
+        if place.step not in navigation.BESIDE:
             self.session.remember_place(place)
         self._bars.show_step(place.step)
         self.seance_bar.mute(place.step == navigation.SEANCES)
@@ -164,7 +164,7 @@ class Wizard(QWidget):
 
     def previous_step(self) -> None:
         """The step before; stays on the first."""
-        if self._step == navigation.SEANCES:
+        if self._step in navigation.BESIDE:
             self.go(self.session.place)
         elif step := navigation.previous_step(self.session.grille, self._step):
             self.go_step(step)

@@ -9,6 +9,7 @@ def empty(layout: QLayout) -> None:
     Not by takeAt: the item it gives belongs to nobody once Python has it, and each one would stay in memory.
     """
     while (item := layout.itemAt(0)) is not None:
-        widget = item.widget()
+        if (widget := item.widget()) is None:
+            raise TypeError("only widgets can be let go of")
         layout.removeWidget(widget)
         widget.deleteLater()

@@ -1,0 +1,1 @@
+"""From one year to the next: the pages of the menu « Suivi »."""
