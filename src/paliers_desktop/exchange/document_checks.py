@@ -14,6 +14,7 @@ from paliers_desktop.exchange.document_errors import (
     ContentUaiError,
     CritereOrderError,
     DigestFormatError,
+    DocumentError,
     DomainesError,
     EntraideError,
     GrilleRefError,
@@ -64,16 +65,20 @@ def check_against_grid(payload: Payload, grille: Grille) -> None:
         raise GrilleRefError
     expected = tuple(grille.criteres)
     received = tuple(reponse.critere for reponse in payload.reponses)
-    for critere in received:
-        if critere not in grille.criteres:
-            raise UnknownCritereError(critere)
-    for critere in expected:
-        if critere not in received:
-            raise MissingCritereError(critere)
     if received != expected:
-        raise CritereOrderError
+        raise _criteres_error(received, expected)
     if tuple(payload.resultat.domaines) != tuple(domaine.slug for domaine in grille.domaines):
         raise DomainesError
+
+
+def _criteres_error(received: tuple[str, ...], expected: tuple[str, ...]) -> DocumentError:
+    for critere in received:
+        if critere not in expected:
+            return UnknownCritereError(critere)
+    for critere in expected:
+        if critere not in received:
+            return MissingCritereError(critere)
+    return CritereOrderError()
 
 
 def _check_identity(payload: Payload) -> None:
@@ -129,7 +134,7 @@ def _check_texts(payload: Payload) -> None:
 
     A line end in a name would forge a line there: only what people write at length has several lines.
     """
-    for field, text in _texts(payload):
+    for field, text in _texts(payload):  # together: a forbidden character is one wherever it stands
         if not is_clean(text, multiline=field in _LONG_TEXTS):
             raise TextRefusedError(field)
 
@@ -139,9 +144,7 @@ def _texts(payload: Payload) -> Iterator[tuple[str, str]]:
     yield "grille", payload.grille.id + payload.grille.version
     yield "etablissement.nom", payload.etablissement.nom
     yield "resultat", "".join(payload.resultat.domaines)
-    for line in payload.entraide:
-        yield "entraide", line.critere
-    for reponse in payload.reponses:
-        yield "critere", reponse.critere
-        yield "commentaire", reponse.commentaire or ""
-        yield "motif", (reponse.motif and reponse.motif.texte) or ""
+    yield "entraide", "".join(line.critere for line in payload.entraide)
+    yield "critere", "".join(reponse.critere for reponse in payload.reponses)
+    yield "commentaire", "".join(reponse.commentaire or "" for reponse in payload.reponses)
+    yield "motif", "".join((reponse.motif and reponse.motif.texte) or "" for reponse in payload.reponses)

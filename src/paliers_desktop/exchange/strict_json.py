@@ -12,9 +12,6 @@ MAX_DEPTH = 12
 MAX_DIGITS = 15
 """Every integer fits exactly in any JSON reader."""
 
-# Each match goes to the next bracket that no string holds, or to the end. Possessive, and an unterminated string is one
-# too: hostile texts are read in one pass.
-_BRACKETS = re.compile(r'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"?)*+([\[\]{}]?)', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -101,7 +98,6 @@ def parse(data: bytes) -> Any:
         raise EncodingError from error
     if "\0" in text:
         raise EncodingError  # UTF-16 without a mark is valid UTF-8 full of zeros
-    _check_depth(text)
     try:
         value = json.loads(
             text,
@@ -112,28 +108,34 @@ def parse(data: bytes) -> Any:
         )
     except json.JSONDecodeError as error:
         raise _syntax_error(error, text) from error
+    except RecursionError as error:
+        raise TooDeepError from error
+    _check_depth(value)
     if _ESCAPED_SURROGATE.search(text):  # UTF-8 holds none: only an escape can make one
         _check_surrogates(value)
     return value
 
 
-def _check_depth(text: str) -> None:
-    depth = 0
-    for bracket in _BRACKETS.findall(text):
-        if bracket in ("[", "{"):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise TooDeepError
-        elif bracket:
-            depth -= 1
+def _check_depth(value: Any) -> None:
+    """Level by level: a document is wide and flat."""
+    level = [[value]]
+    for _ in range(MAX_DEPTH + 1):
+        level = [
+            list(member.values()) if type(member) is dict else member
+            for members in level
+            for member in members
+            if type(member) in (dict, list)
+        ]
+        if not level:
+            return
+    raise TooDeepError
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in members:
-            raise DuplicateMemberError(name)
-        members[name] = value
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise DuplicateMemberError(next(name for rank, name in enumerate(names) if name in names[:rank]))
     return members
 
 

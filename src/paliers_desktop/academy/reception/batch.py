@@ -23,7 +23,7 @@ from paliers_desktop.academy.register.received import keep_exports, keep_refusal
 from paliers_desktop.academy.register.verdicts import verdicts_of
 
 PER_COMMIT = 500
-"""Files made durable together: their folders, 256 of them, are then synced less than once a file."""
+"""Files made durable together, with one sync more for each of their 16 folders."""
 
 MOST_IN_MEMORY = 16 * 1024 * 1024
 

@@ -13,7 +13,7 @@ EXPORT = ".pmn.json"
 
 def original(campagne: Path, sha256: str) -> Path:
     """Where an intact export is, unchanged."""
-    return campagne / ORIGINALS / sha256[:2] / f"{sha256}{EXPORT}"
+    return campagne / ORIGINALS / sha256[:1] / f"{sha256}{EXPORT}"
 
 
 def quarantined(campagne: Path, sha256: str) -> Path:
