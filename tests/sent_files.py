@@ -268,8 +268,15 @@ def written(folder: Path, files: list[Sent]) -> Iterator[tuple[Path, datetime.da
 TABLES = ("campagne", "etablissements", "cles", "grilles", "fichiers", "reponses", "entraide", "verdicts", "refus")
 
 
+def _told(register: Register, table: str) -> str:
+    """Files by their identity, never by their rang."""
+    names = [row["name"] for row in register.rows(f"SELECT name FROM pragma_table_info('{table}')")]
+    told = ", ".join("identite" if name == "fichier" else name for name in names if name != "rang")
+    return f"SELECT {told} FROM {table}" + (" JOIN fichiers ON fichiers.rang = fichier" if "fichier" in names else "")
+
+
 def dump(register: Register) -> dict[str, list[tuple[Any, ...]]]:
     """All that the register says, in an order that owes nothing to that of arrival."""
-    tables = {name: sorted(map(tuple, register.rows(f"SELECT * FROM {name}")), key=repr) for name in TABLES}
+    tables = {name: sorted(map(tuple, register.rows(_told(register, name))), key=repr) for name in TABLES}
     tables["decisions"] = [tuple(row) for row in register.rows("SELECT * FROM decisions ORDER BY id")]
     return tables

@@ -42,9 +42,10 @@ def bare(files: Path, campagne: Path, processes: int) -> int:
     """The same work without any check: read, verify, decode, write and sync, insert, as many at a commit."""
     base = sqlite3.connect(campagne / "bare.sqlite", isolation_level=None)
     base.execute("PRAGMA synchronous = EXTRA")
-    base.execute("CREATE TABLE fichiers (identite TEXT PRIMARY KEY, uai TEXT, sha256 TEXT)")
+    base.execute("CREATE TABLE fichiers (rang INTEGER PRIMARY KEY, identite TEXT UNIQUE, uai TEXT, sha256 TEXT)")
     base.execute(
-        "CREATE TABLE reponses (identite TEXT, critere TEXT, etat TEXT, a, b, motif, PRIMARY KEY (identite, critere))"
+        "CREATE TABLE reponses"
+        " (fichier INTEGER, critere TEXT, etat TEXT, a, b, motif, PRIMARY KEY (fichier, critere)) WITHOUT ROWID"
     )
     (campagne / "bare").mkdir()
     count = 0
@@ -53,8 +54,11 @@ def bare(files: Path, campagne: Path, processes: int) -> int:
             _write(campagne / "bare" / sha256, data)
         _sync(campagne / "bare")
         base.execute("BEGIN IMMEDIATE")
-        base.executemany("INSERT INTO fichiers VALUES (?, ?, ?)", [row[1:4] for row in rows])
-        base.executemany("INSERT INTO reponses VALUES (?, ?, ?, ?, ?, ?)", [line for row in rows for line in row[4]])
+        base.executemany(
+            "INSERT INTO fichiers VALUES (?, ?, ?, ?)", [(n, *row[1:4]) for n, row in enumerate(rows, count)]
+        )
+        lines = [(n, *line) for n, row in enumerate(rows, count) for line in row[4]]
+        base.executemany("INSERT INTO reponses VALUES (?, ?, ?, ?, ?, ?)", lines)
         base.execute("COMMIT")
         count += len(rows)
     base.close()
@@ -88,7 +92,7 @@ def _verified(path: Path) -> Row:
     key.verify(base64url.decode(one["signature"]), signed)
     payload = msgspec.json.decode(base64url.decode(members["payload"]), type=Payload)
     identite = hashlib.sha256(signed).hexdigest()
-    lines = [(identite, r.critere, r.reponse, r.a_verifier, r.a_confirmer, None) for r in payload.reponses]
+    lines = [(r.critere, r.reponse, r.a_verifier, r.a_confirmer, None) for r in payload.reponses]
     return data, identite, payload.uai, hashlib.sha256(data).hexdigest(), lines
 
 

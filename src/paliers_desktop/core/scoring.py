@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 
 from paliers_desktop.core.assessment import Assessment, Etat
-from paliers_desktop.core.grid import PALIERS, Critere, Domaine, Grille
+from paliers_desktop.core.grid import PALIERS, Domaine, Grille
 
 
 class Share(Struct, frozen=True):
@@ -185,11 +185,13 @@ def _domaine_profile(domaine: Domaine, grille: Grille, assessment: Assessment) -
 
 
 def _shares(domaine: Domaine, grille: Grille, assessment: Assessment) -> tuple[Share, ...]:
-    return tuple(_share(domaine.criteres, palier, grille.regle.seuil, assessment) for palier in PALIERS)
+    etats: dict[int, list[Etat | None]] = {palier: [] for palier in PALIERS}
+    for critere in domaine.criteres:
+        etats[critere.palier].append(assessment.answer(critere.id).etat)
+    return tuple(_share(palier, etats[palier], grille.regle.seuil) for palier in PALIERS)
 
 
-def _share(criteres: tuple[Critere, ...], palier: int, seuil: int, assessment: Assessment) -> Share:
-    etats = [assessment.answer(c.id).etat for c in criteres if c.palier == palier]
+def _share(palier: int, etats: list[Etat | None], seuil: int) -> Share:
     applicable = len(etats) - etats.count(Etat.SANS_OBJET)
     oui = etats.count(Etat.OUI)
     needed = -(-seuil * applicable // 100)  # ceil in integers

@@ -10,6 +10,7 @@ from directory_samples import uai
 from export_samples import KEY
 from paliers_desktop.academy.register.connection import FILE_NAME, open_register
 from paliers_desktop.exchange import base64url
+from sent_files import dump
 
 FIRST, OTHER = uai(770001), uai(930001)
 SIGNED = "creteil-2026-2027.pmnc.json"
@@ -22,9 +23,9 @@ def receive(folder, identite, recu_le, sha256, nom_vu="PMN"):
         columns = [row["name"] for row in conn.execute("PRAGMA table_info(fichiers)")]
         told = {"identite": identite * 64, "sha256": sha256 * 64, "recu_le": recu_le, "nom_vu": nom_vu, "uai": FIRST}
         told |= {"x": base64url.encode(KEY.public.x), "cree_le": "2026-11-30", "campagne": "creteil-2026-2027"}
-        values = [told.get(name, "0") for name in columns]
+        values = [None if name == "rang" else told.get(name, "0") for name in columns]
         conn.execute(f"INSERT INTO fichiers VALUES ({', '.join('?' * len(columns))})", values)
-        conn.execute("INSERT INTO reponses VALUES (?, 'PIL-01', 'oui', 0, 0, NULL)", (identite * 64,))
+        conn.execute("INSERT INTO reponses SELECT max(rang), 'PIL-01', 'oui', 0, 0, NULL FROM fichiers")
     place = folder / "originaux" / (sha256 * 2)
     place.mkdir(parents=True, exist_ok=True)
     (place / f"{sha256 * 64}.pmn.json").write_text(sha256)
@@ -37,7 +38,7 @@ def refuse(folder, sha256, recu_le):
 
 def content(folder):
     with open_register(folder) as register:
-        found = {table: sorted(map(tuple, register.rows(f"SELECT * FROM {table}"))) for table in TABLES}
+        found = {table: lines for table, lines in dump(register).items() if table in TABLES}
         found["decisions"] = sorted(
             tuple(row)
             for row in register.rows("SELECT kind, uai, objet, motif FROM decisions WHERE kind <> 'fusionner'")

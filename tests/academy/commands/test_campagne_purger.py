@@ -22,10 +22,15 @@ def made(run, tmp_path):
     run("campagne", "code", first, "--campagne", made.folder, "--motif", PLANTED[1])
     with open_register(made.folder) as register, register.transaction() as conn:
         columns = [row["name"] for row in conn.execute("PRAGMA table_info(fichiers)")]
-        values = dict.fromkeys(columns, "0") | {"identite": "a" * 64, "sha256": "b" * 64, "nom_vu": PLANTED[0]}
+        values = dict.fromkeys(columns, "0") | {
+            "rang": 1,
+            "identite": "a" * 64,
+            "sha256": "b" * 64,
+            "nom_vu": PLANTED[0],
+        }
         marks = ", ".join("?" * len(columns))
         conn.execute(f"INSERT INTO fichiers VALUES ({marks})", [values[name] for name in columns])
-        conn.execute("INSERT INTO reponses VALUES (?, 'PIL-01', 'oui', 0, 0, NULL)", ("a" * 64,))
+        conn.execute("INSERT INTO reponses VALUES (1, 'PIL-01', 'oui', 0, 0, NULL)")
         conn.execute("INSERT INTO refus VALUES (?, 'REFUSE_FORMAT', 'x', '2026-12-01', ?)", ("c" * 64, PLANTED[2]))
         receipt = (uai(770001), 1, 1, "a" * 64, "a" * 64, "2026-12-01", "ACCEPTE", "code_academie", "", "2026-12-02", 1)
         conn.execute(f"INSERT INTO recus VALUES ({', '.join('?' * len(receipt))})", receipt)

@@ -42,9 +42,13 @@ def _answers(register: Register, identites: list[str]) -> dict[str, dict[str, An
     for some, marks in chunks(identites):
         helped = {
             (row["identite"], row["critere"], row["nature"])
-            for row in register.rows(f"SELECT * FROM entraide WHERE identite IN ({marks})", some)
+            for row in register.rows(
+                f"SELECT * FROM entraide JOIN fichiers ON rang = fichier WHERE identite IN ({marks})", some
+            )
         }
-        for row in register.rows(f"SELECT * FROM reponses WHERE identite IN ({marks})", some):
+        for row in register.rows(
+            f"SELECT * FROM reponses JOIN fichiers ON rang = fichier WHERE identite IN ({marks})", some
+        ):
             key = row["identite"], row["critere"]
             found[key[0]][key[1]] = Answer(
                 etat=Etat(row["etat"]) if row["etat"] else None,

@@ -79,7 +79,7 @@ def merge_rows(register: Register, other: Path, decision: Decision) -> dict[str,
     with _attached(register, other), register.transaction() as conn:
         counts = {table: _brought(register, table) for table in _COUNTED}
         for table in _FOLLOWING:
-            _brought(register, table)
+            _brought_lines(register, table)
         for statement in _STATEMENTS:
             conn.execute(statement)
         counts["decisions"] = conn.execute(_DECISIONS).rowcount
@@ -89,10 +89,25 @@ def merge_rows(register: Register, other: Path, decision: Decision) -> dict[str,
 
 
 def _brought(register: Register, table: str) -> int:
-    columns = ", ".join(row["name"] for row in register.rows(f"SELECT name FROM pragma_table_info('{table}')"))
+    columns = _columns(register, table, "rang")
     return register.conn.execute(
         f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM autre.{table}"
     ).rowcount
+
+
+def _brought_lines(register: Register, table: str) -> None:
+    """The same file has another rang in each register."""
+    columns = _columns(register, table, "fichier")
+    register.conn.execute(f"""
+      INSERT OR IGNORE INTO {table} (fichier, {columns})
+      SELECT ici.rang, {columns} FROM autre.{table} JOIN autre.fichiers AS ailleurs ON ailleurs.rang = fichier
+      JOIN main.fichiers AS ici ON ici.identite = ailleurs.identite
+    """)
+
+
+def _columns(register: Register, table: str, but: str) -> str:
+    names = (row["name"] for row in register.rows(f"SELECT name FROM pragma_table_info('{table}')"))
+    return ", ".join(f'"{name}"' for name in names if name != but)
 
 
 @contextmanager

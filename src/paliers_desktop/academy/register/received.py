@@ -125,14 +125,23 @@ def refusals_naming(register: Register, uai: str) -> list[Refusal]:
 def _keep_answers(conn: sqlite3.Connection, exports: Iterable[Export]) -> None:
     """Only those that the grid of the file knows: what a hostile file calls a criterion is not kept."""
     faithful = [export for export in exports if export.received.ecart == ""]
+    rangs = _rangs(conn, [export.received.identite for export in faithful])
     conn.executemany(
         "INSERT OR IGNORE INTO reponses VALUES (?, ?, ?, ?, ?, ?)",
-        [(export.received.identite, *_line(line)) for export in faithful for line in export.reponses],
+        [(rangs[export.received.identite], *_line(line)) for export in faithful for line in export.reponses],
     )
     conn.executemany(
         "INSERT OR IGNORE INTO entraide VALUES (?, ?, ?)",
-        [(export.received.identite, *line) for export in faithful for line in export.entraide],
+        [(rangs[export.received.identite], *line) for export in faithful for line in export.entraide],
     )
+
+
+def _rangs(conn: sqlite3.Connection, identites: Sequence[str]) -> dict[str, int]:
+    return {
+        identite: rang
+        for some, marks in chunks(identites)
+        for identite, rang in conn.execute(f"SELECT identite, rang FROM fichiers WHERE identite IN ({marks})", some)
+    }
 
 
 def chunks(values: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -143,7 +152,10 @@ def chunks(values: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _line(line: Line) -> tuple[object, ...]:
-    return line.critere, line.etat, line.a_verifier, line.a_confirmer, line.motif_code
+    """Plain values: the driver asks at length what anything else, an enum or a boolean, is."""
+    etat, motif = line.etat, line.motif_code
+    words = None if etat is None else str(etat), None if motif is None else str(motif)
+    return line.critere, words[0], int(line.a_verifier), int(line.a_confirmer), words[1]
 
 
 def _values(file: Received) -> tuple[object, ...]:

@@ -77,10 +77,12 @@ STATEMENTS = (
     """,
     # One row per file that could be read as an export; its bytes are under originaux/, named by `sha256`.
     # ecart: why its criteria are not those of its grid, '' when they are, NULL while that grid is unknown (it then has
-    # no `reponses`). recu_le, sha256 and nom_vu are those of the first copy: the earliest day, then the least.
+    # no `reponses`). recu_le, sha256 and nom_vu are those of the first copy: the earliest day, then the least. rang:
+    # in the order of arrival, and told nowhere, so that `reponses` and `entraide` are written at the end of theirs.
     """
     CREATE TABLE fichiers (
-      identite TEXT PRIMARY KEY CHECK (length(identite) = 64),
+      rang INTEGER PRIMARY KEY,
+      identite TEXT NOT NULL UNIQUE CHECK (length(identite) = 64),
       sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
       octets INTEGER NOT NULL,
       uai TEXT NOT NULL,
@@ -104,21 +106,21 @@ STATEMENTS = (
     "CREATE INDEX fichiers_par_uai ON fichiers (uai)",
     """
     CREATE TABLE reponses (
-      identite TEXT NOT NULL REFERENCES fichiers (identite) ON DELETE CASCADE,
+      fichier INTEGER NOT NULL REFERENCES fichiers (rang) ON DELETE CASCADE,
       critere TEXT NOT NULL,
       etat TEXT CHECK (etat IN ('oui', 'en_cours', 'non', 'sans_objet')),
       a_verifier INTEGER NOT NULL CHECK (a_verifier IN (0, 1)),
       a_confirmer INTEGER NOT NULL CHECK (a_confirmer IN (0, 1)),
       motif_code TEXT,
-      PRIMARY KEY (identite, critere)
+      PRIMARY KEY (fichier, critere)
     ) WITHOUT ROWID
     """,
     """
     CREATE TABLE entraide (
-      identite TEXT NOT NULL REFERENCES fichiers (identite) ON DELETE CASCADE,
+      fichier INTEGER NOT NULL REFERENCES fichiers (rang) ON DELETE CASCADE,
       critere TEXT NOT NULL,
       nature TEXT NOT NULL,
-      PRIMARY KEY (identite, critere, nature)
+      PRIMARY KEY (fichier, critere, nature)
     ) WITHOUT ROWID
     """,
     # retenu: the file that counts for its établissement, one at most. phrase: what to answer the établissement.
