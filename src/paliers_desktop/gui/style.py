@@ -4,8 +4,9 @@ A Style never changes: another theme or zoom is another Style, and the window is
 constructors, never fetched.
 """
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from paliers_desktop.core.palette import DARK, LIGHT
+
+Painting = Callable[[QPainter, QRectF], None]
+"""Draws in a square."""
 
 _PX_PER_PT = 96 / 72
 _UI_FAMILIES = ("Segoe UI", "Open Sans", "DejaVu Sans")
@@ -116,12 +120,21 @@ class Style:
 
     def pixmap(self, name: str, size: int, token: str = "text") -> QPixmap:
         """The same as a picture, drawn at the real pixels of the sharpest screen."""
+        return self._kept((name, size, token), lambda ratio: _render(self._coloured(name, token), self.px(size), ratio))
+
+    def painted(self, name: str, size: int, paint: Painting) -> QPixmap:
+        """What a painter draws in a square, as a picture; `name` tells it from every other picture.
+
+        Made once: Qt keeps a copy of each picture that a label ever showed, in a cache of some megabytes.
+        """
+        return self._kept((name, size, ""), lambda ratio: _paint(paint, self.px(size), ratio))
+
+    def _kept(self, key: tuple[str, int, str], make: Callable[[float], QPixmap]) -> QPixmap:
         app = QGuiApplication.instance()
         ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-        key = (name, size, token, ratio)
-        if key not in self._pixmaps:
-            self._pixmaps[key] = _render(self._coloured(name, token), self.px(size), ratio)
-        return self._pixmaps[key]
+        if (*key, ratio) not in self._pixmaps:
+            self._pixmaps[*key, ratio] = make(ratio)
+        return self._pixmaps[*key, ratio]
 
     def app_icon(self) -> QIcon:
         """The icon of the window and of the task bar."""
@@ -208,12 +221,16 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 
 def _render(svg: str, side: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    return _paint(QSvgRenderer(QByteArray(svg.encode())).render, side, ratio)
+
+
+def _paint(paint: Painting, side: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(math.ceil(side * ratio), math.ceil(side * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+    paint(painter, QRectF(0, 0, side, side))
     painter.end()
     return pixmap
 

@@ -4,7 +4,6 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QApplication
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.gui.style import Style
@@ -89,16 +88,7 @@ def paint_palier(painter: QPainter, palier: int | None, colour: QColor, box: QRe
 
 def etat_pixmap(style: Style, etat: Etat | None, size: int) -> QPixmap:
     """The sign of an answer as a picture, `size` px at 100 %, for tables and labels."""
-    app = QApplication.instance()
-    ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
-    side = style.px(size)
-    pixmap = QPixmap(math.ceil(side * ratio), math.ceil(side * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_etat(painter, style, etat, QRectF(0, 0, side, side))
-    painter.end()
-    return pixmap
+    return style.painted(f"réponse {etat}", size, lambda painter, box: paint_etat(painter, style, etat, box))
 
 
 def _enter(painter: QPainter, box: QRectF) -> None:
