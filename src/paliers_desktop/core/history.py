@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -201,5 +202,10 @@ def _struct_changes(target: Target, key: str, before: Struct, after: Struct) -> 
 
 
 def _decode(struct: type[Struct], field: str, value: str | bool | None) -> Any:
-    annotations = {item.name: item.type for item in msgspec.structs.fields(struct)}
-    return msgspec.convert(value, annotations[field])
+    return msgspec.convert(value, _types(struct)[field])
+
+
+@cache
+def _types(struct: type[Struct]) -> dict[str, Any]:
+    """Found at length, and the same at each answer."""
+    return {item.name: item.type for item in msgspec.structs.fields(struct)}
