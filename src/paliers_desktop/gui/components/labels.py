@@ -52,11 +52,16 @@ def icon_label(style: Style, name: str, size: int = 18, token: str = "text2") ->
 def etat_label(style: Style, etat: Etat | None, size: int = 16) -> QLabel:
     """The glyph of an answer alone: its word is in the tooltip and the accessible name."""
     made = QLabel()
-    made.setPixmap(etat_pixmap(style, etat, size))
     made.setFixedSize(style.px(size), style.px(size))
-    made.setToolTip(ETATS[etat])
-    made.setAccessibleName(ETATS[etat])
+    show_etat(style, made, etat, size)
     return made
+
+
+def show_etat(style: Style, glyph: QLabel, etat: Etat | None, size: int) -> None:
+    """Another answer on the same label."""
+    glyph.setPixmap(etat_pixmap(style, etat, size))
+    glyph.setToolTip(ETATS[etat])
+    glyph.setAccessibleName(ETATS[etat])
 
 
 class ElidedLabel(QLabel):

@@ -1,18 +1,18 @@
 """« Où en sommes-nous ? »: radar, what a domaine still asks for, the palier of the whole établissement."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from paliers_desktop.core import campagne
 from paliers_desktop.core.assessment import Assessment
 from paliers_desktop.core.radar import describe, radar_geometry
 from paliers_desktop.core.report.reperes import LEGEND_BAND, LEGEND_MEDIAN, ReperesReport
-from paliers_desktop.core.report.steps import MissingBox, Step, missing_box
+from paliers_desktop.core.report.steps import MissingBox, missing_box
 from paliers_desktop.core.report.wording import counted, is_ecole, value_words
-from paliers_desktop.gui.components.buttons import link_button
-from paliers_desktop.gui.components.emptying import empty
+from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.flow_box import FlowBox
-from paliers_desktop.gui.components.labels import ElidedLabel, etat_label, label
+from paliers_desktop.gui.components.labels import label
+from paliers_desktop.gui.components.missing_line import MissingLine
 from paliers_desktop.gui.components.palier_chip import PalierChip
 from paliers_desktop.gui.components.radar_legend import RadarLegend
 from paliers_desktop.gui.components.radar_widget import RadarWidget
@@ -128,52 +128,45 @@ class MissingView(QFrame):
         super().__init__()
         self._style = style
         self._shown: MissingBox | None = None
+        self._lines: list[MissingLine] = []
         self.setProperty("surface", "tint")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._titre = label(style, "", "body", strong=True, wrap=True)
+        self._note = label(style, "", "small", "text2", wrap=True)
+        self._more = label(style, "", "small", "text2")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(style.px(14), style.px(10), style.px(12), style.px(12))
         self._column.setSpacing(style.px(8))
+        for widget in (self._titre, self._note, self._more):
+            self._column.addWidget(widget)
 
     def show_box(self, box: MissingBox) -> None:
-        """Show what is missing now; nothing moves when nothing changed."""
+        """Show what is missing now; nothing moves when nothing changed, and a line is made once for all it will say."""
         if box == self._shown:
             return
         self._shown = box
-        empty(self._column)
-        self._column.addWidget(label(self._style, box.titre, "body", strong=True, wrap=True))
-        if box.note:
-            self._column.addWidget(label(self._style, box.note, "small", "text2", wrap=True))
-        for step in box.items[:MAX_ITEMS]:
-            self._column.addWidget(self._item(step))
-        if len(box.items) > MAX_ITEMS:
-            more = f"et {counted(len(box.items) - MAX_ITEMS, 'autre')}"
-            self._column.addWidget(label(self._style, more, "small", "text2"))
+        _say(self._titre, box.titre)
+        _say(self._note, box.note)
+        hidden = max(0, len(box.items) - MAX_ITEMS)
+        _say(self._more, f"et {counted(hidden, 'autre')}" if hidden else "")
+        steps = box.items[:MAX_ITEMS]
+        while len(self._lines) < len(steps):
+            self._add_line()
+        for rank, line in enumerate(self._lines):
+            line.setVisible(rank < len(steps))
+            if rank < len(steps):
+                line.show_step(steps[rank])
 
-    def _item(self, step: Step) -> QWidget:
-        style = self._style
-        item = QWidget()
-        link = link_button(style, step.numero)
-        link.setAccessibleDescription(step.texte)
-        link.setProperty("critere", step.critere_id)
-        link.clicked.connect(self._on_link)
-        head = QHBoxLayout()
-        head.setSpacing(style.px(5))
-        head.addWidget(link)
-        words = f"{step.etat_word} · {step.echeance}" if step.echeance else step.etat_word
-        head.addWidget(ElidedLabel(style, words, "small", "text2"), 1)
-        text = QVBoxLayout()
-        text.setSpacing(0)
-        text.addLayout(head)
-        text.addWidget(ElidedLabel(style, step.texte, "small"))
-        row = QHBoxLayout(item)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.px(10))
-        row.addWidget(etat_label(style, step.etat, 16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(text, 1)
-        return item
+    def _add_line(self) -> None:
+        line = MissingLine(self._style)
+        line.critere_chosen.connect(self.critere_chosen)
+        self._column.insertWidget(self._column.indexOf(self._more), line)
+        self._lines.append(line)
 
-    def _on_link(self) -> None:
-        self.critere_chosen.emit(self.sender().property("critere"))
+
+def _say(line: QLabel, words: str) -> None:
+    line.setText(typographic(words))
+    line.setVisible(bool(words))
 
 
 class _Foot(QWidget):
