@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from paliers_desktop.core.assessment import Answer, Assessment, Etablissement, Etat, TypeEtablissement
+from paliers_desktop.core.fields import EMPTY
 from paliers_desktop.core.grid_loader import Entry, load_catalogue
 from paliers_desktop.core.history import (
     Change,
@@ -66,6 +67,25 @@ def comment(rank: int, text: str) -> Geste:
 def identity_geste(field: str, before: str, after: str) -> Geste:
     """A change of one field of the établissement."""
     return Geste(random_id(), Kind.SAISIE, (Change(Target.ETABLISSEMENT, "", field, before, after),))
+
+
+def followed_gestes() -> list[Geste]:
+    """A palier visé, an action done, a proof, and a criterion of its own."""
+    action = {"cree_le": "2026-11-23T14:10:00.000Z", "critere": criteres()[6], "intitule": "Former deux collègues"}
+    action |= {"responsable": "chef_etablissement", "payeur": "academie", "terme": "court", "avancement": "faite"}
+    preuve = {"cree_le": "2026-11-23T14:12:00.000Z", "critere": criteres()[0], "titre": "Compte rendu", "lieu": "ENT"}
+    local = {"cree_le": "2026-11-23T14:15:00.000Z", "domaine": "pilotage", "enonce": "Un club robotique existe"}
+    return [
+        _told(Target.OBJECTIFS, "pilotage/court", {"palier": "2"}),
+        _told(Target.ACTIONS, "a" * 32, action),
+        _told(Target.PREUVES, "b" * 32, preuve),
+        _told(Target.LOCAUX, "c" * 32, {**local, "reponse": "oui"}),
+    ]
+
+
+def _told(target: Target, key: str, fields: dict[str, str]) -> Geste:
+    changes = [Change(target, key, field, EMPTY.get(field), value) for field, value in fields.items()]
+    return Geste(random_id(), Kind.SAISIE, tuple(changes))
 
 
 def export(revision: int = 1) -> ExportRecord:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -36,6 +37,9 @@ from paliers_desktop.core.report.releve import SeancesInReport
 from paliers_desktop.core.seance import Seance
 from paliers_desktop.exchange.code import Code, looks_whole
 from paliers_desktop.exchange.documents import empreinte_of
+
+if TYPE_CHECKING:  # an earlier campagne is seldom read
+    from paliers_desktop.actions.years import KeptYear
 
 
 class LastExport(Struct, frozen=True):
@@ -79,6 +83,7 @@ class Exporting:
         self._today = today
         self._known_uais = known_uais
         self.lasting = lasting
+        self.opened, self.campagnes = opened, campagnes
         self.transmission = Transmission(opened, lambda: self._exports, campagnes)
 
     def prepare(self, assessment: Assessment, choices: Choices) -> PreparedExport:
@@ -190,6 +195,12 @@ class Exporting:
         kept = self._dossier.journal.seances(assessment.campagne) if wanted else ()
         exports = self._dossier.exports()
         return render_pdf(choices, self._grille, self._aide, assessment, exports, day, kept, self._fonts)
+
+    def year_octets(self, kept: "KeptYear") -> bytes:
+        """The whole report of one campagne of the dossier, in its own grid."""
+        from paliers_desktop.actions.years import year_pdf
+
+        return year_pdf(kept, self.opened, self._fonts)
 
     def write_pdf(self, assessment: Assessment, path: Path, choices: PdfChoices) -> None:
         """Write that PDF, whole or not at all. Raises as `pdf_octets` does, and FileNotWrittenError."""

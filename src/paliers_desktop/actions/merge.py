@@ -24,7 +24,8 @@ from paliers_desktop.core.grid_loader import load_grid
 from paliers_desktop.core.history import Geste, History
 from paliers_desktop.core.merge import Choice, MergePlan, merge_geste, plan_merge
 from paliers_desktop.core.merge_copy import Unit
-from paliers_desktop.core.report.merge_words import Compared, Namer, clash_sentence, compared
+from paliers_desktop.core.report.merge_names import Namer
+from paliers_desktop.core.report.merge_words import Compared, clash_sentence, compared
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.envelope import Typ, open_envelope
 from paliers_desktop.exchange.envelope_errors import AlteredError, EnvelopeError

@@ -48,6 +48,14 @@ def next_campagne(campagne: str) -> str | None:
     return _shifted(campagne, 1)
 
 
+def due_campagne(campagne: str, today: datetime.date) -> str | None:
+    """The campagne of the school year of that day, when it is later than this one; None when the id names no year."""
+    found = _years(campagne)
+    if found is None or school_year(today) <= found[1]:
+        return None
+    return _shifted(campagne, school_year(today) - found[1])
+
+
 def academie(campagne: str) -> str:
     """What the campagnes of one académie have in common: « creteil » of « creteil-2026-2027 », else the whole id."""
     years = _years(campagne)

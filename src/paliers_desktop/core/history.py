@@ -143,7 +143,7 @@ class History(Struct, frozen=True):
         """
         if any(change.target is Target.CAMPAGNE for change in geste.changes):
             return History()  # what came before speaks of criteria that the new grid does not have
-        if geste.kind in (Kind.SEANCE, Kind.IMPORT) or _is_silent_fusion(geste):
+        if geste.kind in (Kind.SEANCE, Kind.IMPORT) or _is_silent_fusion(geste) or _is_cloture(geste):
             return self
         if geste.kind is Kind.ANNULATION:
             done, moved = _taken(self.done, geste.of)
@@ -169,6 +169,11 @@ def inverse(geste: Geste, new_id: str, kind: Kind = Kind.ANNULATION) -> Geste:
 def again(geste: Geste, new_id: str) -> Geste:
     """The geste that makes `geste` anew (kind RETABLISSEMENT)."""
     return Geste(new_id, Kind.RETABLISSEMENT, geste.changes, geste.id)
+
+
+def _is_cloture(geste: Geste) -> bool:
+    """A campagne is closed and opened again by name: « Annuler » would do it unseen."""
+    return any(change.target is Target.CLOTURE for change in geste.changes)
 
 
 def _is_silent_fusion(geste: Geste) -> bool:

@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from paliers_desktop.core.history import Change, Geste, Kind, Target, new_id
-from paliers_desktop.core.merge_copy import APPORT, REPRIS, Copy, Line, Place, Unit, Value, place_of, units_of
+from paliers_desktop.core.merge_copy import APPORT, BIRTHS, REPRIS, Copy, Line, Place, Unit, Value, place_of, units_of
 
 _JOINS = {"commentaire": "\n", "decisions": "\n", "avis": " "}
 """Texts of which both can be kept, and what goes between them."""
 
-_ORDER = (Target.ETABLISSEMENT, Target.SEANCES, Target.PASSAGES, Target.RELECTURE, Target.REPONSES)
+_FOLLOWED = (Target.OBJECTIFS, Target.ACTIONS, Target.PREUVES, Target.LOCAUX)
+
+_ORDER = (
+    *(Target.ETABLISSEMENT, Target.CLOTURE, Target.SEANCES, Target.PASSAGES),
+    *(*_FOLLOWED, Target.RELECTURE, Target.REPONSES),
+)
 """A séance stands before what it discussed, and what was discussed is taken back before it."""
 
 _FIXED = (Target.CAMPAGNE, Target.JOURNAL)
@@ -134,8 +139,8 @@ def _results(plan: MergePlan, choices: Mapping[Unit, Choice]) -> list[tuple[Unit
 
 
 def _rank(place: Place) -> tuple[int, bool, str, str]:
-    """A séance begins to exist with its « debut »."""
-    return _ORDER.index(place.target), place.field != "debut", place.key, place.field
+    """A séance begins to exist with its « debut », an action with its « cree_le »."""
+    return _ORDER.index(place.target), place.field not in BIRTHS, place.key, place.field
 
 
 def _pairs(unit: Unit, values: tuple[Value, ...]) -> list[tuple[Place, Value]]:

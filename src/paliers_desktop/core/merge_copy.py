@@ -20,6 +20,9 @@ Value = str | bool | None
 APPORT, REPRIS = "apport", "repris"
 """Fields of Target.JOURNAL: the first row that a fusion appended; ids of rows that the file already had, by commas."""
 
+BIRTHS = ("debut", "cree_le")
+"""With these a séance, an action… begins to exist."""
+
 _TOGETHER: Mapping[Target, tuple[tuple[str, ...], ...]] = {
     Target.REPONSES: (("etat", "motif_code", "motif_texte", "echeance"), ("a_verifier", "aupres_de")),
     Target.RELECTURE: (("relu", "relu_le"),),

@@ -12,7 +12,9 @@ RESULTAT = "resultat"
 EXPORT = "export"
 SEANCES = "seances"
 
-SUIVI: tuple[str, ...] = ()
+ANNEES = "annees"
+
+SUIVI: tuple[str, ...] = (ANNEES,)
 """The pages of « Suivi », from one year to the next, in the order of its menu."""
 
 BESIDE = (SEANCES, *SUIVI)

@@ -35,11 +35,15 @@ class AnswerEdits(QObject):
 
     def set_etat(self, critere_id: str, etat: Etat | None) -> None:
         """Answer a criterion, or clear its answer; what only goes with another answer is cleared with it."""
-        self._edit(critere_id, etat=etat, **_cleared(etat))
+        self._edit(critere_id, etat=etat, a_confirmer=False, **_cleared(etat))
 
     def set_etats(self, critere_ids: tuple[str, ...], etat: Etat | None) -> None:
         """Give several criteria the same answer, in one geste."""
-        self._edit(*critere_ids, etat=etat, **_cleared(etat))
+        self._edit(*critere_ids, etat=etat, a_confirmer=False, **_cleared(etat))
+
+    def confirm(self, *critere_ids: str) -> None:
+        """Say that answers which were proposed hold, in one geste."""
+        self._edit(*critere_ids, a_confirmer=False)
 
     def set_motif(self, critere_id: str, code: MotifCode | None) -> None:
         """Say why a criterion is sans objet."""

@@ -136,11 +136,12 @@ class MainWindow(QMainWindow):
         wizard = Wizard(self.look, session, self.appearance.key_settings, menu, exporting, self.dialogs)
         wizard.destroyed.connect(menu.deleteLater)  # of the stack, which outlives each établissement
         wizard.home_asked.connect(self.show_home)
-        wizard.type_change_asked.connect(self.file.change_type)
-        wizard.task_asked.connect(self._tasks.run_on_open)
+        wizard.pages.type_change_asked.connect(self.file.change_type)
+        wizard.pages.task_asked.connect(self._tasks.run_on_open)
         queued = Qt.ConnectionType.QueuedConnection  # these close the session, which is then telling something
         wizard.notices.retake_asked.connect(self.file.retake, queued)
         wizard.notices.copy_asked.connect(self.file.rescue, queued)
+        wizard.pages.change_asked.connect(self.file.change, queued)
         wizard.notices.failed_again.connect(self.file.offer_rescue, queued)
         if before:
             wizard.take_over(before)

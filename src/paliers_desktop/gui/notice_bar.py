@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.report.implied import Offer, offer_after
 from paliers_desktop.core.report.lock_words import LockWords
+from paliers_desktop.core.report.year_words import closed_words, due_words
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.banner import Banner
@@ -16,6 +17,7 @@ from paliers_desktop.gui.style import Style
 from paliers_desktop.storage.backup import is_copy
 from paliers_desktop.storage.errors import ChangedElsewhereError
 
+YEARS = "Voir les années"
 READ_ONLY = (
     "Ce fichier ne peut pas être modifié à cet emplacement. Il s’ouvre en lecture seule : copiez-le ailleurs pour "
     "répondre."
@@ -31,6 +33,7 @@ class NoticeBar(QWidget):
 
     retake_asked = Signal()
     copy_asked = Signal()
+    years_asked = Signal()
     failed_again = Signal()
     """What the person asked to be tried again failed again."""
 
@@ -50,10 +53,20 @@ class NoticeBar(QWidget):
         session.history_changed.connect(self._follow)
         session.holding.changed.connect(self._on_holding)
         self.hide()
-        if session.read_only:
-            self._show("warn", SAUVEGARDE if is_copy(session.dossier.path) else READ_ONLY)
+        self._greet()
         self._on_holding()
         self._on_saving(session.saving)  # another look does not make a failure disappear
+
+    def _greet(self) -> None:
+        """What the person should know before anything is said."""
+        session, years = self._session, self._session.years
+        campagne = session.assessment.campagne
+        if session.dossier.read_only:
+            self._show("warn", SAUVEGARDE if is_copy(session.dossier.path) else READ_ONLY)
+        elif years.closed_on:
+            self._show("info", closed_words(campagne, years.closed_on), YEARS)
+        elif years.due:
+            self._show("info", due_words(years.due), YEARS)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence until the next answer."""
@@ -71,6 +84,8 @@ class NoticeBar(QWidget):
             self.retake_asked.emit()
         elif self._offer:
             self._session.set_etats(self._offer.criteres, Etat.OUI)
+        else:
+            self.years_asked.emit()
 
     def _on_saving(self, state: SavingState) -> None:
         if state.saving is Saving.FAILED and state.error:

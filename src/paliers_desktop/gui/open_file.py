@@ -13,6 +13,7 @@ from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.navigation import Place
 from paliers_desktop.errors import UserError
+from paliers_desktop.gui.busy import busy
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.reperes import ShownReperes
 from paliers_desktop.gui.saving.rescue import Rescue
@@ -21,6 +22,7 @@ from paliers_desktop.gui.session import Session
 
 if TYPE_CHECKING:  # what leaves an établissement is loaded by the page that needs it
     from paliers_desktop.actions.exporting import Exporting
+    from paliers_desktop.actions.years import DossierChange
 
 
 class OpenFile(QObject):
@@ -93,6 +95,18 @@ class OpenFile(QObject):
             return
         try:
             self._workplace.change_type(self.opened, type_)
+        except UserError as error:
+            self._dialogs().tell_error(error)
+        else:
+            self.open_path(self.opened.dossier.path)
+
+    def change(self, change: "DossierChange") -> None:
+        """Do what no session does of itself, once everything is on the disk, and open the file again."""
+        if self.must_wait(partial(self.change, change)) or self.opened is None or self.session is None:
+            return
+        try:
+            with busy():
+                change(self.opened)
         except UserError as error:
             self._dialogs().tell_error(error)
         else:

@@ -44,6 +44,7 @@ class Pages(QObject):
     motif_finished = Signal()
     type_change_asked = Signal(object)
     task_asked = Signal(object)
+    change_asked = Signal(object)
     projection_asked = Signal()
 
     def __init__(
@@ -141,6 +142,7 @@ class Pages(QObject):
         page = MAKERS[step](self._style, self._session, self._exporting, self._dialogs)
         page.critere_chosen.connect(self.critere_chosen)
         page.step_chosen.connect(self.step_chosen)
+        page.change_asked.connect(self.change_asked)
         return page
 
     def _domaine(self, slug: str) -> DomainPage:

@@ -22,6 +22,7 @@ OTHER_STEPS = {
 }
 BESIDE_WORDS = {
     navigation.SEANCES: "Séances",
+    navigation.ANNEES: "Années",
 }
 NARROW_WIDTH = 72
 

@@ -33,6 +33,7 @@ from paliers_desktop.gui.saving.holding import Holding
 from paliers_desktop.gui.saving.saver import SavingState
 from paliers_desktop.gui.saving.watch import SavingWatch
 from paliers_desktop.gui.seance_keeper import SeanceKeeper
+from paliers_desktop.gui.session_years import SessionYears
 from paliers_desktop.gui.typing import Field
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import SaveError
@@ -60,15 +61,15 @@ class Session(AnswerEdits):
         self.today = today
         self.reperes = ShownReperes()  # the post's own, where there is a post
         self._dossier = opened.dossier
+        self.years = SessionYears(opened, today)
         self.grille, self.aide = opened.grille, opened.aide
-        self._assessment = opened.state.assessment
-        self._history = opened.state.history
+        self._assessment, self._history = opened.state.assessment, opened.state.history
         self._place = self._stored_place = opened.state.place
         self._profile = compute_profile(self.grille, self._assessment)
         self.seances = SeanceKeeper(opened.state.seances, self._commit, self._typing, self)
         self._watch = SavingWatch(self._dossier.save, opened.state.last_change, self)
         self._watch.changed.connect(self.saving_changed)
-        self.holding = Holding(self._dossier.lock, self, writes=not self.read_only)
+        self.holding = Holding(self._dossier.lock, self, writes=not self._dossier.read_only)
         self._copying = Copying(opened.copies, self)
         self._copying.told.connect(self.notice)
         self._copying.finished.connect(lambda: self.saving_changed.emit(self.saving))
@@ -100,8 +101,8 @@ class Session(AnswerEdits):
 
     @property
     def read_only(self) -> bool:
-        """True when the dossier cannot be written."""
-        return self._dossier.read_only
+        """True when the dossier cannot be written, or its campagne is closed."""
+        return self._dossier.read_only or self.years.closed_on is not None
 
     @property
     def place(self) -> navigation.Place:

@@ -38,8 +38,6 @@ class Wizard(QWidget):
 
     home_asked = Signal()
     projection_asked = Signal()
-    type_change_asked = Signal(object)
-    task_asked = Signal(object)
 
     def __init__(
         self,
@@ -54,7 +52,7 @@ class Wizard(QWidget):
         super().__init__(parent)
         self.session = session
         self._step = ""
-        self._pages = Pages(style, session, exporting, dialogs, self)
+        self.pages = Pages(style, session, exporting, dialogs, self)
         self._keys = KeyGestures(session, settings, self)
         self._card_keys = CardKeys(settings, self)
         self.search = SearchBox(style, session)
@@ -82,11 +80,11 @@ class Wizard(QWidget):
 
     def page(self, step: str) -> Page:
         """The page of a step, made on its first visit."""
-        return self._pages.page(step)
+        return self.pages.page(step)
 
     def take_over(self, other: "Wizard") -> None:
         """Go on with what was typed in a wizard of another look."""
-        self._pages.take_over(other._pages)
+        self.pages.take_over(other.pages)
 
     def domain_page(self) -> DomainPage | None:
         """The page of the current domaine, None on the other steps."""
@@ -129,7 +127,7 @@ class Wizard(QWidget):
     def set_reflow(self, reflow: Reflow) -> None:
         """Arrange everything for the room there is."""
         self._bars.set_reflow(reflow)
-        self._pages.set_reflow(reflow)
+        self.pages.set_reflow(reflow)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Pages and their lists are made as they are needed, and Tab still ends with the bottom bar."""
@@ -205,22 +203,21 @@ class Wizard(QWidget):
         self.top.projection_asked.connect(self.projection_asked)
         self.top.step_chosen.connect(self.go_step)
         self.rail.step_chosen.connect(self.go_step)
+        self.notices.years_asked.connect(lambda: self.go_step(navigation.ANNEES))
         self.bottom.undo_asked.connect(self._undoing.undo)
         self.bottom.unanswered_asked.connect(self.next_unanswered)
         self.bottom.previous_asked.connect(self.previous_step)
         self.bottom.next_asked.connect(self.next_step)
         for adopt in (self._stack.addWidget, self._card_keys.adopt, self.help.adopt):
-            self._pages.made.connect(adopt)
-        self._pages.critere_chosen.connect(self.go_critere)
-        self._pages.critere_activated.connect(self._on_activated)
-        self._pages.step_chosen.connect(self.go_step)
-        self._pages.type_change_asked.connect(self.type_change_asked)
-        self._pages.task_asked.connect(self.task_asked)
-        for asking in (self._pages.projection_asked, self.seance_bar.resume_asked):
+            self.pages.made.connect(adopt)
+        self.pages.critere_chosen.connect(self.go_critere)
+        self.pages.critere_activated.connect(self._on_activated)
+        self.pages.step_chosen.connect(self.go_step)
+        for asking in (self.pages.projection_asked, self.seance_bar.resume_asked):
             asking.connect(self.projection_asked)
         self.seance_bar.ended.connect(self.show_seances)
-        self._pages.unanswered_asked.connect(self.next_unanswered)
-        self._pages.motif_finished.connect(self.next_critere)
+        self.pages.unanswered_asked.connect(self.next_unanswered)
+        self.pages.motif_finished.connect(self.next_critere)
         self._keys.sheet_asked.connect(self.help.show_keys)
         self._keys.next_critere_asked.connect(self.next_critere)
         self._keys.next_unanswered_asked.connect(self.next_unanswered)

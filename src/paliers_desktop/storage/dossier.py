@@ -31,7 +31,8 @@ from paliers_desktop.storage.post import Post
 from paliers_desktop.storage.seances import write_noms
 from paliers_desktop.storage.state import DossierState, read_state
 
-if TYPE_CHECKING:  # a merge is rare
+if TYPE_CHECKING:  # a merge is rare, and so is another campagne
+    from paliers_desktop.storage.campagnes import Opening, StoredCampagne
     from paliers_desktop.storage.merging import Bringing
 
 log = logging.getLogger(__name__)
@@ -154,6 +155,20 @@ class Dossier:
                 db.conn.execute("UPDATE dossier SET place = ? WHERE place <> ?", [place, place])
         except SaveError as error:
             log.info("resume point not kept: %s", error.__cause__ or error)
+
+    def campagnes(self) -> "tuple[StoredCampagne, ...]":
+        """Every campagne of the établissement, the oldest first; raises the errors of `open`."""
+        with self._file.reading() as db:
+            from paliers_desktop.storage.campagnes import read_campagnes
+
+            return read_campagnes(db)
+
+    def open_campagne(self, opening: "Opening") -> None:
+        """Make another campagne the current one, all or nothing; then `load`. SaveError as `save` raises."""
+        from paliers_desktop.storage.campagnes import open_campagne
+
+        load_writer()
+        self._file.write(lambda db: open_campagne(db, opening))
 
     def exports(self) -> tuple[ExportRecord, ...]:
         """Every export with its bytes, by campagne and revision; raises the errors of `open`."""

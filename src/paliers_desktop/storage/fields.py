@@ -6,6 +6,7 @@ from typing import Any
 from paliers_desktop.core import fields
 from paliers_desktop.core.history import Target
 from paliers_desktop.storage.answers import ANSWER_COLUMNS, ETABLISSEMENT_COLUMNS, RELECTURE_COLUMNS
+from paliers_desktop.storage.followed import TABLES
 from paliers_desktop.storage.seances import PASSAGE_FIELDS, SEANCE_FIELDS
 
 COLUMNS: Mapping[Target, Mapping[str, str]] = {
@@ -14,6 +15,8 @@ COLUMNS: Mapping[Target, Mapping[str, str]] = {
     Target.RELECTURE: {name: name for name in RELECTURE_COLUMNS},
     Target.SEANCES: {name: name for name in SEANCE_FIELDS},
     Target.PASSAGES: {name: name for name in PASSAGE_FIELDS},
+    Target.CLOTURE: {"close_le": "close_le"},
+    **{target: {name: name for name in followed.fields} for target, followed in TABLES.items()},
 }
 """By target; the grid of a campagne is the one thing told that is no such field."""
 

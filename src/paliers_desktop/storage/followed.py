@@ -1,6 +1,7 @@
 """What an établissement follows from year to year, as rows of a dossier: objectifs, actions, preuves, own criteria."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -15,13 +16,27 @@ class Followed(Struct, frozen=True):
     keys: tuple[str, ...]
     fields: tuple[str, ...]
 
+    @property
+    def own_keys(self) -> tuple[str, ...]:
+        """Without the campagne, which the journal tells beside the key."""
+        return tuple(name for name in self.keys if name != "campagne")
+
+    @property
+    def scope(self) -> str:
+        """Which rows a campagne sees, in SQL: those of its own, or all where they last longer than one."""
+        return "WHERE campagne = ?" if "campagne" in self.keys else ""
+
+    def key(self, row: Mapping[str, Any]) -> str:
+        """What the journal calls a row."""
+        return "/".join(str(row[name]) for name in self.own_keys)
+
 
 TABLES: Mapping[Target, Followed] = {
     Target.OBJECTIFS: Followed("objectifs", ("campagne", "domaine", "terme"), ("palier",)),
     Target.ACTIONS: Followed(
         "actions",
         ("id",),
-        ("cree_le", "critere", "intitule", "fonction", "payeur", "terme", "avancement", "note", "ecartee"),
+        ("cree_le", "critere", "intitule", "responsable", "payeur", "terme", "avancement", "note", "ecartee"),
     ),
     Target.PREUVES: Followed("preuves", ("id",), ("cree_le", "critere", "titre", "lieu", "jour", "ecartee")),
     Target.LOCAUX: Followed(
@@ -38,8 +53,11 @@ def write_followed(db: Database, campagne: str, change: Change) -> None:
     followed = TABLES[change.target]
     if change.field not in followed.fields:
         raise KeyError(change.field)
-    own = [name for name in followed.keys if name != "campagne"]
-    row = {"campagne": campagne, **dict(zip(own, change.key.split("/"), strict=True)), change.field: change.after}
+    row = {
+        "campagne": campagne,
+        **dict(zip(followed.own_keys, change.key.split("/"), strict=True)),
+        change.field: change.after,
+    }
     db.conn.execute(
         f"INSERT INTO {followed.table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
         f" ON CONFLICT ({', '.join(followed.keys)}) DO UPDATE SET {change.field} = excluded.{change.field}",

@@ -95,12 +95,12 @@ def read_history(db: Database, campagne: str) -> History:
     """What can be undone and redone, told by the rows of a campagne; not those that a fusion brought.
 
     A saisie is taken row by row, since typing saved in several steps is one geste and with_geste joins them; the rows
-    of an annulation, a rétablissement or a fusion are one.
+    of an annulation, a rétablissement, a fusion or a reprise are one.
     """
     history = History()
     rows = _own(list(db.query("SELECT * FROM journal WHERE campagne = ? ORDER BY seq", [campagne])))
     for (_, kind), group in itertools.groupby(rows, key=lambda row: (row["geste"], row["kind"])):
-        whole = Kind(kind) in (Kind.ANNULATION, Kind.RETABLISSEMENT, Kind.FUSION)
+        whole = Kind(kind) in (Kind.ANNULATION, Kind.RETABLISSEMENT, Kind.FUSION, Kind.REPRISE)
         for batch in [list(group)] if whole else [[row] for row in group]:
             history = history.with_geste(_geste(batch))
     return history

@@ -15,6 +15,7 @@ from paliers_desktop.storage.content import image
 from paliers_desktop.storage.documents import read_documents
 from paliers_desktop.storage.exports import ExportRecord, read_exports
 from paliers_desktop.storage.fields import COLUMNS, told
+from paliers_desktop.storage.followed import TABLES
 from paliers_desktop.storage.journal import read_lines
 from paliers_desktop.storage.peek import peek
 from paliers_desktop.storage.state import DossierState, read_state
@@ -96,6 +97,10 @@ _QUERIES = {
     Target.PASSAGES: "SELECT * FROM passages WHERE campagne = ? ORDER BY seance, rang",
     Target.RELECTURE: "SELECT * FROM campagnes WHERE id = ?",
     Target.REPONSES: "SELECT * FROM reponses WHERE campagne = ? ORDER BY critere",
+    Target.CLOTURE: "SELECT * FROM campagnes WHERE id = ?",
+    **{
+        target: f"SELECT * FROM {followed.table} {followed.scope} ORDER BY rowid" for target, followed in TABLES.items()
+    },
 }
 
 
@@ -104,4 +109,6 @@ def _key(target: Target, row: dict[str, Any]) -> str:
         return str(row["critere"])
     if target is Target.SEANCES:
         return str(row["id"])
+    if target in TABLES:
+        return TABLES[target].key(row)
     return passage_key(row["seance"], row["critere"]) if target is Target.PASSAGES else ""

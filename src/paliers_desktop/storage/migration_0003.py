@@ -24,7 +24,7 @@ STATEMENTS = (
       cree_le TEXT,
       critere TEXT NOT NULL DEFAULT '',
       intitule TEXT NOT NULL DEFAULT '',
-      fonction TEXT NOT NULL DEFAULT '',
+      responsable TEXT NOT NULL DEFAULT '',
       payeur TEXT NOT NULL DEFAULT '',
       terme TEXT NOT NULL DEFAULT '',
       avancement TEXT NOT NULL DEFAULT '',

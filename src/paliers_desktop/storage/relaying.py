@@ -16,6 +16,9 @@ _TEXTS = {
     "reponses": ("motif_texte", "commentaire", "aupres_de"),
     "seances": ("lieu", "decisions", "noms"),
     "passages": ("avis",),
+    "actions": ("intitule", "responsable", "note"),
+    "preuves": ("titre", "lieu"),
+    "criteres_locaux": ("enonce", "commentaire"),
     "journal": ("before", "after"),
 }
 """What people typed, by table."""

@@ -20,7 +20,8 @@ class DossierState(Struct, frozen=True):
     dossier_id: 32 hex digits drawn at creation. history: rebuilt from the journal. grille_toml, aide_toml: the bytes of
     the grid and of its helps as they were at creation. place: the resume point, "" at first. created, last_change: UTC;
     last_change is that of the last saved geste, None when there is none. exports: every revision of every campagne.
-    seances: those of the campagne, oldest first, also those taken off the lists.
+    seances: those of the campagne, oldest first, also those taken off the lists. close_le: when the campagne was closed
+    (UTC), None while it is open; earlier: how many campagnes there were before.
     """
 
     dossier_id: str
@@ -34,6 +35,8 @@ class DossierState(Struct, frozen=True):
     last_change: datetime.datetime | None
     exports: tuple[ExportSummary, ...]
     seances: tuple[Seance, ...]
+    close_le: datetime.datetime | None
+    earlier: int
 
 
 def read_state(db: Database) -> DossierState:
@@ -43,7 +46,8 @@ def read_state(db: Database) -> DossierState:
     """
     (dossier,) = db.query("SELECT * FROM dossier")
     (current,) = db.query(
-        "SELECT campagnes.id AS campagne, contenu, aides FROM campagnes JOIN grilles ON sha256 = grille"
+        "SELECT campagnes.id AS campagne, close_le, (SELECT count(*) - 1 FROM campagnes) AS earlier, contenu, aides"
+        " FROM campagnes JOIN grilles ON sha256 = grille"
         " ORDER BY rang DESC LIMIT 1"
     )
     campagne = current["campagne"]
@@ -59,4 +63,6 @@ def read_state(db: Database) -> DossierState:
         last_change=read_last_change(db, campagne),
         exports=read_summaries(db),
         seances=read_seances(db, campagne),
+        close_le=moment(current["close_le"]) if current["close_le"] else None,
+        earlier=current["earlier"],
     )

@@ -11,10 +11,20 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from dossier_samples import Memory, answer_geste, comment, criteres, export, identity_geste, new_dossier, oui, random_id
+from dossier_samples import (
+    Memory,
+    answer_geste,
+    comment,
+    criteres,
+    export,
+    followed_gestes,
+    identity_geste,
+    new_dossier,
+    oui,
+    random_id,
+)
 from paliers_desktop.core.assessment import Answer, Etat, MotifCode, Relecture
-from paliers_desktop.core.fields import EMPTY
-from paliers_desktop.core.history import Change, Geste, Kind, Target, relecture_changes
+from paliers_desktop.core.history import Geste, Kind, relecture_changes
 from paliers_desktop.core.seance import (
     Role,
     apply_to_seances,
@@ -46,25 +56,6 @@ def since_version_2(before: Relecture) -> list[Geste]:
     ]
 
 
-def since_version_3() -> list[Geste]:
-    """A palier visé, an action done, a proof, and a criterion of its own."""
-    action = {"cree_le": "2026-11-23T14:10:00+00:00", "critere": criteres()[6], "intitule": "Former deux collègues"}
-    action |= {"fonction": "chef_etablissement", "payeur": "academie", "terme": "court", "avancement": "faite"}
-    preuve = {"cree_le": "2026-11-23T14:12:00+00:00", "critere": criteres()[0], "titre": "Compte rendu", "lieu": "ENT"}
-    local = {"cree_le": "2026-11-23T14:15:00+00:00", "domaine": "pilotage", "enonce": "Un club robotique existe"}
-    return [
-        _made(Target.OBJECTIFS, "pilotage/court", {"palier": "2"}),
-        _made(Target.ACTIONS, "a" * 32, action),
-        _made(Target.PREUVES, "b" * 32, preuve),
-        _made(Target.LOCAUX, "c" * 32, {**local, "reponse": "oui"}),
-    ]
-
-
-def _made(target: Target, key: str, fields: dict[str, str]) -> Geste:
-    changes = [Change(target, key, field, EMPTY.get(field), value) for field, value in fields.items()]
-    return Geste(random_id(), Kind.SAISIE, tuple(changes))
-
-
 def main() -> None:
     """A lycée with one answer of each kind, a relecture, a séance, an undone geste and an export."""
     dossier = new_dossier(Path(__file__).with_name(f"v{current_version()}.paliers"))
@@ -80,7 +71,7 @@ def main() -> None:
         answer_geste(criteres()[2], Answer(a_verifier=True, aupres_de="gestionnaire")),
         comment(3, "Deux salles équipées"),
         *since_version_2(state.assessment.relecture),
-        *since_version_3(),
+        *followed_gestes(),
         oui(4),
     ):
         dossier.save(geste)

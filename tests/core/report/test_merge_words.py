@@ -8,10 +8,10 @@ from merge_samples import Post
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.history import Target
 from paliers_desktop.core.merge_copy import Place, Unit, units_of
+from paliers_desktop.core.report.merge_names import Namer
 from paliers_desktop.core.report.merge_values import ASPECTS, etat_of, value_words
 from paliers_desktop.core.report.merge_words import (
     Compared,
-    Namer,
     changed_words,
     clash_sentence,
     compared,

@@ -92,7 +92,7 @@ def merge_with(window: MainWindow, other: Path | None, act: Callable[[MergeWindo
     window.dialogs.answers = [other]
     if act:
         QTimer.singleShot(0, lambda: act(QApplication.activeModalWidget()))
-    window.wizard.task_asked.emit(FileTask.MERGE)
+    window.wizard.pages.task_asked.emit(FileTask.MERGE)
 
 
 def finish(choice: Choice) -> Callable[[MergeWindow], None]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier_samples import CAMPAGNE, criteres, new_dossier, oui
+from dossier_samples import CAMPAGNE, criteres, followed_gestes, new_dossier, oui
 from faults import Fault
 from paliers_desktop.actions.dossiers import open_dossier
 from paliers_desktop.actions.merge import compare
@@ -22,6 +22,7 @@ from paliers_desktop.storage.connection import Mode, connect
 from paliers_desktop.storage.content import opened_image
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import DamagedDossierError, NewerDossierError, NotADossierError
+from paliers_desktop.storage.followed import TABLES
 from paliers_desktop.storage.salvage.findings import Findings
 from paliers_desktop.storage.shelf import Reason
 from paliers_desktop.storage.state import DossierState, read_state
@@ -419,3 +420,16 @@ def test_the_file_is_only_read(tmp_path: Path) -> None:
     found_in(tmp_path, octets)
     assert (tmp_path / NAME).read_bytes() == octets
     assert [item.name for item in tmp_path.iterdir()] == [NAME]
+
+
+def test_what_is_followed_from_year_to_year_comes_back(tmp_path: Path) -> None:
+    path = write(tmp_path, filled())
+    with closing(Dossier.open(path)) as dossier:
+        dossier.save(*followed_gestes())
+    whole = path.read_bytes()
+    with closing(sqlite3.connect(path)) as db:
+        truth = [db.execute(f"SELECT * FROM {one.table}").fetchall() for one in TABLES.values()]
+    for page in pages_of(path, "actions"):
+        found = found_in(tmp_path, flipped(whole, page))
+        with closing(opened_image(found.octets)) as db:
+            assert [list(map(tuple, db.conn.execute(f"SELECT * FROM {one.table}"))) for one in TABLES.values()] == truth

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier_samples import followed_gestes
 from paliers_desktop.storage.connection import memory_database
+from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.salvage.pages import page_sizes, table_records
 from paliers_desktop.storage.salvage.shapes import SHAPES
 from paliers_desktop.storage.salvage.tables import SEQUENCE, tables_found
@@ -29,6 +31,8 @@ def told_by_sqlite(path: Path, table: str) -> list[dict[str, object]]:
 def test_every_row_of_a_whole_file_is_found_and_no_other(tmp_path: Path, table: str) -> None:
     path = tmp_path / "plein.paliers"
     path.write_bytes(filled())
+    with closing(Dossier.open(path)) as dossier:
+        dossier.save(*followed_gestes())
     told = told_by_sqlite(path, table)
     assert told or table == "documents"
     assert sorted(map(repr, rows_of(path)[table])) == sorted(map(repr, told))

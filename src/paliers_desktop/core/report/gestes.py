@@ -25,10 +25,22 @@ _SEANCES = {
 }
 
 
+_OTHERS = {
+    Target.RELECTURE: "relecture",
+    Target.OBJECTIFS: "palier visé",
+    Target.ACTIONS: "plan d’action",
+    Target.PREUVES: "preuve",
+    Target.LOCAUX: "critère de l’établissement",
+}
+
+
 def describe_geste(grille: Grille, geste: Geste) -> str:
-    """« 2.4 « En cours » », « 2.4 commentaire », « 3 critères », « établissement », « fusion »."""
+    """« 2.4 « En cours » », « 2.4 commentaire », « 3 critères », « établissement », « fusion », « réponses
+    reprises »."""
     if geste.kind is Kind.FUSION:
         return "fusion"
+    if geste.kind is Kind.REPRISE:
+        return "réponses reprises"
     keys = {change.key for change in geste.changes if change.target is Target.REPONSES}
     if not keys:
         return _outside_criteria(grille, geste.changes[0])
@@ -44,7 +56,7 @@ def _outside_criteria(grille: Grille, change: Change) -> str:
         return f"{number} avis partagés".strip()
     if change.target is Target.SEANCES:
         return _SEANCES.get(change.field, "séance")
-    return "relecture" if change.target is Target.RELECTURE else "établissement"
+    return _OTHERS.get(change.target, "établissement")
 
 
 def _main(changes: tuple[Change, ...]) -> Change:

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from paliers_desktop.core.assessment import Etat
-from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Target
 from paliers_desktop.core.merge import Choice, Difference, MergePlan, Side
-from paliers_desktop.core.merge_copy import Copy, Place, Unit
-from paliers_desktop.core.paris import in_paris
+from paliers_desktop.core.merge_copy import Unit
+from paliers_desktop.core.report.merge_names import Namer
 from paliers_desktop.core.report.merge_values import aspect, etat_of, value_words
-from paliers_desktop.core.report.wording import counted, date_in_words, joined, moment_in_words, sentence_case
+from paliers_desktop.core.report.wording import counted, joined, moment_in_words, sentence_case
 from paliers_desktop.core.seance import split_key
-
-ETABLISSEMENT, SEANCES = "Établissement", "Séances"
 
 CHOICES: Mapping[Choice, str] = {
     Choice.HERE: "Ici",
@@ -70,54 +67,6 @@ class Compared(Struct, frozen=True):
     summary: str
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     groups: tuple[Group, ...]
-
-
-class Namer:
-    """Names what a unit is about, in the grid and among the séances of both copies."""
-
-    def __init__(self, grille: Grille, *copies: Copy) -> None:
-        self._grille = grille
-        self._copies = copies
-
-    def group(self, unit: Unit) -> str:
-        """The domaine of an answer, « Établissement », « Séances »."""
-        if unit.target is Target.REPONSES and unit.key in self._grille.criteres:
-            return self._grille.domaine_of(unit.key).titre
-        return SEANCES if unit.target in (Target.SEANCES, Target.PASSAGES) else ETABLISSEMENT
-
-    def subject(self, unit: Unit) -> str:
-        """« 2.4 Suivi d’une action… », « Séance du 12 mars 2027 », « Établissement »."""
-        if unit.target is Target.REPONSES:
-            return self._critere(unit.key)
-        if unit.target is Target.SEANCES:
-            return self.seance(unit.key)
-        if unit.target is Target.PASSAGES:
-            seance_id, critere = split_key(unit.key)
-            return f"{self.seance(seance_id)}, {self._critere(critere)}"
-        return ETABLISSEMENT
-
-    def line(self, one: Difference, side: Side) -> str:
-        """« 2.4 Suivi d’une action… · Réponse : Oui »."""
-        return f"{self.subject(one.unit)} · {aspect(one.unit)} : {value_words(one.unit, side.values)}"
-
-    def seance(self, seance_id: str) -> str:
-        """« Séance du 12 mars 2027 »; of one that is nowhere any more, « Séance »."""
-        place = Place(Target.SEANCES, seance_id, "debut")
-        begun = next((str(copy.value(place)) for copy in self._copies if copy.value(place)), "")
-        if not begun:
-            return "Séance"
-        return f"Séance du {date_in_words(in_paris(datetime.datetime.fromisoformat(begun)).date())}"
-
-    def rank(self, unit: Unit) -> int:
-        """Where a unit stands: the établissement, the criteria in the order of the grid, the séances."""
-        if unit.target is Target.REPONSES and unit.key in self._grille.numeros:
-            return 1 + self._grille.reading_order.index(unit.key)
-        return 1000 if self.group(unit) == SEANCES else 0
-
-    def _critere(self, critere: str) -> str:
-        if critere not in self._grille.criteres:
-            return critere
-        return f"{self._grille.numeros[critere]} {self._grille.criteres[critere].texte}"
 
 
 def compared(plan: MergePlan, namer: Namer, *, exports: int = 0, documents: int = 0) -> Compared:
@@ -196,12 +145,15 @@ def _extras(plan: MergePlan, exports: int, documents: int) -> list[str]:
 
 
 def _lines(some: tuple[Difference, ...], namer: Namer, *, here: bool) -> tuple[str, ...]:
-    """A line each; a séance that only one copy has is one line."""
-    whole = _whole_seances(one.unit for one in some)
+    """A line each; a séance, an action… that only one copy has is one line."""
+    units = [one.unit for one in some]
+    whole, born = _whole_seances(units), {unit.key for unit in units if unit.fields == ("cree_le",)}
     ordered = sorted(some, key=lambda one: namer.rank(one.unit))
     lines = (
         namer.seance(seance)
         if (seance := _seance_of(one.unit)) in whole
+        else namer.subject(one.unit)
+        if one.unit.key in born
         else namer.line(one, one.here if here else one.there)
         for one in ordered
     )

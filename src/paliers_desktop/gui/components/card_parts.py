@@ -14,16 +14,17 @@ from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.gui.components.aupres_row import AupresRow
 from paliers_desktop.gui.components.card_note import CardNote
 from paliers_desktop.gui.components.caret import TextField
+from paliers_desktop.gui.components.confirm_row import ConfirmRow
 from paliers_desktop.gui.components.echeance_row import EcheanceRow
 from paliers_desktop.gui.components.help_box import HelpBox
 from paliers_desktop.gui.components.motif_row import MotifRow
 from paliers_desktop.gui.style import Style
 
-Part = MotifRow | EcheanceRow | AupresRow | HelpBox | CardNote
-P = TypeVar("P", MotifRow, EcheanceRow, AupresRow, HelpBox, CardNote)
+Part = ConfirmRow | MotifRow | EcheanceRow | AupresRow | HelpBox | CardNote
+P = TypeVar("P", ConfirmRow, MotifRow, EcheanceRow, AupresRow, HelpBox, CardNote)
 T = TypeVar("T", MotifRow, EcheanceRow, AupresRow)
 
-_ORDER = ("motif", "echeance", "aupres", "help_box", "note")
+_ORDER = ("confirm", "motif", "echeance", "aupres", "help_box", "note")
 """The names of the parts, as they are read."""
 
 
@@ -47,6 +48,7 @@ class CardParts(QObject):
     left = Signal()
     escaped = Signal()
     changed = Signal()
+    confirmed = Signal()
     made = Signal(QWidget)
 
     def __init__(
@@ -66,6 +68,15 @@ class CardParts(QObject):
         self.sections: Sequence[HelpSection] = ()
         self.termes: Sequence[str] = ()
         self.suggestions: Sequence[str] = ()
+        self.years = 0
+
+    @cached_property
+    def confirm(self) -> ConfirmRow:
+        """« Toujours vrai ? », or for how long it is the same."""
+        part = ConfirmRow(self._style)
+        part.button.setAccessibleDescription(f"Critère {self._numero}")
+        part.confirmed.connect(self.confirmed)
+        return self._placed(part, "confirm")
 
     @cached_property
     def motif(self) -> MotifRow:
@@ -126,8 +137,10 @@ class CardParts(QObject):
         self._answer = answer
         if answer.commentaire and not self._is_made("note"):
             self.note  # noqa: B018  # makes it
+        if (answer.a_confirmer or self.years) and not self._is_made("confirm"):
+            self.confirm  # noqa: B018  # makes it
         for part in self._parts():
-            _show(answer, part)
+            self._show(answer, part)
 
     def show_lines(self, etat: Etat | None, *, flagged: bool) -> None:
         """Each line shows only while the answer, or the mark, that it goes with is there."""
@@ -184,23 +197,24 @@ class CardParts(QObject):
         part.hide()
         self._body.insertWidget(self._before + len(above), part)
         part.set_read_only(self._read_only)
-        _show(self._answer, part)
+        self._show(self._answer, part)
         _order_tab([self._answers, *above, part, *below])
         self.made.emit(part)
         return part
 
-
-def _show(answer: Answer, part: Part) -> None:
-    if isinstance(part, MotifRow):
-        part.show_motif(answer.motif_code, answer.motif_texte)
-    elif isinstance(part, EcheanceRow):
-        part.show_echeance(answer.echeance)
-    elif isinstance(part, AupresRow):
-        part.show_aupres(answer.aupres_de)
-    elif isinstance(part, HelpBox):
-        part.show_entraide(besoin=answer.besoin, partage=answer.partage)
-    else:
-        part.set_text(answer.commentaire)
+    def _show(self, answer: Answer, part: Part) -> None:
+        if isinstance(part, ConfirmRow):
+            part.show_answer(to_confirm=answer.a_confirmer, years=self.years)
+        elif isinstance(part, MotifRow):
+            part.show_motif(answer.motif_code, answer.motif_texte)
+        elif isinstance(part, EcheanceRow):
+            part.show_echeance(answer.echeance)
+        elif isinstance(part, AupresRow):
+            part.show_aupres(answer.aupres_de)
+        elif isinstance(part, HelpBox):
+            part.show_entraide(besoin=answer.besoin, partage=answer.partage)
+        else:
+            part.set_text(answer.commentaire)
 
 
 def _order_tab(parts: Sequence[QWidget]) -> None:

@@ -41,6 +41,7 @@ class CriterionCard(QFrame):
     activated = Signal()
     history_asked = Signal()
     terme_chosen = Signal(str)
+    confirmed = Signal()
 
     def __init__(
         self,
@@ -117,6 +118,10 @@ class CriterionCard(QFrame):
         """The functions to ask, which « Auprès de » lists."""
         self.parts.suggestions = suggestions
 
+    def set_years(self, years: int) -> None:
+        """For how many campagnes in a row the answer is the same, 0 when few."""
+        self.parts.years = years
+
     def toggle_help(self) -> None:
         """Open or close the help, when there is one."""
         if not self.tools.help.isHidden():
@@ -188,6 +193,7 @@ class CriterionCard(QFrame):
         parts.history_asked.connect(self.history_asked)
         parts.terme_chosen.connect(self.terme_chosen)
         parts.entraide_ticked.connect(self.entraide_ticked)
+        parts.confirmed.connect(self.confirmed)
         parts.made.connect(self._watch)
         self.tools.help_toggled.connect(parts.show_help)
         self.tools.note_wanted.connect(self.edit_note)

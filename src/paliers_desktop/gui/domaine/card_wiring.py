@@ -28,6 +28,7 @@ def make_card(
     termes = [terme.terme for terme in terms_of(grille, session.aide, critere_id)]
     card.set_help(help_sections(session.aide, critere_id, type_), termes)
     card.set_suggestions(aupres_suggestions(type_))
+    card.set_years(session.years.unchanged.get(critere_id, 0))
     card.set_read_only(session.read_only)
     wire_card(card, session, critere_id)
     return card
@@ -48,6 +49,7 @@ def wire_card(card: CriterionCard, session: Session, critere_id: str) -> None:
         session.notice.emit(TOO_LONG)
 
     card.answered.connect(answered)
+    card.confirmed.connect(lambda: session.confirm(critere_id))
     card.motif_chosen.connect(lambda code: session.set_motif(critere_id, code))
     card.motif_text_edited.connect(lambda text: session.type_motif_texte(critere_id, text))
     card.echeance_edited.connect(lambda day: session.set_echeance(critere_id, day))

@@ -16,6 +16,7 @@ from paliers_desktop.gui.components.questions_row import QuestionsRow
 from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.components.short_title import ShortTitle
 from paliers_desktop.gui.domaine.card_wiring import make_card
+from paliers_desktop.gui.domaine.confirming import Confirming
 from paliers_desktop.gui.domaine.filtering import Filtering
 from paliers_desktop.gui.domaine.groups import CriterionGroups
 from paliers_desktop.gui.domaine.pills import DomainFilter, Filter
@@ -47,9 +48,7 @@ class DomainPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._style = style
-        self._session = session
-        self._domaine = domaine
+        self._style, self._session, self._domaine = style, session, domaine
         self._reflow = Reflow.WIDE
         self._today = today
         self._held: Held | None = None
@@ -175,6 +174,7 @@ class DomainPage(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(style.px(24), 0, style.px(10), style.px(24))
         self._column.setSpacing(style.px(8))
+        self._column.addWidget(Confirming(style, self._session, self._domaine.slug).row)
         self._column.addWidget(self.questions)
         self.groups = CriterionGroups(style, self._session, self._domaine, self._card, self._column, self)
         self.cards = {critere.id: self.groups.cards[critere.id] for critere in self._domaine.criteres}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from paliers_desktop.core import navigation
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.session import Session
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 
 class SuiviPage(QWidget):
-    """A page of « Suivi »: `critere_chosen(id)` and `step_chosen(step)` lead elsewhere in the établissement."""
+    """A page of « Suivi »: `critere_chosen(id)` and `step_chosen(step)` lead elsewhere in it."""
 
     critere_chosen = Signal(str)
     step_chosen = Signal(str)
+    change_asked = Signal(object)
+    """A DossierChange: what a session cannot do of itself."""
 
     def set_reflow(self, reflow: Reflow) -> None:
         """Arrange the page for the room there is; the same at every width unless a page says otherwise."""
@@ -27,5 +30,12 @@ class SuiviPage(QWidget):
 
 PageMaker = Callable[[Style, Session, "ExportingMaker", Dialogs], SuiviPage]
 
-MAKERS: Mapping[str, PageMaker] = {}
+
+def _years(style: Style, session: Session, exporting: "ExportingMaker", dialogs: Dialogs) -> SuiviPage:
+    from paliers_desktop.gui.suivi.years_page import YearsPage
+
+    return YearsPage(style, session, exporting(), dialogs)
+
+
+MAKERS: Mapping[str, PageMaker] = {navigation.ANNEES: _years}
 """By step of navigation.SUIVI: a function that imports its page itself."""

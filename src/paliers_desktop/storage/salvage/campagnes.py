@@ -21,7 +21,9 @@ def campagnes_of(wreck: Wreck) -> list[Row]:
         lost = list(named)[:1]
     found = [{"id": name, "grille": "", "cree_le": _first_time(wreck, name)} for name in lost]
     found = [*sorted(rows.values(), key=lambda row: row["rang"]), *found]
-    with_grids = ({"relu": 0, "relu_le": None, **row, "grille": _grid_of(wreck, row)} for row in found)
+    with_grids = (
+        {"relu": 0, "relu_le": None, "close_le": None, **row, "grille": _grid_of(wreck, row)} for row in found
+    )
     return [{**row, "rang": rang} for rang, row in enumerate((row for row in with_grids if row["grille"]), start=1)]
 
 

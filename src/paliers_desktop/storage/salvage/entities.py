@@ -10,6 +10,7 @@ from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.history import Change, Target, answer_changes
 from paliers_desktop.core.seance import passage_key, split_key
 from paliers_desktop.storage.fields import COLUMNS
+from paliers_desktop.storage.followed import TABLES
 from paliers_desktop.storage.salvage.recompose import Lasts, Verdict
 from paliers_desktop.storage.salvage.tables import Row
 from paliers_desktop.storage.salvage.verdict import Value
@@ -17,25 +18,34 @@ from paliers_desktop.storage.salvage.wreck import Rows
 
 
 class Entities(Struct, frozen=True):
-    """The rows to write for one campagne. doubtful: criteria; changes: what the journal found does not say yet."""
+    """The rows to write for one campagne. doubtful: criteria; changes: what the journal found does not say yet.
+
+    campagne: what its own row says beside its grid; followed: the rows of storage.followed, by table.
+    """
 
     answers: Mapping[str, Answer]
     doubtful: tuple[str, ...]
-    relecture: Mapping[str, Value]
+    campagne: Mapping[str, Value]
     seances: tuple[Row, ...]
     passages: tuple[Row, ...]
+    followed: Mapping[str, tuple[Row, ...]]
     changes: tuple[Change, ...]
 
 
 def entities_of(campagne: str, grille: Grille, rows: Rows, lasts: Lasts) -> Entities:
     """Decide each row of a campagne. rows: those of its tables, of this campagne alone."""
     answers, doubtful, changes = _answers(campagne, grille, rows, lasts)
-    relecture = lasts.verdict(Target.RELECTURE, rows["campagnes"], lasts.of(campagne, Target.RELECTURE))
+    of_row = {
+        target: lasts.verdict(target, rows["campagnes"], lasts.of(campagne, target))
+        for target in (Target.RELECTURE, Target.CLOTURE)
+    }
+    followed, followed_changes = _followed(campagne, rows, lasts)
     seances, seance_changes = _seances(campagne, rows, lasts)
     passages, passage_changes = _passages(campagne, grille, rows, lasts, {row["id"] for row in seances})
-    told = _untold(Target.RELECTURE, "", relecture)
-    added = (*told, *changes, *seance_changes, *passage_changes)
-    return Entities(answers, tuple(doubtful), relecture.values, seances, passages, added)
+    told = [change for target, verdict in of_row.items() for change in _untold(target, "", verdict)]
+    added = (*told, *changes, *seance_changes, *passage_changes, *followed_changes)
+    own = {name: value for verdict in of_row.values() for name, value in verdict.values.items()}
+    return Entities(answers, tuple(doubtful), own, seances, passages, followed, added)
 
 
 def _answers(
@@ -91,6 +101,25 @@ def _passages(
         made.append({"campagne": campagne, "critere": critere, "seance": seance, "rang": rang, **verdict.values})
         changes += _untold(Target.PASSAGES, key, verdict)
     return tuple(made), changes
+
+
+def _followed(campagne: str, rows: Rows, lasts: Lasts) -> tuple[dict[str, tuple[Row, ...]], list[Change]]:
+    """What was written in this campagne of what lasts longer than one."""
+    made: dict[str, tuple[Row, ...]] = {}
+    changes: list[Change] = []
+    for target, followed in TABLES.items():
+        found = rows[followed.table]
+        some: list[Row] = []
+        for key in _keys(map(followed.key, found), lasts.keys(campagne, target)):
+            own = [row for row in found if followed.key(row) == key]
+            verdict = lasts.verdict(target, own, lasts.of(campagne, target, key))
+            if verdict.values.get("cree_le", "") is None:  # nothing says when: no list could show it
+                continue
+            keys = dict(zip(followed.own_keys, key.split("/"), strict=True))
+            some.append({"campagne": campagne, **keys, **verdict.values})
+            changes += _untold(target, key, verdict)
+        made[followed.table] = tuple(some)
+    return made, changes
 
 
 def _keys(rows: Iterable[str], journal: Iterable[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from paliers_desktop.core.history import Geste, Kind, new_id
 from paliers_desktop.storage import journal
 from paliers_desktop.storage.answers import ANSWER_COLUMNS
 from paliers_desktop.storage.connection import Database, memory_database, transaction
+from paliers_desktop.storage.followed import TABLES
 from paliers_desktop.storage.migrations import migrate
 from paliers_desktop.storage.salvage.campagnes import campagnes_of
 from paliers_desktop.storage.salvage.entities import Entities, entities_of
@@ -67,7 +68,7 @@ def _write(db: Database, plan: Plan) -> None:
         toml, aides, grille = _grid(wreck, row)
         made = {"id": grille.id, "version": grille.version, "contenu": toml, "aides": aides}
         _insert(db, "grilles", [{"sha256": grille.sha256, **made}], ignore=True)
-        _insert(db, "campagnes", [{**row, **plan.entities[row["id"]].relecture}])
+        _insert(db, "campagnes", [{**row, **plan.entities[row["id"]].campagne}])
     _insert(db, "etablissement", [plan.identity.etablissement])
     known = {row["id"] for row in plan.campagnes}
     _insert(db, "exports", [row for row in wreck.exports if row["campagne"] in known])
@@ -83,6 +84,8 @@ def _write_campagne(db: Database, campagne: str, entities: Entities) -> None:
     _insert(db, "reponses", [_answer_row(campagne, key, answer) for key, answer in entities.answers.items()])
     _insert(db, "seances", entities.seances)
     _insert(db, "passages", entities.passages)
+    for table, rows in entities.followed.items():
+        _insert(db, table, rows, ignore=True)
     if entities.changes:
         geste = Geste(new_id(), Kind.IMPORT, entities.changes)
         journal.append(db, journal.journal_rows(geste, campagne, datetime.datetime.now(datetime.UTC)))
@@ -97,7 +100,7 @@ def _rows_of_campagne(rows: Rows, campagne: str, *, alone: bool) -> Rows:
     """The rows of one campagne; with a single one, a row that names another has a damaged name."""
     own: Rows = {
         table: [row for row in rows[table] if alone or row["campagne"] == campagne]
-        for table in ("reponses", "seances", "passages")
+        for table in ("reponses", "seances", "passages", *(followed.table for followed in TABLES.values()))
     }
     own["campagnes"] = [row for row in rows["campagnes"] if row["id"] == campagne]
     return own
