@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paliers_desktop.core.grid_loader import GridError, load_catalogue
-from paliers_desktop.core.help import NO_HELP, Aide, AideCritere, ReleveDe, Terme, load_help
+from paliers_desktop.core.help import NO_HELP, Aide, AideCritere, Echelle, ReleveDe, Terme, load_help
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.paths import criteria_folder
 
@@ -24,6 +24,7 @@ sens = "Le numérique est écrit dans le projet."
 preuve = "Le volet numérique du projet."
 premier_pas = "Relire le projet avec la direction."
 releve_de = "etablissement"
+echelle = "circonscription"
 levier = "Le réseau des référents numériques."
 lecture = "le volet numérique"
 lecture_a_confirmer = false
@@ -59,7 +60,9 @@ def test_everything_a_help_can_say():
         lecture="le volet numérique",
         lecture_a_confirmer=False,
         implique=("PIL-04", "PIL-07"),
+        echelle=Echelle.CIRCONSCRIPTION,
     )
+    assert aide.of_circonscription() == ("PIL-01",)
     assert aide.glossaire == (Terme("B2i", "Pix", "2019", False), Terme("THD", "très haut débit"))
     assert aide.critere("PIL-02") is NO_HELP
 
@@ -114,6 +117,10 @@ class TestRealHelps:
             '[criteres.PIL-01]\nreleve_de = "mairie"\n',
             "criteres.PIL-01.releve_de : « mairie » n’est pas reconnu "
             "(etablissement, collectivite, academie, circonscription)",
+        ),
+        (
+            '[criteres.PIL-01]\nechelle = "bassin"\n',
+            "criteres.PIL-01.echelle : « bassin » n’est pas reconnu (circonscription)",
         ),
         (
             '[criteres.PIL-01]\nimplique = ["PIL-02", "X"]\n',

@@ -86,6 +86,14 @@ def test_each_criterion_is_helped(grille_id, field):
     assert [key for key in entry.grille.criteres if not getattr(entry.aide.critere(key), field)] == []
 
 
+def test_the_seven_criteria_of_a_circonscription_are_those_whose_text_names_it():
+    ecoles = ENTRIES["creteil-ecoles"]
+    named = tuple(key for key, one in ecoles.grille.criteres.items() if "circonscription" in one.texte)
+    assert ecoles.aide.of_circonscription() == named
+    assert len(named) == 7
+    assert ENTRIES["creteil-etablissements"].aide.of_circonscription() == ()
+
+
 def test_every_grid_is_held_to_completeness():
     assert set(COMPLETE) == set(ENTRIES)
 

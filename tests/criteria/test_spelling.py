@@ -15,7 +15,7 @@ from paliers_desktop.paths import criteria_folder
 
 FILES = sorted(criteria_folder().glob("*.aide.toml"))
 LIST = Path(__file__).with_name("mots.txt")
-IDENTIFIERS = ("grille", "releve_de", "implique")
+IDENTIFIERS = ("grille", "releve_de", "echelle", "implique")
 END = "zzfinzz"  # no language has it: hunspell repeats it after the unknown words of each text
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu)’(?=\w)", re.IGNORECASE)
 

@@ -24,12 +24,18 @@ class ReleveDe(StrEnum):
     CIRCONSCRIPTION = "circonscription"
 
 
+class Echelle(StrEnum):
+    """For whom an answer is the same, where it is not the établissement's alone."""
+
+    CIRCONSCRIPTION = "circonscription"
+
+
 class AideCritere(Struct, frozen=True):
     """What helps with one criterion; "" (or None) where nothing is written.
 
     sens: meaning; preuve: expected proof; premier_pas: first step; levier: what the academy offers for it, where the
     source of the grid names it; lecture: how to read a dated criterion today, without introduction, final dot nor
-    mark; implique: ids of the criteria that a « oui » here supposes, never in a circle.
+    mark; implique: ids of the criteria that a « oui » here supposes, never in a circle; echelle: who shares the answer.
     """
 
     sens: str = ""
@@ -40,6 +46,7 @@ class AideCritere(Struct, frozen=True):
     lecture: str = ""
     lecture_a_confirmer: bool = True
     implique: tuple[str, ...] = ()
+    echelle: Echelle | None = None
 
 
 class Terme(Struct, frozen=True):
@@ -63,6 +70,10 @@ class Aide(Struct, frozen=True):
     def critere(self, critere_id: str) -> AideCritere:
         """The help of a criterion, NO_HELP when none is written."""
         return self.criteres.get(critere_id, NO_HELP)
+
+    def of_circonscription(self) -> tuple[str, ...]:
+        """The criteria whose answer is the same for all the écoles of a circonscription, in file order."""
+        return tuple(key for key, one in self.criteres.items() if one.echelle is Echelle.CIRCONSCRIPTION)
 
     def lecture(self, critere_id: str) -> str | None:
         """The line « Lire aujourd’hui : … » of a dated criterion, None for the others."""
@@ -149,6 +160,7 @@ def _circle(start: str, helps: dict[str, AideCritere]) -> tuple[str, ...]:
 
 def _aide_critere(node: Node, critere_id: str, grille: Grille) -> AideCritere:
     releve_de = node.choice("releve_de", tuple(ReleveDe), required=False)
+    echelle = node.choice("echelle", tuple(Echelle), required=False)
     implique = node.texts("implique", required=False)
     for place, value in implique:
         if value not in grille.criteres:
@@ -169,6 +181,7 @@ def _aide_critere(node: Node, critere_id: str, grille: Grille) -> AideCritere:
         lecture=lecture,
         lecture_a_confirmer=node.flag("lecture_a_confirmer", True),
         implique=tuple(value for _, value in implique),
+        echelle=Echelle(echelle) if echelle else None,
     )
     node.close()
     return aide

@@ -12,7 +12,7 @@ _HEAD = (
     "# « Lire aujourd’hui : » et « lecture proposée, à confirmer par l’académie » sont ajoutés par le programme ;\n"
     "# une lecture confirmée par l’académie se marque lecture_a_confirmer = false."
 )
-_TEXTS = ("sens", "preuve", "premier_pas", "releve_de", "levier", "lecture")
+_TEXTS = ("sens", "preuve", "premier_pas", "releve_de", "echelle", "levier", "lecture")
 
 
 def carried_help(aide: Aide, kept: Collection[str]) -> Aide:
