@@ -40,13 +40,15 @@ class Reason(StrEnum):
     """Before the format changes: the name says « v1 », the format that the copy has."""
     FUSION = "fusion"
     RESTAURATION = "restauration"
+    COMMUN = "commun"
+    """Before what a circonscription writes in several dossiers at once."""
     ABIME = "abime"
     """Not a copy but the damaged file itself, byte for byte, which a restoration replaced."""
     AUTRE = "autre"
     """A reason of a newer program."""
 
 
-SPARED = frozenset({Reason.MIGRATION, Reason.FUSION, Reason.RESTAURATION, Reason.ABIME})
+SPARED = frozenset({Reason.MIGRATION, Reason.FUSION, Reason.RESTAURATION, Reason.COMMUN, Reason.ABIME})
 """Kept longer: made before something that a person may want to take back."""
 
 

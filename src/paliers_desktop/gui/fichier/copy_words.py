@@ -49,6 +49,7 @@ REASONS = {
     Reason.MIGRATION: "avant une mise à jour",
     Reason.FUSION: "avant une fusion",
     Reason.RESTAURATION: "avant une restauration",
+    Reason.COMMUN: "avant un ajout à plusieurs",
     Reason.ABIME: "en remplaçant un fichier abîmé",
     Reason.AUTRE: "par une version plus récente",
 }
