@@ -1,12 +1,12 @@
 """The clock of the académie: the same words for a moment, whatever the clock of the post."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paliers_desktop.core.paris import in_paris, paris_now, paris_today
+from paliers_desktop.core.paris import at_paris, in_paris, paris_now, paris_today
 
 MOMENTS = st.datetimes(datetime(2017, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))
 
@@ -33,6 +33,19 @@ def test_the_zone_a_moment_is_told_in_changes_nothing(moment: datetime, hours: i
     assert told == moment
     assert told.utcoffset() in (timedelta(hours=1), timedelta(hours=2))
     assert in_paris(moment.astimezone(timezone(timedelta(hours=hours)))).isoformat() == told.isoformat()
+
+
+@given(MOMENTS)
+def test_the_hour_of_a_clock_is_the_moment_it_shows(moment: datetime) -> None:
+    shown = in_paris(moment)
+    told = at_paris(shown.date(), shown.time())
+    assert told.tzinfo is UTC
+    assert in_paris(told).replace(tzinfo=None) == shown.replace(tzinfo=None)
+    assert moment - told in (timedelta(0), timedelta(hours=1))
+
+
+def test_the_hour_that_comes_twice_is_the_first() -> None:
+    assert at_paris(datetime(2027, 10, 31).date(), time(2, 30)) == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
 
 
 def test_a_moment_without_zone_is_refused() -> None:

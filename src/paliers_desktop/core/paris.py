@@ -1,6 +1,6 @@
 """The clock of the académie: a moment is told as in Paris, whatever zone the post is set to (decision 0017)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 ZONE = "Europe/Paris"
@@ -12,6 +12,11 @@ def in_paris(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment without a zone would be taken for that of the post")
     return moment.astimezone(ZoneInfo(ZONE))
+
+
+def at_paris(day: date, hour: time) -> datetime:
+    """The moment (UTC) when clocks show that hour in Paris, the first of two when summer time ends."""
+    return datetime.combine(day, hour, ZoneInfo(ZONE)).astimezone(UTC)
 
 
 def paris_now() -> datetime:
