@@ -329,3 +329,14 @@ def test_what_many_dossiers_hold_is_read_once_and_a_fault_always_names_its_file(
             load_grid(b"\xff", name)
         assert caught.value.name == name
         assert caught.value.faults[0].startswith(f"{name} : ")
+
+
+def test_a_criterion_of_the_version_before_becomes_one_of_this_grid():
+    entry = load_catalogue(criteria_folder()).entries[0]
+    ending = f'\n[ancienne]\nversion = "1"\nsha256 = "{"G" * 64}"\n[ancienne.devient]\nPIL-01 = "PIL-999"\n'
+    with pytest.raises(GridError) as caught:
+        load_grid(entry.toml + ending.encode(), "essai.toml")
+    assert [fault.partition(" : ")[0] for fault in caught.value.faults] == [
+        "ancienne.sha256",
+        "ancienne.devient.PIL-01",
+    ]

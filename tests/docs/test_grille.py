@@ -1,4 +1,4 @@
-"""docs/grille.md is true: its two examples load, and its fault is the one the loader writes."""
+"""docs/grille.md is true: its examples load, and its fault is the one the loader writes."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from paliers_desktop.core.grid_loader import GridError, load_catalogue, load_gri
 from paliers_desktop.core.help import ReleveDe
 
 PAGE = (Path(__file__).parents[2] / "docs/grille.md").read_text(encoding="utf-8")
-GRID, HELP = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+GRID, BEFORE, HELP = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def test_the_examples_load_together(tmp_path):
@@ -22,6 +22,13 @@ def test_the_examples_load_together(tmp_path):
     assert entry.aide.full_lecture("EX-01") == (
         "Lire aujourd’hui : la charte des services numériques (lecture proposée, à confirmer par l’académie)."
     )
+
+
+def test_the_version_before_is_read_at_the_end_of_the_file():
+    ancienne = load_grid((GRID + BEFORE).encode(), "exemple.toml").ancienne
+    assert ancienne is not None
+    assert (ancienne.version, ancienne.sans_suite) == ("2025.1", ("EX-10", "EX-11"))
+    assert ancienne.devient == (("EX-12", "EX-04"),)
 
 
 def test_the_fault_shown_is_written_that_way():

@@ -53,8 +53,24 @@ class Jalon(Struct, frozen=True):
     texte: str
 
 
+class Ancienne(Struct, frozen=True):
+    """The version that a grid replaces (its normative sha256), and what becomes of the criteria of that version.
+
+    devient: those that have another id now, old and new. sans_suite: those whose answers say nothing of the new
+    version, though it may have their id. Any other is itself where its id was kept, else has no counterpart.
+    """
+
+    version: str
+    sha256: str
+    devient: tuple[tuple[str, str], ...] = ()
+    sans_suite: tuple[str, ...] = ()
+
+
 class Grille(Struct, frozen=True, dict=True):
-    """A whole grid; `types` are the établissement types (exchange payload values) it is meant for."""
+    """A whole grid; `types` are the établissement types (exchange payload values) it is meant for.
+
+    ancienne: the version before, where the grid says so; no part of the normative content.
+    """
 
     id: str
     version: str
@@ -67,6 +83,7 @@ class Grille(Struct, frozen=True, dict=True):
     regle: Regle
     domaines: tuple[Domaine, ...]
     jalons: tuple[Jalon, ...] = ()
+    ancienne: Ancienne | None = None
 
     @cached_property
     def criteres(self) -> dict[str, Critere]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from paliers_desktop.core.assessment import TypeEtablissement
 from paliers_desktop.core.faults import GridError, Node, read_document
-from paliers_desktop.core.grid import PALIERS, Critere, Domaine, Grille, Jalon, Palier, Regle
+from paliers_desktop.core.grid import PALIERS, Ancienne, Critere, Domaine, Grille, Jalon, Palier, Regle
 from paliers_desktop.core.navigation import EXPORT, IDENTITE, RESULTAT
 
 AGREGATIONS = ("minimum",)
@@ -15,6 +15,7 @@ MIN_DOMAINES = 3
 _GRID_ID = re.compile(r"[a-z0-9-]{3,40}")
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 _CRITERE_ID = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def load_grid(data: bytes, name: str) -> Grille:
@@ -55,7 +56,9 @@ def _grille(root: Node) -> Grille:
         regle=_regle(root),
         domaines=_domaines(root),
         jalons=tuple(_jalon(node) for node in root.tables("jalons")),
+        ancienne=_ancienne(root),
     )
+    _check_heirs(root, grille)
     root.close()
     return grille
 
@@ -136,6 +139,28 @@ def _jalon(node: Node) -> Jalon:
     jalon = Jalon(node.text("titre"), node.text("texte"))
     node.close()
     return jalon
+
+
+def _ancienne(root: Node) -> Ancienne | None:
+    node = root.table("ancienne", required=False)
+    if node is None:
+        return None
+    devient = node.table("devient", required=False)
+    ancienne = Ancienne(
+        version=node.text("version"),
+        sha256=_matching(node, "sha256", _SHA256, "64 chiffres de 0 à 9 et de a à f"),
+        devient=tuple((old, devient.text(old)) for old in devient.names()) if devient else (),
+        sans_suite=tuple(value for _, value in node.texts("sans_suite", required=False)),
+    )
+    node.close()
+    return ancienne
+
+
+def _check_heirs(root: Node, grille: Grille) -> None:
+    """What a criterion of the version before became is in this one."""
+    for old, new in grille.ancienne.devient if grille.ancienne else ():
+        if new and new not in grille.criteres:
+            root.fault_at(f"ancienne.devient.{old}", f"« {new} » n’est pas un critère de cette grille")
 
 
 def _matching(node: Node, key: str, pattern: re.Pattern[str], wanted: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 
-from paliers_desktop.core.grid import Critere, Domaine, Grille
+from paliers_desktop.core.grid import Ancienne, Critere, Domaine, Grille
 
 _HEAD = (
     "# Un identifiant ne change jamais et ne resert jamais. Format : docs/grille.md.\n"
@@ -23,6 +23,8 @@ def grid_toml(grille: Grille) -> bytes:
         lines += _domaine(domaine)
     for jalon in grille.jalons:
         lines.append(f"\n[[jalons]]\ntitre = {_text(jalon.titre)}\ntexte = {_text(jalon.texte)}")
+    if grille.ancienne:
+        lines.append(_ancienne(grille.ancienne))
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -40,6 +42,16 @@ def _critere(critere: Critere) -> str:
         f"\n[[domaines.criteres]]\nid = {_text(critere.id)}\npalier = {critere.palier}\n"
         f"texte = {_text(critere.texte)}{inferred}"
     )
+
+
+def _ancienne(ancienne: Ancienne) -> str:
+    lines = [f"\n[ancienne]\nversion = {_text(ancienne.version)}\nsha256 = {_text(ancienne.sha256)}"]
+    if ancienne.sans_suite:
+        lines.append(f"sans_suite = [{', '.join(map(_text, ancienne.sans_suite))}]")
+    if ancienne.devient:
+        lines.append("\n[ancienne.devient]")
+        lines += [f"{_text(old)} = {_text(new)}" for old, new in ancienne.devient]
+    return "\n".join(lines)
 
 
 def _text(value: str) -> str:

@@ -18,6 +18,7 @@ from paliers_desktop.academy.preparing.grid_table import GridTableError, edited_
 from paliers_desktop.academy.preparing.grids import read_grid_file
 from paliers_desktop.academy.register.connection import open_register
 from paliers_desktop.academy.register.grids import all_grids
+from paliers_desktop.core.grid_lineage import heirs_of
 from paliers_desktop.core.grid_loader import load_grid
 from paliers_desktop.core.help import load_help
 from paliers_desktop.exchange.campagne_document import open_campagne
@@ -132,6 +133,7 @@ def test_an_edited_table_becomes_a_grid_with_its_mapping(derive):
     told = json.loads(to.with_name("nouvelle.correspondance.json").read_text())
     assert (told["ancienne"], told["nouvelle"]) == (OLD.sha256, new.sha256)
     assert told["criteres"] == {key: heir if key == "PIL-04" else key for key in OLD.criteres}
+    assert heirs_of(OLD, new) == told["criteres"]  # the grid says it too: établissements get nothing but the grid
     assert "reprises : 58 critères sur 58" in done.out
     assert f"  {heir}, palier 1" in done.out
 

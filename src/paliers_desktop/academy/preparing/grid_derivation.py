@@ -13,6 +13,7 @@ from paliers_desktop.academy.preparing.grid_table import edited_grid
 from paliers_desktop.academy.received_file import read_received
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_difference import GridDifference, grid_difference, likely_heirs, mapping
+from paliers_desktop.core.grid_lineage import with_ancienne
 from paliers_desktop.core.grid_loader import load_grid
 from paliers_desktop.core.grid_writer import grid_toml
 from paliers_desktop.errors import UserError
@@ -102,7 +103,7 @@ def derive(path: Path, base: Grille, version: str, told: Mapping[str, str]) -> D
     known = {**heirs, **told}
     found = Correspondance(base.sha256, grille.sha256, mapping(base, grille, known))
     proposed = {old: new for old, new in likely_heirs(difference).items() if old not in known}
-    return Derived(grille, difference, found, proposed)
+    return Derived(with_ancienne(grille, base, found.criteres), difference, found, proposed)
 
 
 def encode_mapping(correspondance: Correspondance) -> bytes:
