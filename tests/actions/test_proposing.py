@@ -10,8 +10,10 @@ from dossier_samples import names
 from faults import Fault
 from listing_samples import make_dossier
 from mounts import read_only, small_place
-from paliers_desktop.actions.closed_writing import NotAddedError, Told
+from paliers_desktop.actions.closed_writing import ClosedCampagneError, NotAddedError, Told
+from paliers_desktop.actions.dossiers import open_dossier
 from paliers_desktop.actions.proposing import Proposals, foresee_proposals, propose, shared_criteria
+from paliers_desktop.actions.years import close_campagne
 from paliers_desktop.core.assessment import Answer, Etat
 from paliers_desktop.core.grid_loader import load_catalogue
 from paliers_desktop.core.history import Kind, apply_changes, inverse
@@ -190,3 +192,15 @@ def test_it_stops_between_two(tmp_path: Path):
         done.append(one)
     assert len(done) == 2
     assert answers_of(paths[2]) == {}
+
+
+def test_a_closed_campagne_takes_nothing(tmp_path: Path):
+    path = make_ecole(tmp_path, 1)
+    opened = open_dossier(path)
+    close_campagne(opened)
+    opened.dossier.close()
+    before = path.read_bytes()
+    (told,) = propose(asked(path))
+    assert not told.ok
+    assert str(ClosedCampagneError()) in told.words or ClosedCampagneError().message in told.words
+    assert path.read_bytes() == before

@@ -44,6 +44,16 @@ class NotAddedError(UserError):
         super().__init__(f"Rien n’a été ajouté à ce fichier : {why}", hint)
 
 
+class ClosedCampagneError(UserError):
+    """Its campagne is closed: nobody but the établissement opens it again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Rien n’a été ajouté à ce fichier : sa campagne est close.",
+            "L’établissement peut la rouvrir pour corriger, dans « Années ».",
+        )
+
+
 class Told(Struct, frozen=True):
     """What becomes, or became, of one établissement, in a sentence; ok: something is written in its file."""
 
@@ -56,7 +66,8 @@ class Told(Struct, frozen=True):
 def opened_to_write(path: Path, post: Post | None) -> Iterator[OpenDossier]:
     """A closed dossier, for one geste: nobody else opens it to write meanwhile.
 
-    Raises the errors of opening, OpenElsewhereError, NotAddedError.
+    Raises the errors of opening, OpenElsewhereError, NotAddedError,
+    ClosedCampagneError.
     """
     opened = open_dossier(path, post)
     with closing(opened.dossier) as dossier:
@@ -64,6 +75,8 @@ def opened_to_write(path: Path, post: Post | None) -> Iterator[OpenDossier]:
             raise OpenElsewhereError(path, here=dossier.lock.is_of_this_post)
         if dossier.read_only:
             raise NotAddedError(ReadOnlyDossierError())
+        if opened.state.close_le is not None:
+            raise ClosedCampagneError
         yield opened
 
 
