@@ -3,7 +3,6 @@
 import datetime
 from itertools import pairwise
 
-import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from paliers_desktop.core.carry_forward import (
     unchanged,
 )
 from paliers_desktop.core.grid import Grille
+from paliers_desktop.core.grid_lineage import with_ancienne
 from paliers_desktop.core.history import apply_changes
 
 TODAY = datetime.date(2027, 9, 10)
@@ -90,10 +90,10 @@ def test_another_version_of_the_grid_is_followed_by_what_it_says() -> None:
     new = renamed(old, gone, "NEUF-01")
     before = year({gone: Answer(etat=Etat.OUI), criteres()[1]: Answer(etat=Etat.NON)})
     assert carried(before, new, TODAY) == {criteres()[1]: Answer(etat=Etat.NON, a_confirmer=True)}
-    told = {gone: "NEUF-01"}
-    assert carried(before, new, TODAY, told)["NEUF-01"].etat is Etat.OUI
-    assert former_criteres(old, new, told)["NEUF-01"] == gone
     assert "NEUF-01" not in former_criteres(old, new)
+    telling = with_ancienne(new, old, {gone: "NEUF-01"})
+    assert carried(before, telling, TODAY)["NEUF-01"].etat is Etat.OUI
+    assert former_criteres(old, telling)["NEUF-01"] == gone
 
 
 @given(st.lists(st.sampled_from([None, *Etat]), min_size=1, max_size=6))
@@ -119,4 +119,5 @@ def test_the_criterion_that_has_another_id_was_the_same() -> None:
     answer = Answer(etat=Etat.OUI)
     years = [year({key: answer}, 2024), year({key: answer}, 2025), year({"NEUF-01": answer}, 2026, new)]
     assert unchanged(years) == {}
-    assert unchanged([*years[:-1], msgspec.structs.replace(years[-1], told={key: "NEUF-01"})]) == {"NEUF-01": 3}
+    telling = with_ancienne(new, grille, {key: "NEUF-01"})
+    assert unchanged([*years[:-1], replace(years[-1], grille=telling)]) == {"NEUF-01": 3}

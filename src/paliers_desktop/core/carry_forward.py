@@ -1,26 +1,25 @@
 """What last year's answers become in a new campagne: proposed, each « à confirmer » until it is said to hold."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from paliers_desktop.core.assessment import NO_ANSWER, Answer, Assessment, Etat
 from paliers_desktop.core.grid import Grille
-from paliers_desktop.core.grid_difference import mapping
+from paliers_desktop.core.grid_lineage import heirs_of
 from paliers_desktop.core.history import Change, answer_changes
 
 LONG = 3
 """So many campagnes in a row with the same answer are worth a word."""
 
 
-class Year(Struct, frozen=True, dict=True):
-    """One campagne of an établissement, in its own grid. told: what its grid says of the ids of the version before."""
+class Year(Struct, frozen=True):
+    """One campagne of an établissement, in its own grid."""
 
     grille: Grille
     assessment: Assessment
-    told: Mapping[str, str | None] = {}
 
     @property
     def campagne(self) -> str:
@@ -28,21 +27,20 @@ class Year(Struct, frozen=True, dict=True):
         return self.assessment.campagne
 
 
-def former_criteres(old: Grille, new: Grille, told: Mapping[str, str | None] | None = None) -> dict[str, str]:
-    """By criterion of the new grid, the one of the old grid that it is; those without counterpart are absent."""
-    if old.sha256 == new.sha256:
-        return {key: key for key in new.criteres}
-    return {heir: key for key, heir in mapping(old, new, told).items() if heir in new.criteres}
+def former_criteres(old: Grille, new: Grille, known: Iterable[Grille] = ()) -> dict[str, str]:
+    """By criterion of the new grid, the one of the old grid that it is; those without counterpart are absent.
+
+    known: the versions between the two, as in core.grid_lineage.
+    """
+    return {heir: key for key, heir in heirs_of(old, new, known).items() if heir}
 
 
-def carried(
-    before: Year, grille: Grille, today: datetime.date, told: Mapping[str, str | None] | None = None
-) -> dict[str, Answer]:
+def carried(before: Year, grille: Grille, today: datetime.date) -> dict[str, Answer]:
     """The answers to propose in a campagne of this grid, by its own criterion ids, all « à confirmer ».
 
     Only what was answered. The mark « à vérifier » and entraide are of their year; so is an échéance that has passed.
     """
-    former = former_criteres(before.grille, grille, told)
+    former = former_criteres(before.grille, grille)
     found = {key: before.assessment.answer(old) for key, old in former.items()}
     return {key: _proposed(answer, today) for key, answer in found.items() if answer.etat is not None}
 
@@ -72,7 +70,7 @@ def unchanged(years: Sequence[Year]) -> dict[str, int]:
     counts = {key: 1 for key in years[-1].grille.criteres if years[-1].assessment.answer(key).etat is not None}
     going = {key: key for key in counts}
     for later, earlier in zip(reversed(years), reversed(years[:-1]), strict=False):
-        former = former_criteres(earlier.grille, later.grille, later.told)
+        former = former_criteres(earlier.grille, later.grille)
         etats = {key: years[-1].assessment.answer(key).etat for key in going}
         going = {
             key: former[then]
