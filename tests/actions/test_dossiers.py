@@ -11,12 +11,20 @@ from msgspec.structs import replace
 
 from dossier_samples import CRITERIA, LYCEE, names, oui
 from mounts import read_only
-from paliers_desktop.actions.dossiers import OpenDossier, change_type, create_dossier, open_dossier, summarise
+from paliers_desktop.actions.dossiers import (
+    OpenDossier,
+    change_type,
+    create_dossier,
+    open_dossier,
+    read_closed,
+    summarise,
+)
 from paliers_desktop.actions.exporting import Choices, Exporting
 from paliers_desktop.actions.listing import Listed
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.assessment import Answer, Etat, TypeEtablissement
-from paliers_desktop.core.grid_loader import load_catalogue
+from paliers_desktop.core.grid_loader import Catalogue, load_catalogue
+from paliers_desktop.core.help import Aide
 from paliers_desktop.core.history import Geste, History, Kind, answer_changes, inverse, new_id
 from paliers_desktop.core.identity_rules import TypeFixedError
 from paliers_desktop.core.scoring import compute_profile
@@ -202,3 +210,12 @@ def test_the_export_of_an_empty_grid_is_still_read_after_a_change_of_type(opened
     exporting = Exporting(changed, resources_folder() / "fonts", lambda: DAY)
     assert not exporting.last(changed.state.assessment).current
     assert exporting.prepare(changed.state.assessment, Choices()).payload.revision == 2
+
+
+def test_a_grid_of_the_academie_without_helps_makes_a_dossier_like_another(tmp_path: Path) -> None:
+    bare = replace(CATALOGUE.for_type(TypeEtablissement.LYCEE), aide=Aide(), aide_toml=b"")
+    opened = create_dossier(tmp_path, LYCEE, Catalogue((bare,)), DAY)
+    opened.dossier.close()
+    again = open_dossier(opened.dossier.path)
+    again.dossier.close()
+    assert again.aide == read_closed(opened.dossier.path).aide == Aide()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paliers_desktop.core.grid_loader import GridError, load_catalogue
-from paliers_desktop.core.help import NO_HELP, Aide, AideCritere, Echelle, ReleveDe, Terme, load_help
+from paliers_desktop.core.help import NO_HELP, Aide, AideCritere, Echelle, ReleveDe, Terme, kept_help, load_help
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.paths import criteria_folder
 
@@ -197,3 +197,8 @@ def test_any_edit_loads_or_is_refused(offset, junk):
 def assert_named(error: GridError) -> None:
     assert error.faults
     assert all(" : " in fault for fault in error.faults)
+
+
+def test_the_academie_may_send_a_grid_without_helps():
+    assert kept_help(b"", GRILLE, "essai.aide.toml") == Aide()
+    assert kept_help(HEAD.encode(), GRILLE, "essai.aide.toml") == load_help(HEAD.encode(), GRILLE, "essai.aide.toml")

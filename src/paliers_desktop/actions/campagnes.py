@@ -20,7 +20,7 @@ from paliers_desktop.core.assessment import Etablissement, TypeEtablissement
 from paliers_desktop.core.campagne import school_year
 from paliers_desktop.core.grid_loader import Catalogue, Entry
 from paliers_desktop.core.grid_reader import load_grid
-from paliers_desktop.core.help import Aide, load_help
+from paliers_desktop.core.help import kept_help
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange.campagne_document import CampagneDocument, GrilleJointe, OpenedCampagne, open_campagne
 from paliers_desktop.exchange.keys import PublicKey
@@ -194,4 +194,4 @@ def _entry(joined: GrilleJointe) -> Entry:
     """A grid of a document that was checked."""
     toml, aide_toml = joined.contenu.encode(), joined.aides.encode()
     grille = load_grid(toml, joined.id)
-    return Entry(grille, load_help(aide_toml, grille, joined.id) if aide_toml else Aide(), toml, aide_toml)
+    return Entry(grille, kept_help(aide_toml, grille, joined.id), toml, aide_toml)

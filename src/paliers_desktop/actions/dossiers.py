@@ -11,7 +11,7 @@ from paliers_desktop.core.campagne import default_campagne
 from paliers_desktop.core.faults import GridError
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import Catalogue, load_grid
-from paliers_desktop.core.help import Aide, load_help
+from paliers_desktop.core.help import Aide, kept_help
 from paliers_desktop.core.scoring import Profile, compute_profile
 from paliers_desktop.storage.backup import is_copy
 from paliers_desktop.storage.dossier import Dossier
@@ -112,14 +112,14 @@ def read_closed(path: Path) -> ClosedDossier:
     """Read all that documents are made of, read-only; UserError when it is none, damaged or newer."""
     state, exports = Dossier.peek_whole(path)
     grille = load_grid(state.grille_toml, path.name)
-    return ClosedDossier(state, grille, load_help(state.aide_toml, grille, path.name), exports)
+    return ClosedDossier(state, grille, kept_help(state.aide_toml, grille, path.name), exports)
 
 
 def _opened(dossier: Dossier) -> OpenDossier:
     state = dossier.load()
     try:
         grille = load_grid(state.grille_toml, dossier.path.name)
-        aide = load_help(state.aide_toml, grille, dossier.path.name)
+        aide = kept_help(state.aide_toml, grille, dossier.path.name)
     except GridError as error:  # it was read when the dossier was made
         dossier.close()
         raise DamagedDossierError(dossier.path) from error

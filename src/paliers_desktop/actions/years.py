@@ -14,7 +14,7 @@ from paliers_desktop.core.campagne import due_campagne, first_day
 from paliers_desktop.core.carry_forward import Year, carried, carry_changes
 from paliers_desktop.core.grid_loader import Entry
 from paliers_desktop.core.grid_reader import load_grid
-from paliers_desktop.core.help import Aide, load_help
+from paliers_desktop.core.help import Aide, kept_help
 from paliers_desktop.core.history import Change, Geste, Kind, Target, new_id
 from paliers_desktop.core.paris import in_paris
 from paliers_desktop.core.scoring import Profile, compute_profile
@@ -128,7 +128,7 @@ def _kept(stored: StoredCampagne, name: str) -> KeptYear:
     grille = load_grid(stored.grille_toml, name)
     return KeptYear(
         Year(grille, stored.assessment),
-        load_help(stored.aide_toml, grille, name),
+        kept_help(stored.aide_toml, grille, name),
         compute_profile(grille, stored.assessment),
         stored.revision,
         in_paris(stored.close_le).date() if stored.close_le else None,

@@ -99,6 +99,11 @@ def load_help(data: bytes, grille: Grille, name: str) -> Aide:
         return _read(data, grille, name)  # the faults name the file
 
 
+def kept_help(data: bytes, grille: Grille, name: str) -> Aide:
+    """The helps as they are kept beside a grid: b"" where the académie wrote none; raises as `load_help`."""
+    return load_help(data, grille, name) if data else Aide()
+
+
 @lru_cache(maxsize=4)
 def _once(data: bytes, grille: Grille) -> Aide:
     """As the grid: what forty dossiers hold is read once."""
