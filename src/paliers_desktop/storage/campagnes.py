@@ -5,6 +5,7 @@ import datetime
 from msgspec import Struct
 
 from paliers_desktop.core.assessment import Assessment
+from paliers_desktop.core.campagne import first_day
 from paliers_desktop.core.grid_loader import Entry
 from paliers_desktop.core.history import Geste
 from paliers_desktop.storage.answers import read_assessment
@@ -41,16 +42,22 @@ def new_opening(campagne: str, entry: Entry, *, closing: Geste | None, carrying:
 
 
 def read_campagnes(db: Database) -> tuple[StoredCampagne, ...]:
-    """Every campagne, the oldest first; ValueError for a row that makes no sense."""
-    rows = db.query(
-        "SELECT campagnes.*, contenu, aides, (SELECT max(revision) FROM exports WHERE exports.campagne = campagnes.id)"
-        " AS revision FROM campagnes JOIN grilles ON sha256 = grille ORDER BY rang"
+    """Every campagne up to the current one, the oldest school year first; ValueError for a row that makes no sense.
+
+    Of a later one, a dossier that went back to an older copy of itself only has what was exported.
+    """
+    rows = list(
+        db.query(
+            "SELECT campagnes.*, contenu, aides, (SELECT max(revision) FROM exports WHERE exports.campagne ="
+            " campagnes.id) AS revision FROM campagnes JOIN grilles ON sha256 = grille ORDER BY rang"
+        )
     )
+    ordered = sorted(rows, key=lambda row: first_day(row["id"]) or datetime.date.min)
     return tuple(
         StoredCampagne(
             read_assessment(db, row["id"]), row["contenu"], row["aides"], row["revision"] or 0, closed(row["close_le"])
         )
-        for row in rows
+        for row in ordered[: ordered.index(rows[-1]) + 1]
     )
 
 
@@ -60,11 +67,18 @@ def closed(text: str | None) -> datetime.datetime | None:
 
 
 def open_campagne(db: Database, opening: Opening) -> None:
-    """Make it the current campagne, with its gestes; within a transaction."""
+    """Make it the current campagne, with its gestes; within a transaction.
+
+    Of one that only its exports told of (storage.carrying), these stay its own.
+    """
     entry = opening.entry
     insert_grid(db, entry.toml, entry.aide_toml, entry.grille)
     (rang,) = db.conn.execute("SELECT max(rang) + 1 FROM campagnes").fetchone()
     row = (rang, opening.campagne, entry.grille.sha256, stamp(opening.created))
-    db.conn.execute("INSERT INTO campagnes (rang, id, grille, cree_le) VALUES (?, ?, ?, ?)", row)
+    db.conn.execute(
+        "INSERT INTO campagnes (rang, id, grille, cree_le) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET rang = excluded.rang, grille = excluded.grille, close_le = NULL",
+        row,
+    )
     for save in opening.saves:
         save.write(db)
