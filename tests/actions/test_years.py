@@ -8,7 +8,18 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dossier_samples import CAMPAGNE, answer_geste, criteres, entry, export, followed_gestes, new_dossier, oui
+from dossier_samples import (
+    CAMPAGNE,
+    answer_geste,
+    criteres,
+    entry,
+    export,
+    followed_gestes,
+    identity_geste,
+    new_dossier,
+    oui,
+)
+from faults import Fault
 from paliers_desktop import paths
 from paliers_desktop.actions.campagnes import Campagnes
 from paliers_desktop.actions.dossiers import OpenDossier, open_dossier
@@ -24,11 +35,20 @@ from paliers_desktop.actions.years import (
 from paliers_desktop.core.assessment import Answer, Etat, MotifCode
 from paliers_desktop.core.grid_loader import Catalogue
 from paliers_desktop.core.history import Kind, apply_changes, inverse, new_id
+from paliers_desktop.core.identity_rules import TypeFixedError
 from paliers_desktop.storage.campagne_files import CampagneFiles
 from paliers_desktop.storage.dossier import Dossier
+from paliers_desktop.storage.errors import ClosedCampagneError
 
 TODAY = datetime.date(2027, 9, 10)
 NEXT = "creteil-2027-2028"
+
+
+CLOSED = Fault(
+    "Une réponse dans une campagne close",
+    seen=ClosedCampagneError(),
+    survives="Tout ce que le fichier contient ; « Rouvrir pour corriger » l’ouvre à nouveau.",
+)
 
 
 @pytest.fixture
@@ -125,6 +145,25 @@ def test_closing_and_opening_again_are_told_by_the_journal(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         rows = db.execute("SELECT \"before\" = 'null', \"after\" = 'null' FROM journal WHERE target = 'cloture'")
         assert rows.fetchall() == [(1, 0), (0, 1)]
+
+
+@CLOSED.proven
+def test_a_closed_campagne_takes_nothing_whoever_writes(path: Path) -> None:
+    opened = open_dossier(path)
+    with closing(opened.dossier) as dossier:
+        close_campagne(opened)
+        before = dossier.image()
+        with pytest.raises(ClosedCampagneError) as caught:
+            dossier.save(answer_geste(criteres()[0], Answer(etat=Etat.NON)))
+        assert str(caught.value) == CLOSED.seen
+        assert dossier.image() == before
+        reopen_campagne(opened)
+        dossier.save(oui(0))
+
+
+def test_the_type_is_fixed_once_there_is_an_earlier_campagne(path: Path, campagnes: Campagnes) -> None:
+    with closing(next_year(path, campagnes, carry=False).dossier) as dossier, pytest.raises(TypeFixedError):
+        dossier.save(identity_geste("type", "lycee", "college"))
 
 
 def test_the_file_of_a_campagne_says_nothing_of_the_others(path: Path, campagnes: Campagnes) -> None:

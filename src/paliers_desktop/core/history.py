@@ -143,7 +143,7 @@ class History(Struct, frozen=True):
         """
         if any(change.target is Target.CAMPAGNE for change in geste.changes):
             return History()  # what came before speaks of criteria that the new grid does not have
-        if geste.kind in (Kind.SEANCE, Kind.IMPORT) or _is_silent_fusion(geste) or _is_cloture(geste):
+        if geste.kind in (Kind.SEANCE, Kind.IMPORT) or _is_silent_fusion(geste) or is_cloture(geste):
             return self
         if geste.kind is Kind.ANNULATION:
             done, moved = _taken(self.done, geste.of)
@@ -171,9 +171,9 @@ def again(geste: Geste, new_id: str) -> Geste:
     return Geste(new_id, Kind.RETABLISSEMENT, geste.changes, geste.id)
 
 
-def _is_cloture(geste: Geste) -> bool:
-    """A campagne is closed and opened again by name: « Annuler » would do it unseen."""
-    return any(change.target is Target.CLOTURE for change in geste.changes)
+def is_cloture(geste: Geste) -> bool:
+    """Whether all it does is close the campagne or open it again, which « Annuler » would do unseen."""
+    return all(change.target is Target.CLOTURE for change in geste.changes)
 
 
 def _is_silent_fusion(geste: Geste) -> bool:

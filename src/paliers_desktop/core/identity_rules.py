@@ -52,8 +52,8 @@ def type_is_fixed(assessment: Assessment) -> bool:
 def check_identity(changes: Iterable[Change], *, answered: bool, exported: bool) -> None:
     """Raise TypeFixedError or UaiFixedError when one of these changes is no longer possible.
 
-    answered: see `type_is_fixed`; exported: the dossier holds a signed export of any campagne. A fusion may choose
-    between two types, since both copies have one grid.
+    answered: see `type_is_fixed`, or there are earlier campagnes; exported: the dossier holds a signed export of any
+    campagne. A fusion may choose between two types, since both copies have one grid.
     """
     told = tuple(changes)
     fields = {change.field for change in told if change.target is not Target.REPONSES}

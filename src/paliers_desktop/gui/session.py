@@ -208,7 +208,7 @@ class Session(AnswerEdits):
 
     def _check_identity(self, changes: tuple[Change, ...]) -> None:
         """Only a new UAI asks the disk for the exports: no other edit waits for it."""
-        answered = identity_rules.type_is_fixed(self._assessment)
+        answered = self.years.has_earlier or identity_rules.type_is_fixed(self._assessment)
         uai = any(change.field == "uai" for change in changes)
         identity_rules.check_identity(changes, answered=answered, exported=uai and bool(self._dossier.exports()))
 

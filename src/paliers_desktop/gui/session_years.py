@@ -21,6 +21,11 @@ class SessionYears:
         self._today = today
 
     @property
+    def has_earlier(self) -> bool:
+        """Whether the établissement has campagnes before this one."""
+        return self._earlier > 0
+
+    @property
     def due(self) -> str | None:
         """The campagne that the school year asks for, when the open one is of an earlier year."""
         return due_campagne(self._campagne, self._today())

@@ -211,6 +211,16 @@ class TakenOverError(ChangedElsewhereError):
         )
 
 
+class ClosedCampagneError(SaveError):
+    """The campagne is closed: only reopening it changes anything of it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "la campagne est close.",
+            "Pour la corriger, choisissez « Rouvrir pour corriger » dans la page « Années ».",
+        )
+
+
 class NotReadBackError(SaveError):
     """A share took the geste, and does not give it back."""
 
