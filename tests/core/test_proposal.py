@@ -63,7 +63,7 @@ def test_a_second_time_changes_nothing_and_one_annuler_takes_all_back(answers, p
     assert set(again.known) == {*found.taken, *found.known}
     geste = Geste("a" * 32, Kind.REPRISE, found.changes)
     history = History().with_geste(geste)
-    assert history.to_undo == geste
+    assert history.to_undo == (geste if found.changes else None)
     assert apply_changes(after, inverse(geste, "b" * 32).changes) == before
 
 
