@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dossier_samples import entry
 from export_samples import DAY, assessment, octets, payload
 from paliers_desktop.exchange import document_errors as errors
+from paliers_desktop.exchange import strict_json
 from paliers_desktop.exchange.document_checks import check_against_grid
 from paliers_desktop.exchange.documents import (
     answers_digest,
@@ -19,6 +20,7 @@ from paliers_desktop.exchange.documents import (
     payload_sha256,
 )
 from paliers_desktop.exchange.payload import Payload
+from paliers_desktop.exchange.strict_document import as_written
 
 GRILLE = entry().grille
 OCTETS = octets(join_texts=True)
@@ -225,6 +227,31 @@ def test_any_changed_byte_is_refused_or_another_content(data):
         return
     assert isinstance(read, Payload)
     assert empreinte(bytes(spoiled)) != empreinte(OCTETS)
+
+
+@given(st.integers(0, len(OCTETS) - 1), st.binary(min_size=0, max_size=3), st.integers(0, 3))
+@settings(max_examples=400)
+def test_what_is_read_quickly_is_what_the_strict_reader_reads(place, inserted, removed):
+    """Bytes as this program writes them skip the strict reader: whatever is changed in them, both say the same."""
+    data = OCTETS[:place] + inserted + OCTETS[place + removed :]
+    if (quick := as_written(data, Payload)) is not None:
+        assert msgspec.convert(strict_json.parse(data), Payload) == quick
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        OCTETS.replace(b'"revision"', b'"revision": 9,\n "revision"', 1),
+        OCTETS.replace(b"{", b"{ ", 1),
+        OCTETS.replace(b"\xc3\xa9", b"\\u00e9"),
+        OCTETS + b"\n",
+        b"[" * 100_000,
+    ],
+)
+def test_any_other_way_of_writing_is_left_to_the_strict_reader(spoilt):
+    assert spoilt != OCTETS
+    assert as_written(spoilt, Payload) is None
+    assert as_written(OCTETS, Payload) is not None
 
 
 def test_the_sample_is_not_provisoire():

@@ -185,15 +185,16 @@ def _domaine_profile(domaine: Domaine, grille: Grille, assessment: Assessment) -
 
 
 def _shares(domaine: Domaine, grille: Grille, assessment: Assessment) -> tuple[Share, ...]:
-    etats: dict[int, list[Etat | None]] = {palier: [] for palier in PALIERS}
+    applicable, oui = dict.fromkeys(PALIERS, 0), dict.fromkeys(PALIERS, 0)
     for critere in domaine.criteres:
-        etats[critere.palier].append(assessment.answer(critere.id).etat)
-    return tuple(_share(palier, etats[palier], grille.regle.seuil) for palier in PALIERS)
+        etat = assessment.answer(critere.id).etat
+        if etat is not Etat.SANS_OBJET:
+            applicable[critere.palier] += 1
+            oui[critere.palier] += etat is Etat.OUI
+    return tuple(_share(palier, applicable[palier], oui[palier], grille.regle.seuil) for palier in PALIERS)
 
 
-def _share(palier: int, etats: list[Etat | None], seuil: int) -> Share:
-    applicable = len(etats) - etats.count(Etat.SANS_OBJET)
-    oui = etats.count(Etat.OUI)
+def _share(palier: int, applicable: int, oui: int, seuil: int) -> Share:
     needed = -(-seuil * applicable // 100)  # ceil in integers
     return Share(palier, applicable, oui, max(0, needed - oui))
 
