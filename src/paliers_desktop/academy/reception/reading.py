@@ -11,6 +11,7 @@ from paliers_desktop.academy.reception.facts import Received
 from paliers_desktop.academy.reception.foreign import OtherFileError, rather
 from paliers_desktop.academy.reception.sentences import Told
 from paliers_desktop.academy.reception.verdict import Word
+from paliers_desktop.core.assessment import Etat, MotifCode
 from paliers_desktop.core.grid import Grille
 from paliers_desktop.errors import UserError
 from paliers_desktop.exchange import base64url
@@ -22,7 +23,7 @@ from paliers_desktop.exchange.envelope_errors import AGAIN, AlteredError, Envelo
 from paliers_desktop.exchange.export_payload import computed_result
 
 if TYPE_CHECKING:
-    from paliers_desktop.exchange.payload import Payload
+    from paliers_desktop.exchange.payload import Payload, Reponse
 
 UPDATED = "Votre fichier est conservé : il sera lu après la mise à jour du programme de l’académie."
 
@@ -30,14 +31,14 @@ MOST_WORDS = 160
 """Of a sentence that names what a hostile file holds."""
 
 
-class Line(Struct, frozen=True):
-    """What is kept of the answer to one criterion: no text that a person wrote."""
+Line = tuple[str, str | None, int, int, str | None]
+"""What is kept of the answer to one criterion: its id, etat, à vérifier, à confirmer, code of the motif; no text that a
+person wrote.
 
-    critere: str
-    etat: str | None
-    a_verifier: bool
-    a_confirmer: bool
-    motif_code: str | None
+Plain values: a register holds millions, another process hands them over, and neither needs to ask what an enum is.
+"""
+
+_PLAIN: Mapping[Etat | MotifCode | None, str | None] = {None: None, **{one: one.value for one in (*Etat, *MotifCode)}}
 
 
 class Export(Struct, frozen=True):
@@ -72,12 +73,15 @@ def read_export(data: bytes, day: datetime.date, grilles: Mapping[str, Grille]) 
         sha256,
         len(data),
         _received(envelope, payload, day, grilles),
-        tuple(
-            Line(r.critere, r.reponse, r.a_verifier, r.a_confirmer, r.motif.code if r.motif else None)
-            for r in payload.reponses
-        ),
+        tuple(map(_line, payload.reponses)),
         tuple((line.critere, line.nature) for line in payload.entraide),
     )
+
+
+def _line(reponse: "Reponse") -> Line:
+    motif = reponse.motif.code if reponse.motif else None
+    marks = int(reponse.a_verifier), int(reponse.a_confirmer)
+    return reponse.critere, _PLAIN[reponse.reponse], *marks, _PLAIN[motif]
 
 
 def unexpected(data: bytes, error: Exception) -> Unread:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from paliers_desktop.academy.reception.facts import Received
-from paliers_desktop.academy.reception.reading import Export, Line, Unread
+from paliers_desktop.academy.reception.reading import Export, Unread
 from paliers_desktop.academy.register.connection import Register
 
 PER_QUERY = 400
@@ -128,7 +128,7 @@ def _keep_answers(conn: sqlite3.Connection, exports: Iterable[Export]) -> None:
     rangs = _rangs(conn, [export.received.identite for export in faithful])
     conn.executemany(
         "INSERT OR IGNORE INTO reponses VALUES (?, ?, ?, ?, ?, ?)",
-        [(rangs[export.received.identite], *_line(line)) for export in faithful for line in export.reponses],
+        [(rangs[export.received.identite], *line) for export in faithful for line in export.reponses],
     )
     conn.executemany(
         "INSERT OR IGNORE INTO entraide VALUES (?, ?, ?)",
@@ -149,13 +149,6 @@ def chunks(values: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
     for start in range(0, len(values), PER_QUERY):
         some = tuple(values[start : start + PER_QUERY])
         yield some, ", ".join("?" * len(some))
-
-
-def _line(line: Line) -> tuple[object, ...]:
-    """Plain values: the driver asks at length what anything else, an enum or a boolean, is."""
-    etat, motif = line.etat, line.motif_code
-    words = None if etat is None else str(etat), None if motif is None else str(motif)
-    return line.critere, words[0], int(line.a_verifier), int(line.a_confirmer), words[1]
 
 
 def _values(file: Received) -> tuple[object, ...]:
