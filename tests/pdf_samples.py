@@ -12,10 +12,12 @@ from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.grid_loader import Entry
 from paliers_desktop.core.reperes import Decoupage, Quartiles, Reference, Repere
 from paliers_desktop.core.report.blank_grid import BlankGrid
+from paliers_desktop.core.report.comparison import Comparison
 from paliers_desktop.core.report.dialogue import Dialogue
 from paliers_desktop.core.report.document import DocumentReport, document_report
 from paliers_desktop.core.report.identity import Identity, identity_report
 from paliers_desktop.core.report.own_code import Sheet, own_code_sheets
+from paliers_desktop.core.report.plan import PlanReport
 from paliers_desktop.core.report.questions import QuestionSheets, question_sheets
 from paliers_desktop.core.report.releve import Releve, releve_of
 from paliers_desktop.core.report.signature import NO_SIGNATURE, signature
@@ -27,7 +29,7 @@ from paliers_desktop.output.pdf.releve import render_releve
 from paliers_desktop.output.pdf.report import render_report
 from paliers_desktop.output.pdf.sheet import render_sheet
 from paliers_desktop.paths import resources_folder
-from paper_samples import Paper, blank, fiche
+from paper_samples import Paper, blank, fiche, followed
 from report_samples import COLLEGE, ECOLE, all_answered, catalogue
 
 FONTS = resources_folder() / "fonts"
@@ -47,7 +49,7 @@ class Sample(Struct, frozen=True):
     """What a PDF was made of (a report object, its identity for a relevé), and how to make it."""
 
     name: str
-    report: Synthese | DocumentReport | Releve | QuestionSheets | Sheet | Dialogue | BlankGrid
+    report: Synthese | DocumentReport | Releve | QuestionSheets | Sheet | Dialogue | BlankGrid | PlanReport | Comparison
     render: Callable[[], bytes]
     identity: Identity | None = None
 
@@ -98,6 +100,9 @@ def _reports(files: Entry, assessment: Assessment, seance: Seance, case: str, na
         found += [_of_report(f"synthèse {which}", synthese), _of_report(f"version complète {which}", document)]
         options = {"last_change": last_change, "commun": commun}
         found.append(_of_paper(fiche(files, assessment, told, f"dialogue {which}", **options)))
+    if case in ("complet", "textes longs"):
+        words = LONG_TEXT if case == "textes longs" else "Appui : « Dane »"
+        found += map(_of_paper, followed(files, assessment, name, words))
     if case in ("vide", "textes longs"):
         found.append(_of_paper(blank(files, f"grille vierge {name}", None if case == "vide" else assessment)))
     return found

@@ -7,11 +7,13 @@ from html import unescape
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.report.acquis import TITRE as ACQUIS
 from paliers_desktop.core.report.blank_grid import BlankGrid
+from paliers_desktop.core.report.comparison import Comparison
 from paliers_desktop.core.report.complete import DomaineSection
 from paliers_desktop.core.report.dialogue import Dialogue
 from paliers_desktop.core.report.document import DocumentReport
 from paliers_desktop.core.report.identity import Identity
 from paliers_desktop.core.report.own_code import Sheet
+from paliers_desktop.core.report.plan import PlanReport
 from paliers_desktop.core.report.questions import TITRE as FICHE
 from paliers_desktop.core.report.questions import QuestionSheets
 from paliers_desktop.core.report.releve import AVIS, RESTENT, Releve
@@ -29,6 +31,7 @@ from paliers_desktop.output.pdf.tables import is_wide
 from paliers_desktop.output.rtl.arabic import plain
 from paliers_desktop.paths import resources_folder
 from printed_paper import dialogue_words, grid_words
+from printed_suivi import comparison_words, plan_words
 
 _FONTS = register_fonts(resources_folder() / "fonts")
 
@@ -45,7 +48,15 @@ def one_spaced(text: str) -> str:
 
 
 def words_of(
-    report: Synthese | DocumentReport | Releve | QuestionSheets | Sheet | Dialogue | BlankGrid,
+    report: Synthese
+    | DocumentReport
+    | Releve
+    | QuestionSheets
+    | Sheet
+    | Dialogue
+    | BlankGrid
+    | PlanReport
+    | Comparison,
     identity: Identity | None,
 ) -> list[str]:
     """Every text, headings and cells apart, empty ones left out."""
@@ -57,6 +68,10 @@ def words_of(
         texts = dialogue_words(report)
     elif isinstance(report, BlankGrid):
         texts = grid_words(report)
+    elif isinstance(report, PlanReport):
+        texts = plan_words(report)
+    elif isinstance(report, Comparison):
+        texts = comparison_words(report)
     elif isinstance(report, Releve):
         assert identity is not None
         texts = _releve(report, identity)

@@ -79,7 +79,7 @@ class Exporting:
         self._exports = opened.exports
         self._grille = opened.grille
         self._aide = opened.aide
-        self._fonts = fonts_folder
+        self.fonts = fonts_folder
         self._today = today
         self._known_uais = known_uais
         self.lasting = lasting
@@ -154,7 +154,7 @@ class Exporting:
         """Draw a code here and write its two sheets in `folder`, replacing none; the code in its groups of four."""
         uai = assessment.etablissement.uai
         code, sheets = draw_own_code(uai, assessment.campagne)
-        save_sheets(sheets, self._fonts, folder, uai, assessment.campagne)
+        save_sheets(sheets, self.fonts, folder, uai, assessment.campagne)
         return code.texte
 
     def today(self) -> date:
@@ -167,7 +167,7 @@ class Exporting:
 
     def questions_octets(self, assessment: Assessment) -> bytes:
         """The fiche de questions; ValueError when nothing is to be asked."""
-        return questions_octets(self._grille, self._aide, assessment, self._fonts)
+        return questions_octets(self._grille, self._aide, assessment, self.fonts)
 
     def releve_name(self, assessment: Assessment, seance: Seance) -> str:
         """The name offered for the relevé of a séance."""
@@ -175,7 +175,7 @@ class Exporting:
 
     def releve_octets(self, assessment: Assessment, seance: Seance, *, full: bool) -> bytes:
         """The relevé of a séance; `full`: with the avis partagés and the names."""
-        return releve_octets(self._grille, assessment, seance, self._fonts, full=full)
+        return releve_octets(self._grille, assessment, seance, self.fonts, full=full)
 
     def write_releve(self, assessment: Assessment, seance: Seance, path: Path, *, full: bool) -> None:
         """Write that relevé, whole or not at all. Raises FileNotWrittenError."""
@@ -194,13 +194,13 @@ class Exporting:
         wanted = choices.seances is not SeancesInReport.NONE
         kept = self._dossier.journal.seances(assessment.campagne) if wanted else ()
         exports = self._dossier.exports()
-        return render_pdf(choices, self._grille, self._aide, assessment, exports, day, kept, self._fonts)
+        return render_pdf(choices, self._grille, self._aide, assessment, exports, day, kept, self.fonts)
 
     def year_octets(self, kept: "KeptYear") -> bytes:
         """The whole report of one campagne of the dossier, in its own grid."""
         from paliers_desktop.actions.years import year_pdf
 
-        return year_pdf(kept, self.opened, self._fonts)
+        return year_pdf(kept, self.opened, self.fonts)
 
     def write_pdf(self, assessment: Assessment, path: Path, choices: PdfChoices) -> None:
         """Write that PDF, whole or not at all. Raises as `pdf_octets` does, and FileNotWrittenError."""
@@ -213,7 +213,9 @@ class Exporting:
     def write_other(self, kind: OtherFormat, assessment: Assessment, path: Path, *, with_texts: bool) -> None:
         """Write the answers as they are on disk in another format; raises as `write_pdf` does."""
         day = self._day_of_last_change()
-        save_other(kind, self._grille, self._aide, assessment, day, self._fonts, path, with_texts=with_texts)
+        suivi = self._dossier.journal.suivi(assessment.campagne)
+        files = (self._grille, self._aide, assessment, day, self.fonts, path)
+        save_other(kind, *files, with_texts=with_texts, suivi=suivi)
 
     def _day_of_last_change(self) -> date | None:
         changed = self._dossier.last_change()

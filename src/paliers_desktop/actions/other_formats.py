@@ -10,6 +10,7 @@ from paliers_desktop.core.grid import Grille
 from paliers_desktop.core.help import Aide
 from paliers_desktop.core.report.answer_sheets import answer_sheets
 from paliers_desktop.core.report.volet import volet
+from paliers_desktop.core.suivi import NOTHING_FOLLOWED, Suivi
 
 
 class OtherFormat(Enum):
@@ -36,15 +37,17 @@ def save_other(
     path: Path,
     *,
     with_texts: bool = False,
+    suivi: Suivi = NOTHING_FOLLOWED,
 ) -> None:
     """Make the file and write it, whole or not at all; with_texts: with comments and, in tables, motifs as written.
 
+    suivi: what the volet tells of paliers visés and plan.
     Raises FileNotWrittenError.
     """
     if kind is OtherFormat.VOLET_ODT:
         from paliers_desktop.output.odf.odt import render_volet
 
-        told = volet(grille, aide, assessment, last_change, with_texts=with_texts)
+        told = volet(grille, aide, assessment, last_change, with_texts=with_texts, suivi=suivi)
         write_file(path, render_volet(told, fonts_folder))
         return
     sheets = answer_sheets(grille, assessment, last_change, with_texts=with_texts)

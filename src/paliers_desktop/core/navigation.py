@@ -13,8 +13,11 @@ EXPORT = "export"
 SEANCES = "seances"
 
 ANNEES = "annees"
+COMPARAISON = "comparaison"
+OBJECTIFS = "objectifs"
+PLAN = "plan"
 
-SUIVI: tuple[str, ...] = (ANNEES,)
+SUIVI: tuple[str, ...] = (OBJECTIFS, PLAN, COMPARAISON, ANNEES)
 """The pages of « Suivi », from one year to the next, in the order of its menu."""
 
 BESIDE = (SEANCES, *SUIVI)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from paliers_desktop.core.grid import PALIERS, Domaine, Grille
 from paliers_desktop.core.reperes import Quartiles
@@ -133,6 +134,30 @@ def radar_geometry(grille: Grille, profile: Profile, bande: Bande | None = None)
         ),
         bande=bande,
     )
+
+
+def overlaid(
+    geometry: RadarGeometry, grille: Grille, previous: Profile | None = None, targets: Mapping[str, int] | None = None
+) -> RadarGeometry:
+    """The same figure over those of another campagne and of the paliers visés, by domaine; back to front.
+
+    previous: of a grid that has the same domaines, or some of them.
+    """
+    count = len(grille.domaines)
+    before = {domaine.slug: domaine for domaine in previous.domaines} if previous else {}
+    under = []
+    for kind, values in (
+        ("target", targets or {}),
+        ("previous", {slug: one.value for slug, one in before.items() if one.value is not None}),
+    ):
+        vertices = tuple(
+            Vertex(slug, _on_axis(index, count, values[slug]), values[slug], provisoire=False)
+            for index, slug in enumerate(domaine.slug for domaine in grille.domaines)
+            if slug in values
+        )
+        if vertices:
+            under.append(Series(kind, vertices))  # type: ignore[arg-type]  # one of the two above
+    return replace(geometry, series=(*under, *geometry.series))
 
 
 def middle_halves(grille: Grille, quartiles: Mapping[str, Quartiles]) -> Bande:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from paliers_desktop.gui.identity_page import IdentityPage
     from paliers_desktop.gui.resultat.page import ResultPage
     from paliers_desktop.gui.seances.page import SeancesPage
-    from paliers_desktop.gui.suivi.making import SuiviPage
+    from paliers_desktop.gui.suivi.page import SuiviPage
 
     Page = IdentityPage | DomainPage | ResultPage | ExportPage | SeancesPage | SuiviPage
 else:

@@ -22,6 +22,9 @@ OTHER_STEPS = {
 }
 BESIDE_WORDS = {
     navigation.SEANCES: "Séances",
+    navigation.OBJECTIFS: "Objectifs",
+    navigation.PLAN: "Plan d’action",
+    navigation.COMPARAISON: "Comparaison",
     navigation.ANNEES: "Années",
 }
 NARROW_WIDTH = 72

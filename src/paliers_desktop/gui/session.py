@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -18,15 +17,14 @@ from paliers_desktop.core.history import (
     Target,
     again,
     apply_changes,
-    etablissement_changes,
     inverse,
     new_id,
-    relecture_changes,
 )
 from paliers_desktop.core.paris import paris_today
 from paliers_desktop.core.scoring import Profile, compute_profile, profile_after
+from paliers_desktop.core.suivi import SUIVIS, Suivi
 from paliers_desktop.errors import UserError
-from paliers_desktop.gui.answer_edits import AnswerEdits, typed_day
+from paliers_desktop.gui.identity_edits import IdentityEdits
 from paliers_desktop.gui.reperes import ShownReperes
 from paliers_desktop.gui.saving.copying import Copying
 from paliers_desktop.gui.saving.holding import Holding
@@ -34,12 +32,13 @@ from paliers_desktop.gui.saving.saver import SavingState
 from paliers_desktop.gui.saving.watch import SavingWatch
 from paliers_desktop.gui.seance_keeper import SeanceKeeper
 from paliers_desktop.gui.session_years import SessionYears
+from paliers_desktop.gui.suivi_keeper import SuiviKeeper
 from paliers_desktop.gui.typing import Field
 from paliers_desktop.storage.dossier import Dossier
 from paliers_desktop.storage.errors import SaveError
 
 
-class Session(AnswerEdits):
+class Session(IdentityEdits):
     """An open dossier. The window asks it for every change and listens to its signals."""
 
     answer_changed = Signal(str)
@@ -67,6 +66,7 @@ class Session(AnswerEdits):
         self._place = self._stored_place = opened.state.place
         self._profile = compute_profile(self.grille, self._assessment)
         self.seances = SeanceKeeper(opened.state.seances, self._commit, self._typing, self)
+        self.suivi = SuiviKeeper(self._read_suivi, self._commit, self._typing, self)
         self._watch = SavingWatch(self._dossier.save, opened.state.last_change, self)
         self._watch.changed.connect(self.saving_changed)
         self.holding = Holding(self._dossier.lock, self, writes=not self._dossier.read_only)
@@ -108,25 +108,6 @@ class Session(AnswerEdits):
     def place(self) -> navigation.Place:
         """Where to reopen."""
         return navigation.resume_place(self.grille, self._place)
-
-    def edit_etablissement(self, **fields: Any) -> None:
-        """Change the description of the établissement; UserError when a rule forbids it."""
-        before = self._assessment.etablissement
-        after = replace(before, **fields)
-        changes = etablissement_changes(before, after)
-        self._check_identity(changes)
-        identity_rules.check_grid(self.grille, after.type)
-        self._commit(Kind.SAISIE, changes)
-
-    def edit_relecture(self, **fields: Any) -> None:
-        """Say whether the head has read the synthesis (`relu`), and when (`relu_le`)."""
-        self.leave_field()
-        before = self._assessment.relecture
-        self._commit(Kind.SAISIE, relecture_changes(before, replace(before, **fields)))
-
-    def type_relu_le(self, day: datetime.date | None) -> None:
-        """Take note of the day of the reading being typed; it is saved within a second."""
-        self._typing.type(Field("", "relu_le", Target.RELECTURE), day.isoformat() if day else "")
 
     def set_noms(self, seance_id: str, noms: str) -> None:
         """Keep or erase the names of a séance, outside the journal: not undone. Raises SaveError."""
@@ -190,12 +171,15 @@ class Session(AnswerEdits):
         return self._place != self._stored_place and self.place != navigation.begun_place(self.grille, found)
 
     def _typed_changes(self, field: Field, text: str) -> tuple[Change, ...]:
-        if field.target is Target.REPONSES:
+        if field.target in (Target.REPONSES, Target.RELECTURE):
             return super()._typed_changes(field, text)
-        if field.target is Target.RELECTURE:
-            before = self._assessment.relecture
-            return relecture_changes(before, replace(before, relu_le=typed_day(text)))
-        return self.seances.typed_changes(field, text)
+        keeper = self.suivi if field.target in SUIVIS else self.seances
+        return keeper.typed_changes(field, text)
+
+    def _read_suivi(self) -> tuple[Suivi, tuple[Geste, ...]]:
+        """In this order: what is saved meanwhile is then told twice, which changes nothing."""
+        unsaved = self.unsaved
+        return self._dossier.journal.suivi(self._assessment.campagne), unsaved
 
     def _commit(self, kind: Kind, changes: tuple[Change, ...], geste_id: str = "") -> None:
         if changes and not self.read_only:
@@ -230,6 +214,7 @@ class Session(AnswerEdits):
         before = self._profile
         geste = replace(geste, seance=self._seance_of(geste))
         self.seances.take(geste)
+        self.suivi.take(geste)
         self._assessment = apply_changes(self._assessment, geste.changes)
         self._history = self._history.with_geste(geste)
         answered = {change.key for change in geste.changes if change.target is Target.REPONSES}

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from paliers_desktop.core.history import Change, Target
+from paliers_desktop.core.suivi import ENTRIES, Suivi, entry_of, objectif_key
 from paliers_desktop.storage.connection import Database
 
 
@@ -45,6 +46,18 @@ TABLES: Mapping[Target, Followed] = {
 }
 
 
+def read_suivi(db: Database, campagne: str) -> Suivi:
+    """All that is followed, with the paliers visés of this campagne; ValueError when a row makes no sense."""
+    aimed = db.query("SELECT domaine, terme, palier FROM objectifs WHERE campagne = ? AND palier NOTNULL", [campagne])
+    return Suivi(
+        {objectif_key(row["domaine"], row["terme"]): int(row["palier"]) for row in aimed},
+        {
+            target: {row["id"]: entry_of(target, row["id"], row) for row in db.query(f"SELECT * FROM {_table(target)}")}
+            for target in ENTRIES
+        },
+    )
+
+
 def write_followed(db: Database, campagne: str, change: Change) -> None:
     """Make one change; KeyError for a field that does not exist.
 
@@ -63,3 +76,7 @@ def write_followed(db: Database, campagne: str, change: Change) -> None:
         f" ON CONFLICT ({', '.join(followed.keys)}) DO UPDATE SET {change.field} = excluded.{change.field}",
         list(row.values()),
     )
+
+
+def _table(target: Target) -> str:
+    return TABLES[target].table

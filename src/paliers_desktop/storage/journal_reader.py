@@ -1,4 +1,4 @@
-"""What an open dossier tells beside its state, when asked: a criterion's history, séances, a side of a merge."""
+"""What an open dossier tells beside its state, when a page asks: histories, séances, what is followed."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -10,7 +10,8 @@ from paliers_desktop.storage.connection import Database
 from paliers_desktop.storage.journal import read_criterion_log
 from paliers_desktop.storage.seances import read_seances
 
-if TYPE_CHECKING:  # a merge is rare
+if TYPE_CHECKING:  # a merge is rare, and « Suivi » has its own pages
+    from paliers_desktop.core.suivi import Suivi
     from paliers_desktop.storage.merge_side import MergeSide
 
 
@@ -36,3 +37,10 @@ class JournalReader:
 
         with self._reading() as db:
             return read_side(db)
+
+    def suivi(self, campagne: str) -> "Suivi":
+        """What is followed from year to year as it is on disk, with the paliers visés of that campagne."""
+        from paliers_desktop.storage.followed import read_suivi
+
+        with self._reading() as db:
+            return read_suivi(db, campagne)

@@ -6,10 +6,13 @@ from hypothesis import HealthCheck, given, settings
 
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.help import Aide, AideCritere, ReleveDe
+from paliers_desktop.core.history import Target
 from paliers_desktop.core.report.volet import SuiviLine, Volet, volet
 from paliers_desktop.core.report.volet_demandes import Demande
+from paliers_desktop.core.suivi import Horizon, Suivi, apply_to_suivi, creation_changes, objectif_changes
 from report_samples import ECOLE, all_answered, at_paliers, catalogue, small_grille
 from strategies import situations
+from suivi_samples import START
 
 GRILLE = small_grille()
 DAY = datetime.date(2027, 3, 12)
@@ -134,3 +137,19 @@ def test_every_next_step_is_an_action_and_in_one_group(situation):
     wanted = [step.critere_id for group in told.result.next_steps.groups for step in group.steps]
     assert sorted(wanted) == sorted(step.critere_id for group in told.court for step in group.steps)
     assert set(wanted) <= {step.critere_id for step in told.actions}
+
+
+def test_the_plan_comes_first_and_no_criterion_twice():
+    files = catalogue().for_type("college")
+    key = files.grille.reading_order[0]
+    changes = creation_changes(Target.ACTIONS, "a" * 32, START, critere=key, intitule="Former deux collègues")
+    aimed = objectif_changes(Suivi(), "pilotage", Horizon.COURT, 2)
+    suivi = apply_to_suivi(Suivi(), (*changes, *aimed))
+    assessment = all_answered(files.grille, Etat.NON)
+    told = volet(files.grille, files.aide, assessment, None, suivi=suivi)
+    assert [line.intitule for line in told.plan] == ["Former deux collègues"]
+    assert key not in [step.critere_id for step in told.actions]
+    assert told.vises == (f"{files.grille.domaine('pilotage').titre} : palier 2 cette année",)
+    bare = volet(files.grille, files.aide, assessment, None)
+    assert (bare.plan, bare.vises) == ((), ())
+    assert {step.critere_id for step in bare.actions} == {key, *(step.critere_id for step in told.actions)}

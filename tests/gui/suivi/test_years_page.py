@@ -1,28 +1,9 @@
 """« Années » in the real window: the next campagne opened, its answers confirmed, one closed and opened again."""
 
-import datetime
-
-import pytest
-
-from dossier_samples import criteres, new_dossier, oui
+from dossier_samples import criteres
 from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.gui.notice_bar import YEARS
-
-TODAY = datetime.date(2027, 9, 10)
-
-
-@pytest.fixture
-def window(window, workplace, place, qtbot):
-    """Last year's établissement, in September."""
-    workplace.today = lambda: TODAY
-    path = place / "lycee.paliers"
-    dossier = new_dossier(path)
-    dossier.save(*(oui(rank) for rank in range(20)))
-    dossier.close()
-    window.open_path(path)
-    qtbot.waitUntil(lambda: window.wizard is not None)
-    return window
 
 
 def years(window):

@@ -11,6 +11,7 @@ import page
 import pikepdf
 import pytest
 
+from paliers_desktop.core.report.comparison import Comparison
 from paliers_desktop.core.report.dialogue import Dialogue
 from paliers_desktop.core.report.document import DocumentReport
 from paliers_desktop.core.report.synthese import Synthese
@@ -98,6 +99,8 @@ READ_BY_POPPLER = (
     "relevé école vide",
     "questions collège complet",
     "grille vierge collège textes longs",
+    "plan collège complet",
+    "comparaison école complet",
     "feuille À conserver",
 )
 """One of each kind: poppler goes through the whole page again for each element, a minute for the longest."""
@@ -142,8 +145,8 @@ def test_the_radar_is_a_figure_told_in_words(made):
     figures = [node for node in made.nodes if node.role == "Figure"]
     report = made.sample.report
     synthese = report.synthese if isinstance(report, DocumentReport) else report
-    is_synthese = isinstance(synthese, Synthese | Dialogue)
-    assert [node.alt for node in figures] == ([synthese.radar_text] if is_synthese else [])
+    has_radar = isinstance(synthese, Synthese | Dialogue | Comparison)
+    assert [node.alt for node in figures] == ([synthese.radar_text] if has_radar else [])
     for node in figures:
         left, bottom, right, top = map(float, node.attributes["BBox"])
         assert 40 < left < right < 560

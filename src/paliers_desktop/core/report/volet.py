@@ -13,6 +13,8 @@ from paliers_desktop.core.radar import RadarGeometry, describe, radar_geometry
 from paliers_desktop.core.report.entraide import EntraideList, entraide_lists
 from paliers_desktop.core.report.identity import Field, Identity, identity_report
 from paliers_desktop.core.report.named import named
+from paliers_desktop.core.report.objectifs import vises_words
+from paliers_desktop.core.report.plan import PlanLine, open_plan
 from paliers_desktop.core.report.result import ResultReport, result_report
 from paliers_desktop.core.report.volet_demandes import Demandes, demandes
 from paliers_desktop.core.report.volet_steps import (
@@ -27,6 +29,7 @@ from paliers_desktop.core.report.volet_steps import (
 )
 from paliers_desktop.core.report.wording import counted, is_ecole, sentence_case
 from paliers_desktop.core.scoring import Profile, compute_profile
+from paliers_desktop.core.suivi import NOTHING_FOLLOWED, Suivi
 
 SECTIONS = (
     "Diagnostic",
@@ -41,6 +44,7 @@ ACTIONS = ("Action", "Porté par", "Échéance")
 FORMATION = ("Besoin de formation", "Public", "Modalité", "Échéance")
 DEMANDES = ("Demande", "Réponse actuelle", "Demandé le", "Suite donnée")
 SUIVI = ("Date", "Point à faire", "Ce qui a avancé", "Décision")
+VISES = "Paliers visés :"
 ACTIONS_NOTE = "Une ligne par action retenue ; celles que l’équipe ne retient pas cette année se suppriment."
 SUIVI_NOTE = "Les échéances notées dans la grille sont déjà inscrites, avec le numéro de leurs critères."
 PROPOSED = (
@@ -60,7 +64,8 @@ class Volet(Struct, frozen=True):
     """The whole document. mention: « provisoire : … » or ""; pied: at the foot of pages; day: of the last change.
 
     fields: what the line of the identity does not say; sentences: what the diagnostic says before its figure;
-    court: the steps to the next common palier, by hand;
+    court: the steps to the next common palier, by hand; vises: « Formation : palier 2 cette année » by domaine;
+    plan: what of the plan is still to be done; actions: the steps for which it has nothing;
     court_titre: « À court terme : vers le palier 2 »; court_note: a sentence, also when no step is left.
     """
 
@@ -78,6 +83,8 @@ class Volet(Struct, frozen=True):
     court_note: str
     court: tuple[StepsInHand, ...]
     moyen: MoyenTerme
+    vises: tuple[str, ...]
+    plan: tuple[PlanLine, ...]
     actions: tuple[VoletStep, ...]
     formation_note: str
     formation: tuple[VoletStep, ...]
@@ -93,16 +100,17 @@ def volet(
     last_change: datetime.date | None,
     *,
     with_texts: bool = False,
+    suivi: Suivi = NOTHING_FOLLOWED,
 ) -> Volet:
-    """The document as the answers prefill it; with_texts: with the comments of the criteria to act upon."""
+    """The document as answers, paliers visés and plan prefill it; with_texts: with the comments of what is to do."""
     profile = compute_profile(grille, assessment)
     identity = identity_report(grille, assessment, last_change)
     result = result_report(grille, assessment)
     court = steps_in_hand(grille, aide, assessment, result.next_steps, with_texts)
     note, formation = formation_steps(grille, assessment, profile)
-    projet = "d’école" if is_ecole(assessment.etablissement.type) else "d’établissement"
+    plan = open_plan(grille, assessment, suivi)
     return Volet(
-        titre=f"Volet numérique du projet {projet}",
+        titre=_titre(assessment),
         identity=identity,
         fields=_fields(assessment, identity),
         mention=result.situation.mention,
@@ -116,13 +124,25 @@ def volet(
         court_note=result.next_steps.introduction or result.situation.reste or TO_COMPLETE,
         court=court,
         moyen=moyen_terme(grille, profile),
-        actions=actions(grille, assessment, court, with_texts),
+        vises=vises_words(grille, suivi),
+        plan=plan,
+        actions=_not_planned(actions(grille, assessment, court, with_texts), plan),
         formation_note=note,
         formation=formation,
         entraide=entraide_lists(grille, assessment),
         demandes=demandes(grille, aide, assessment, result.next_steps),
         suivi=_suivi(grille, assessment, identity, profile),
     )
+
+
+def _titre(assessment: Assessment) -> str:
+    projet = "d’école" if is_ecole(assessment.etablissement.type) else "d’établissement"
+    return f"Volet numérique du projet {projet}"
+
+
+def _not_planned(steps: tuple[VoletStep, ...], plan: tuple[PlanLine, ...]) -> tuple[VoletStep, ...]:
+    planned = {line.action.critere for line in plan}
+    return tuple(step for step in steps if step.critere_id not in planned)
 
 
 def _fields(assessment: Assessment, identity: Identity) -> tuple[Field, ...]:

@@ -19,13 +19,13 @@ from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.palier_chip import PalierChip
 from paliers_desktop.gui.components.surfaces import surface
+from paliers_desktop.gui.components.words_table import ARROWS
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.style import Style, restyle
 
 HEADERS = ("Domaine", "Palier", "Avancée", "Il manque")
 NAME, PALIER, ADVANCE, MISSING = range(4)
 ROW_HEIGHT, TOTAL_HEIGHT = 36, 50
-ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
 class ResultTable(QTableWidget):

@@ -3,29 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from paliers_desktop.core import navigation
 from paliers_desktop.gui.dialogs import Dialogs
-from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
+from paliers_desktop.gui.suivi.page import SuiviPage
 
 if TYPE_CHECKING:
     from paliers_desktop.gui.pages import ExportingMaker
-
-
-class SuiviPage(QWidget):
-    """A page of « Suivi »: `critere_chosen(id)` and `step_chosen(step)` lead elsewhere in it."""
-
-    critere_chosen = Signal(str)
-    step_chosen = Signal(str)
-    change_asked = Signal(object)
-    """A DossierChange: what a session cannot do of itself."""
-
-    def set_reflow(self, reflow: Reflow) -> None:
-        """Arrange the page for the room there is; the same at every width unless a page says otherwise."""
 
 
 PageMaker = Callable[[Style, Session, "ExportingMaker", Dialogs], SuiviPage]
@@ -37,5 +22,28 @@ def _years(style: Style, session: Session, exporting: "ExportingMaker", dialogs:
     return YearsPage(style, session, exporting(), dialogs)
 
 
-MAKERS: Mapping[str, PageMaker] = {navigation.ANNEES: _years}
+def _comparison(style: Style, session: Session, exporting: "ExportingMaker", dialogs: Dialogs) -> SuiviPage:
+    from paliers_desktop.gui.suivi.comparison_page import ComparisonPage
+
+    return ComparisonPage(style, session, exporting(), dialogs)
+
+
+def _objectifs(style: Style, session: Session, _exporting: "ExportingMaker", _dialogs: Dialogs) -> SuiviPage:
+    from paliers_desktop.gui.suivi.objectifs_page import ObjectifsPage
+
+    return ObjectifsPage(style, session)
+
+
+def _plan(style: Style, session: Session, exporting: "ExportingMaker", dialogs: Dialogs) -> SuiviPage:
+    from paliers_desktop.gui.suivi.plan_page import PlanPage
+
+    return PlanPage(style, session, exporting(), dialogs)
+
+
+MAKERS: Mapping[str, PageMaker] = {
+    navigation.ANNEES: _years,
+    navigation.COMPARAISON: _comparison,
+    navigation.OBJECTIFS: _objectifs,
+    navigation.PLAN: _plan,
+}
 """By step of navigation.SUIVI: a function that imports its page itself."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from paliers_desktop.actions.exporting import Exporting
 from paliers_desktop.actions.years import (
@@ -18,17 +18,13 @@ from paliers_desktop.core.campagne import label as campagne_label
 from paliers_desktop.core.report.year_words import DEMO, INTRODUCTION, TITLE, title, waiting_words
 from paliers_desktop.gui.apercu.document import PdfDocument
 from paliers_desktop.gui.components.labels import label
-from paliers_desktop.gui.components.scroll import scroll_area
-from paliers_desktop.gui.components.widest import at_most
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.saving.offered_place import offered_place
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
-from paliers_desktop.gui.suivi.making import SuiviPage
 from paliers_desktop.gui.suivi.next_year_box import NextYearBox
+from paliers_desktop.gui.suivi.page import SuiviPage
 from paliers_desktop.gui.suivi.year_card import YearCard
-
-MAX_WIDTH = 760
 
 
 class YearsPage(SuiviPage):
@@ -44,24 +40,11 @@ class YearsPage(SuiviPage):
         self._lay_out(kept[-1])
 
     def _lay_out(self, current: KeptYear) -> None:
-        style = self._style
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.px(12))
-        column.addWidget(label(style, TITLE, "h1"))
-        column.addWidget(label(style, INTRODUCTION, "body", "text2", wrap=True))
+        column = self.lay_out_column(self._style, TITLE, INTRODUCTION)
         column.addWidget(self._next_part(current))
         for card in self.cards:
             column.addWidget(card)
         column.addStretch()
-        inside = QWidget()
-        outer = QVBoxLayout(inside)
-        outer.setContentsMargins(style.px(24), style.px(20), style.px(24), style.px(24))
-        outer.addLayout(at_most(content, style.px(MAX_WIDTH)))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll_area(inside))
 
     def _next_part(self, current: KeptYear) -> QWidget:
         """What can be opened, or why nothing can be yet."""

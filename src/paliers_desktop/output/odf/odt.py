@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paliers_desktop.core.report import volet as words
+from paliers_desktop.core.report.plan import PlanLine
 from paliers_desktop.core.report.result import NOTHING, Row
 from paliers_desktop.core.report.signature import FORMATIVE
 from paliers_desktop.core.report.volet import SECTIONS, Volet
@@ -89,6 +90,9 @@ def _row(row: Row) -> tuple[str, str, str, str]:
 
 def _objectifs(parts: "TextParts", volet: Volet) -> None:
     parts.heading(1, SECTIONS[1])
+    if volet.vises:
+        parts.paragraph(words.VISES)
+        parts.bullets(volet.vises)
     parts.heading(2, volet.court_titre)
     parts.paragraph(volet.court_note)
     for group in volet.court:
@@ -109,8 +113,15 @@ def _actions(parts: "TextParts", volet: Volet) -> None:
 
     parts.heading(1, SECTIONS[2])
     parts.paragraph(words.ACTIONS_NOTE, INTRODUCTION)
+    planned = [(Noted(*_planned(line)), line.responsable, line.terme.lower()) for line in volet.plan]
     rows = [(Noted(f"{step.numero} {step.texte}", step.commentaire), "", step.echeance) for step in volet.actions]
-    parts.table("Actions", words.ACTIONS, (100, 40, 30), [*rows, *_blank(2, words.ACTIONS)])
+    parts.table("Actions", words.ACTIONS, (100, 40, 30), [*planned, *rows, *_blank(2, words.ACTIONS)])
+
+
+def _planned(line: PlanLine) -> tuple[str, str]:
+    """« 2.4 Former deux collègues », and who pays."""
+    payeur = typographic(f"Payé par : {line.payeur}") if line.action.payeur else ""
+    return f"{line.numero} {line.intitule}".strip(), payeur
 
 
 def _formation(parts: "TextParts", volet: Volet) -> None:

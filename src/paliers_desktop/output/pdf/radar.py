@@ -3,8 +3,9 @@
 Imports reportlab: load it from a function only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
 from paliers_desktop.core.radar import Bande, Label, Point, RadarGeometry, Ring, Series
@@ -19,6 +20,23 @@ _CAP = 0.72
 
 _SHAPE, _BAND = 0.15, 0.22
 """Opacity of the filled shape and of the middle half: the grid stays visible below."""
+
+
+class Look(Struct, frozen=True):
+    """How a series is drawn: its colour, its line and dashes in points, "" without fill."""
+
+    token: str
+    width: float
+    dash: tuple[float, ...] = ()
+    cap: int = 0
+    fill: str = ""
+
+
+_LOOKS: Mapping[str, Look] = {
+    "current": Look("accent", 1.8, fill="accent"),
+    "previous": Look("prev", 1.8, (0.01, 3.6), cap=1),
+    "target": Look("target", 1.3, (6, 3.8)),
+}
 
 
 class RadarFigure(Figure):
@@ -69,18 +87,36 @@ class RadarFigure(Figure):
         canvas.restoreState()
 
     def _draw_series(self, canvas: Canvas, series: Series) -> None:
+        """The current shape filled; those under it as lines, told apart in grey too."""
+        look = _LOOKS[series.kind]
         points = [vertex.point for vertex in series.vertices]
         if len(points) > 1:
             canvas.saveState()
-            canvas.setLineWidth(1.8)
+            canvas.setLineWidth(look.width)
             canvas.setLineJoin(1)
-            self._polygon(canvas, points, fill="accent", stroke="accent", opacity=_SHAPE)
+            canvas.setLineCap(look.cap)
+            canvas.setDash(list(look.dash))
+            self._polygon(canvas, points, fill=look.fill, stroke=look.token, opacity=_SHAPE)
             canvas.restoreState()
-        canvas.setStrokeColor(colour("accent"))
+        canvas.setStrokeColor(colour(look.token))
         canvas.setLineWidth(1.5)
         for vertex in series.vertices:
-            canvas.setFillColor(colour("surface" if vertex.provisoire else "accent"))
-            canvas.circle(*self._place(vertex.point), 2.9, stroke=1, fill=1)
+            canvas.setFillColor(colour("surface" if vertex.provisoire or not look.fill else look.token))
+            self._mark(canvas, series.kind, *self._place(vertex.point))
+
+    def _mark(self, canvas: Canvas, kind: str, x: float, y: float) -> None:
+        """A disc, a square for the campagne before, a diamond for what is aimed at."""
+        if kind == "current":
+            canvas.circle(x, y, 2.9, stroke=1, fill=1)
+        elif kind == "previous":
+            canvas.rect(x - 3.2, y - 3.2, 6.4, 6.4, stroke=1, fill=1)
+        else:
+            path = canvas.beginPath()
+            path.moveTo(x, y + 5)
+            for dx, dy in ((5, 0), (0, -5), (-5, 0)):
+                path.lineTo(x + dx, y + dy)
+            path.close()
+            canvas.drawPath(path, stroke=1, fill=1)
 
     def _draw_scale(self, canvas: Canvas) -> None:
         for mark in self.geometry.scale:
