@@ -62,6 +62,9 @@ class ScriptedDialogs(Dialogs):
     def open_dossier_path(self, folder: Path, title: str = "établissement") -> Path | None:
         return self._answer(f"{title} in {folder}")
 
+    def dossier_paths(self, folder: Path, title: str) -> tuple[Path, ...]:
+        return self._answer(f"{title} in {folder}")
+
     def transmitted_paths(self, folder: Path) -> tuple[Path, ...]:
         return self._answer(f"transmitted in {folder}")
 

@@ -16,8 +16,11 @@ ANNEES = "annees"
 COMPARAISON = "comparaison"
 OBJECTIFS = "objectifs"
 PLAN = "plan"
+PREUVES = "preuves"
+LOCAUX = "criteres-locaux"
+REGARDS = "regards"
 
-SUIVI: tuple[str, ...] = (OBJECTIFS, PLAN, COMPARAISON, ANNEES)
+SUIVI: tuple[str, ...] = (OBJECTIFS, PLAN, PREUVES, LOCAUX, REGARDS, COMPARAISON, ANNEES)
 """The pages of « Suivi », from one year to the next, in the order of its menu."""
 
 BESIDE = (SEANCES, *SUIVI)

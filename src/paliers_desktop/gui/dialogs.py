@@ -136,6 +136,10 @@ class Dialogs:
         """Choose an établissement's file; None when the person gives up."""
         return choose_to_open(self._parent, title, folder, DOSSIER_FILTER)
 
+    def dossier_paths(self, folder: Path, title: str) -> tuple[Path, ...]:
+        """Choose one or several files of établissements; none when the person gives up."""
+        return choose_several(self._parent, title, folder, DOSSIER_FILTER)
+
     def transmitted_paths(self, folder: Path) -> tuple[Path, ...]:
         """Choose one or several signed files; none when the person gives up."""
         return choose_several(self._parent, "Choisir les fichiers transmis", folder, TRANSMITTED_FILTER)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from paliers_desktop.core import navigation
+from paliers_desktop.gui.components.card_task import CardTask
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.domaine.page import DomainPage
 from paliers_desktop.gui.domaine.view import DomainView
@@ -154,14 +155,22 @@ class Pages(QObject):
         page.critere_chosen.connect(self.critere_chosen)
         page.domaine_chosen.connect(self.step_chosen)
         page.motif_finished.connect(self.motif_finished)
-        page.history_asked.connect(self._show_history)
+        page.card_task_asked.connect(self._on_card_task)
         page.questions_asked.connect(self._print_questions)
         return page
 
-    def _show_history(self, critere_id: str) -> None:
-        from paliers_desktop.gui.domaine.history import show_criterion_log
+    def _on_card_task(self, task: CardTask, critere_id: str) -> None:
+        if task is CardTask.HISTORIQUE:
+            from paliers_desktop.gui.domaine.history import show_criterion_log
 
-        show_criterion_log(self._session, self._dialogs, critere_id)
+            show_criterion_log(self._session, self._dialogs, critere_id)
+        elif task is CardTask.PLAN:
+            from paliers_desktop.gui.suivi.planning import add_to_plan
+
+            add_to_plan(self._session, critere_id)
+        else:
+            self.step_chosen.emit(navigation.PREUVES)
+            self.page(navigation.PREUVES).show_critere(critere_id)  # type: ignore[union-attr]  # that page
 
     def _print_questions(self) -> None:
         from paliers_desktop.gui.domaine.print_questions import print_questions

@@ -24,6 +24,9 @@ BESIDE_WORDS = {
     navigation.SEANCES: "Séances",
     navigation.OBJECTIFS: "Objectifs",
     navigation.PLAN: "Plan d’action",
+    navigation.PREUVES: "Preuves",
+    navigation.LOCAUX: "Critères de l’établissement",
+    navigation.REGARDS: "Regards croisés",
     navigation.COMPARAISON: "Comparaison",
     navigation.ANNEES: "Années",
 }

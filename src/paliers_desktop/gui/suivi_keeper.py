@@ -16,6 +16,7 @@ from paliers_desktop.core.suivi import (
     entry_changes,
     objectif_changes,
 )
+from paliers_desktop.gui.answer_edits import typed_day
 from paliers_desktop.gui.typing import Field, Typing
 
 Commit = Callable[..., None]
@@ -72,7 +73,8 @@ class SuiviKeeper(QObject):
 
     def typed_changes(self, field: Field, text: str) -> tuple[Change, ...]:
         """What a typed text changes."""
-        return entry_changes(field.target, self.current.entry(field.target, field.key), **{field.name: text})
+        value = typed_day(text) if field.name == "jour" else text
+        return entry_changes(field.target, self.current.entry(field.target, field.key), **{field.name: value})
 
     def take(self, geste: Geste) -> None:
         """Follow a geste that the session applies; what nobody asked for yet will be read with it."""

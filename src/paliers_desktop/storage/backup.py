@@ -11,7 +11,7 @@ from msgspec import Struct
 from paliers_desktop.errors import UserError
 from paliers_desktop.files import read_from_disk
 from paliers_desktop.storage.connection import Database, Mode, connect, pragma
-from paliers_desktop.storage.content import content_key, image, image_key, is_whole, opened_image, without_names
+from paliers_desktop.storage.content import content_key, image, image_key, is_whole, opened_image, without_private
 from paliers_desktop.storage.inspection import check_header
 from paliers_desktop.storage.naming import SUFFIX
 from paliers_desktop.storage.shelf import Reason, Shelved, copy_name, put, shelved
@@ -94,7 +94,7 @@ def keep_copy(octets: bytes, path: Path, reason: Reason | str, *, spare_room: in
     Raises OSError, sqlite3.Error.
     """
     folder = backup_folder(path)
-    return put(folder, copy_name(reason, shelved(folder)), without_names(octets), spare_room=spare_room)
+    return put(folder, copy_name(reason, shelved(folder)), without_private(octets), spare_room=spare_room)
 
 
 def keep_damaged(path: Path) -> Path:
@@ -135,7 +135,7 @@ def keep_elsewhere(octets: bytes, path: Path, reason: Reason, second_place: Path
         key = content_key(db)
     known = shelved(folder)
     if not (known and reads_well(known[0].path) and image_key(known[0].path.read_bytes()) == key):
-        put(folder, copy_name(reason, known), without_names(octets), spare_room=SPARE_ROOM)
+        put(folder, copy_name(reason, known), without_private(octets), spare_room=SPARE_ROOM)
 
 
 def list_copies(path: Path, second_place: Path | None = None) -> tuple[Copy, ...]:

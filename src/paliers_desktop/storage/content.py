@@ -8,6 +8,11 @@ from paliers_desktop.storage.connection import Database, keep_erased_and_small, 
 
 _APART = {"dossier": {"place", "version_programme"}, "seances": {"noms"}}
 """Columns that tell no two states apart: where the person was, which program wrote, and names, which no copy holds."""
+_PRIVATE = (
+    ("SELECT count(*) FROM seances WHERE noms <> ''", "UPDATE seances SET noms = ''"),
+    ("SELECT count(*) FROM voix", "DELETE FROM voix"),
+)
+"""What no copy holds: how much of it there is, how it goes."""
 
 
 def image(db: Database) -> bytes:
@@ -41,27 +46,36 @@ def opened_image(octets: bytes) -> Database:
     return db
 
 
-def without_names(octets: bytes) -> bytes:
-    """The same image without the names typed for a séance: erased from a dossier, they must not stay in its copies.
+def without_private(octets: bytes) -> bytes:
+    """The same image without the names typed for a séance nor the voices of regards croisés.
 
-    Raises sqlite3.Error.
+    Erased from a dossier, they must not stay in its copies. Raises sqlite3.Error.
     """
     with closing(opened_image(octets)) as db:
-        try:
-            named = db.conn.execute("SELECT count(*) FROM seances WHERE noms <> ''").fetchone()[0]
-        except sqlite3.OperationalError:  # a format older than séances
-            return octets
-        if not named:
-            return octets
-        db.conn.execute("UPDATE seances SET noms = ''")
-        return db.conn.serialize()
+        changed = [_erased(db, *how) for how in _PRIVATE]
+        return db.conn.serialize() if any(changed) else octets
+
+
+def _erased(db: Database, found: str, erase: str) -> bool:
+    """Whether there was anything to erase: a file of an older format may not have the table yet."""
+    try:
+        count = db.conn.execute(found).fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return False
+    if not count:
+        return False
+    db.conn.execute(erase)
+    return True
 
 
 def content_key(db: Database) -> str:
     """What two files have in common when they say the same: the SHA-256 of all their rows. Raises sqlite3.Error."""
     digest = hashlib.sha256(str(pragma(db, "user_version")).encode())
     for (table,) in db.conn.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " AND name <> 'voix' ORDER BY name"
     ).fetchall():
         columns = [name for _, name, *_ in db.conn.execute(f'PRAGMA table_info("{table}")')]
         told = ", ".join(f'"{name}"' for name in columns if name not in _APART.get(table, ()))

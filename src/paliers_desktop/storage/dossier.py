@@ -31,9 +31,10 @@ from paliers_desktop.storage.post import Post
 from paliers_desktop.storage.seances import write_noms
 from paliers_desktop.storage.state import DossierState, read_state
 
-if TYPE_CHECKING:  # a merge is rare, and so is another campagne
+if TYPE_CHECKING:  # a merge is rare, and so are another campagne and regards croisés
     from paliers_desktop.storage.campagnes import Opening, StoredCampagne
     from paliers_desktop.storage.merging import Bringing
+    from paliers_desktop.storage.voix import VoixKeeper
 
 log = logging.getLogger(__name__)
 
@@ -208,6 +209,13 @@ class Dossier:
     def set_noms(self, seance_id: str, noms: str) -> None:
         """Keep the names typed for a séance, or erase them (""): never journaled. SaveError as `save` raises."""
         self._file.write(lambda db: write_noms(db, seance_id, noms))
+
+    @property
+    def voix(self) -> "VoixKeeper":
+        """The voices of regards croisés of the current campagne."""
+        from paliers_desktop.storage.voix import VoixKeeper
+
+        return VoixKeeper(self._file, self._campagne)
 
     def merge(self, bringing: "Bringing") -> None:
         """Write what another copy brings and its geste, all or nothing; then `load`. SaveError as `save` raises."""

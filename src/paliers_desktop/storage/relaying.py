@@ -8,6 +8,7 @@ from pathlib import Path
 from paliers_desktop.storage.connection import Database, transaction
 from paliers_desktop.storage.content import image, opened_image
 from paliers_desktop.storage.peek import peek
+from paliers_desktop.storage.voix import erase_voix
 
 _PLACE = "relais:"
 
@@ -48,6 +49,7 @@ def relay_image(path: Path, day: datetime.date, clean: Callable[[str], str], *, 
         with transaction(db):
             if not with_names:
                 db.conn.execute("UPDATE seances SET noms = ''")
+            erase_voix(db)
             db.conn.execute("UPDATE dossier SET place = ?", [relay_place(day)])
             _clean_texts(db, clean)
         db.conn.execute("VACUUM")

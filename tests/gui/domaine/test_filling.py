@@ -13,6 +13,7 @@ from gui_samples import rows
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.report.log_words import LogLine
 from paliers_desktop.gui.apercu.window import PreviewWindow
+from paliers_desktop.gui.components.card_task import CardTask
 from paliers_desktop.gui.domaine.log_dialog import NOTHING, LogDialog
 from paliers_desktop.gui.domaine.page import DomainPage
 from paliers_desktop.gui.domaine.pills import Filter
@@ -247,7 +248,7 @@ def test_the_history_of_a_criterion_is_read_from_the_file(
     session.set_etat(order[1], Etat.OUI)
     card = page.cards[order[0]]
     press(window, Key.Key_A)
-    QTest.mouseClick(card.parts.help_box.history, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.parts.help_box.tasks[CardTask.HISTORIQUE], Qt.MouseButton.LeftButton)
     ((numero, texte, lines),) = told
     assert (numero, texte) == ("1.1", session.grille.criteres[order[0]].texte)
     assert [line.what for line in lines] == [

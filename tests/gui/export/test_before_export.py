@@ -167,7 +167,7 @@ def test_an_odd_day_is_told_and_never_prevents_anything(page, window, qtbot, typ
 def test_a_text_that_is_no_date_survives_another_look(page, window):
     page.relecture.done.click()
     page.relecture.day.set_text("hier")
-    page.relecture._on_typed()
+    page.relecture.day._on_typed()
     window.appearance.set_zoom(125)
     fresh = window.wizard.page(navigation.EXPORT).relecture
     assert fresh.day.text() == "hier"

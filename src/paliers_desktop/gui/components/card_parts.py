@@ -42,7 +42,7 @@ class CardParts(QObject):
     note_edited = Signal(str)
     note_shortened = Signal()
     entraide_ticked = Signal(bool, bool)
-    history_asked = Signal()
+    task_asked = Signal(object)
     terme_chosen = Signal(str)
     finished = Signal()
     left = Signal()
@@ -109,7 +109,7 @@ class CardParts(QObject):
         part.show_termes(self.termes)
         for box in (part.besoin, part.partage):
             box.setAccessibleDescription(f"Critère {self._numero}")
-        part.history_asked.connect(self.history_asked)
+        part.task_asked.connect(self.task_asked)
         part.entraide_ticked.connect(self.entraide_ticked)
         part.terme_chosen.connect(self.terme_chosen)
         return self._placed(part, "help_box")

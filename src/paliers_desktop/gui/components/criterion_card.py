@@ -39,7 +39,7 @@ class CriterionCard(QFrame):
     flagged = Signal(bool)
     entraide_ticked = Signal(bool, bool)
     activated = Signal()
-    history_asked = Signal()
+    task_asked = Signal(object)
     terme_chosen = Signal(str)
     confirmed = Signal()
 
@@ -190,7 +190,7 @@ class CriterionCard(QFrame):
         parts.note_edited.connect(self.note_edited)
         parts.note_shortened.connect(self.note_shortened)
         parts.escaped.connect(self.focus_answers)
-        parts.history_asked.connect(self.history_asked)
+        parts.task_asked.connect(self.task_asked)
         parts.terme_chosen.connect(self.terme_chosen)
         parts.entraide_ticked.connect(self.entraide_ticked)
         parts.confirmed.connect(self.confirmed)

@@ -1,6 +1,6 @@
 """A line to fill in: its label above, and below it what is wrong."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from paliers_desktop.core.typography import typographic
@@ -12,10 +12,11 @@ _HEIGHT = 34
 
 
 class Field(QWidget):
-    """edited on each change by the person; submitted on Entrée."""
+    """edited on each change by the person; submitted on Entrée; left: the keyboard went elsewhere."""
 
     edited = Signal(str)
     submitted = Signal()
+    left = Signal()
 
     def __init__(
         self, style: Style, title: str, *, placeholder: str = "", role: str = "body", parent: QWidget | None = None
@@ -34,6 +35,7 @@ class Field(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.line_edit.typed.connect(self.edited)
         self.line_edit.returnPressed.connect(self.submitted)
+        self.line_edit.installEventFilter(self)
         self.set_error("")
 
     def text(self) -> str:
@@ -60,6 +62,12 @@ class Field(QWidget):
         """Give the keyboard back to the field, its text selected."""
         self.line_edit.setFocus(Qt.FocusReason.TabFocusReason)
         self.line_edit.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard leaves the line."""
+        if watched is self.line_edit and event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return False
 
     def _lay_out(self, style: Style) -> None:
         wrong = QHBoxLayout(self._error_row)

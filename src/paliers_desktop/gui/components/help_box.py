@@ -4,27 +4,30 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from paliers_desktop.core.report.entraide import BESOIN, PARTAGE
 from paliers_desktop.core.report.help_words import HelpSection
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.buttons import Button, link_button, tool_button
+from paliers_desktop.gui.components.card_task import CardTask
 from paliers_desktop.gui.components.check_box import CheckBox
 from paliers_desktop.gui.components.emptying import empty
 from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.style import Style
 
+_ICONS = {CardTask.PLAN: "plus", CardTask.PREUVES: "folder-open", CardTask.HISTORIQUE: "history"}
+
 
 class HelpBox(QFrame):
     """`show_sections`; the whole text is also its accessible description.
 
-    history_asked: what was done, when; terme_chosen: a term of the glossary, by its name; entraide_ticked(besoin,
-    partage): the person ticks one of its two boxes, or takes its mark off.
+    task_asked(CardTask): what is said of the criterion beside its answer; terme_chosen: a term of the glossary, by its
+    name; entraide_ticked(besoin, partage): the person ticks one of its two boxes, or takes its mark off.
     """
 
-    history_asked = Signal()
+    task_asked = Signal(object)
     terme_chosen = Signal(str)
     entraide_ticked = Signal(bool, bool)
 
@@ -37,8 +40,7 @@ class HelpBox(QFrame):
         outer.setSpacing(style.px(4))
         self._column = QVBoxLayout()
         self._column.setSpacing(style.px(4))
-        self.history = tool_button(style, "Historique", "history")
-        self.history.clicked.connect(self.history_asked)
+        self.tasks = {task: self._task(task) for task in CardTask}
         self.termes = FlowBox(style.px(8))
         self.termes.hide()
         self.besoin, self.partage = CheckBox(style, BESOIN), CheckBox(style, PARTAGE)
@@ -50,12 +52,16 @@ class HelpBox(QFrame):
             entraide.add(box)
         outer.addLayout(self._column)
         outer.addWidget(entraide)
-        foot = QHBoxLayout()
-        foot.setSpacing(style.px(12))
-        foot.addWidget(self.termes, 1, Qt.AlignmentFlag.AlignVCenter)
-        foot.addStretch()
-        foot.addWidget(self.history)
-        outer.addLayout(foot)
+        tasks = FlowBox(style.px(4))
+        for button in self.tasks.values():
+            tasks.add(button)
+        outer.addWidget(self.termes)
+        outer.addWidget(tasks)
+
+    def _task(self, task: CardTask) -> Button:
+        button = tool_button(self._style, task.value, _ICONS[task])
+        button.clicked.connect(lambda: self.task_asked.emit(task))
+        return button
 
     def show_entraide(self, *, besoin: bool, partage: bool) -> None:
         """Show what is ticked, without saying so."""
@@ -64,8 +70,8 @@ class HelpBox(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """The help can be read, nothing ticked."""
-        self.besoin.setEnabled(not read_only)
-        self.partage.setEnabled(not read_only)
+        for widget in (self.besoin, self.partage, self.tasks[CardTask.PLAN]):
+            widget.setEnabled(not read_only)
 
     def _on_ticked(self) -> None:
         self.entraide_ticked.emit(self.besoin.isChecked(), self.partage.isChecked())

@@ -36,7 +36,7 @@ class DomainPage(QWidget):
     critere_chosen = Signal(str)
     domaine_chosen = Signal(str)
     motif_finished = Signal()
-    history_asked = Signal(str)
+    card_task_asked = Signal(object, str)
     questions_asked = Signal()
 
     def __init__(
@@ -196,7 +196,7 @@ class DomainPage(QWidget):
         card = make_card(self._style, self._session, critere_id, self._today, parent)
         card.activated.connect(self._on_activated)
         card.motif_finished.connect(self.motif_finished)
-        card.history_asked.connect(self._on_history)
+        card.task_asked.connect(lambda task: self.card_task_asked.emit(task, critere_id))
         card.setProperty("critere", critere_id)
         return card
 
@@ -227,9 +227,6 @@ class DomainPage(QWidget):
 
     def _palier(self, critere_id: str) -> int:
         return self._session.grille.criteres[critere_id].palier
-
-    def _on_history(self) -> None:
-        self.history_asked.emit(self.sender().property("critere"))
 
     def _on_activated(self) -> None:
         self._set_active(self.sender().property("critere"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from paliers_desktop.core.report.plan import MOST_INTITULE, NOBODY, TERMES
@@ -44,7 +44,7 @@ class ActionForm(QWidget):
         self.intitule.edited.connect(lambda text: self.typed.emit("intitule", text))
         self.note.edited.connect(lambda: self.typed.emit("note", self.note.toPlainText()))
         self.note.left.connect(self.left)
-        self.intitule.line_edit.installEventFilter(self)
+        self.intitule.left.connect(self.left)
         for name, field in self.fields.items():
             field.chosen.connect(lambda value, name=name: self.chosen.emit(name, value))
 
@@ -55,12 +55,6 @@ class ActionForm(QWidget):
         self.note.set_text(action.note)
         for name, value in (("responsable", action.responsable), ("payeur", action.payeur), ("terme", action.terme)):
             self.fields[name].select(value)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The words of the action are left: further typing is another geste."""
-        if event.type() == QEvent.Type.FocusOut and watched is self.intitule.line_edit:
-            self.left.emit()
-        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         style = self._style

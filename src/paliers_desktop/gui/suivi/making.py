@@ -40,10 +40,31 @@ def _plan(style: Style, session: Session, exporting: "ExportingMaker", dialogs: 
     return PlanPage(style, session, exporting(), dialogs)
 
 
+def _preuves(style: Style, session: Session, _exporting: "ExportingMaker", _dialogs: Dialogs) -> SuiviPage:
+    from paliers_desktop.gui.suivi.preuves_page import PreuvesPage
+
+    return PreuvesPage(style, session)
+
+
+def _locaux(style: Style, session: Session, _exporting: "ExportingMaker", _dialogs: Dialogs) -> SuiviPage:
+    from paliers_desktop.gui.suivi.locaux_page import LocauxPage
+
+    return LocauxPage(style, session)
+
+
+def _regards(style: Style, session: Session, exporting: "ExportingMaker", dialogs: Dialogs) -> SuiviPage:
+    from paliers_desktop.gui.suivi.regards_page import RegardsPage
+
+    return RegardsPage(style, session, exporting(), dialogs)
+
+
 MAKERS: Mapping[str, PageMaker] = {
     navigation.ANNEES: _years,
     navigation.COMPARAISON: _comparison,
     navigation.OBJECTIFS: _objectifs,
     navigation.PLAN: _plan,
+    navigation.PREUVES: _preuves,
+    navigation.LOCAUX: _locaux,
+    navigation.REGARDS: _regards,
 }
 """By step of navigation.SUIVI: a function that imports its page itself."""
