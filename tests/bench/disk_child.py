@@ -42,10 +42,10 @@ def main(folder: str) -> None:
     opened = open_dossier(first)
     session = Session(open_dossier(second))
     bare, campagne = bare_connection(third), opened.state.campagne
-    ids = [key for key in opened.grille.reading_order if session.assessment.answer(key).etat in (Etat.OUI, Etat.NON)]
-    given = {key: session.assessment.answer(key) for key in ids}
+    answers = {key: session.assessment.answer(key) for key in opened.grille.reading_order}
+    given = {key: one for key, one in answers.items() if one.etat in (Etat.OUI, Etat.NON) and not one.a_confirmer}
     took: dict[str, list[float]] = {"bare": [], "storage": [], "session": []}
-    for _, key in zip(range(TIMES), cycle(ids), strict=False):
+    for _, key in zip(range(TIMES), cycle(given), strict=False):
         before = given[key]
         after = given[key] = replace(before, etat=Etat.NON if before.etat is Etat.OUI else Etat.OUI)
         geste = Geste(new_id(), Kind.SAISIE, answer_changes(key, before, after))
