@@ -71,8 +71,8 @@ def asked(schools: Path, codes: Path, out: Path) -> Transmission:
 def run(wanted: Transmission) -> tuple[list[Foreseen], list[Exported]]:
     """What was foreseen, then what happened; the first never lies about the second."""
     foreseen, done = list(foresee(wanted)), list(transmit(wanted))
-    assert [one.ready for one in foreseen] == [one.written is not None for one in done]
-    assert [one.words for one in foreseen if not one.ready] == [one.words for one in done if one.written is None]
+    assert [one.ok for one in foreseen] == [one.written is not None for one in done]
+    assert [one.words for one in foreseen if not one.ok] == [one.words for one in done if one.written is None]
     return foreseen, done
 
 

@@ -100,10 +100,10 @@ class Transmission(Struct, frozen=True):
 
 
 class Foreseen(Struct, frozen=True):
-    """What will become of one établissement, in a sentence; ready: a signed file will be written."""
+    """What will become of one établissement, in a sentence; ok: a signed file will be written."""
 
     path: Path
-    ready: bool
+    ok: bool
     words: str
     provisoire: bool = False
 
@@ -115,6 +115,11 @@ class Exported(Struct, frozen=True):
     written: Path | None
     words: str
     provisoire: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """Whether a signed file was written."""
+        return self.written is not None
 
 
 def transmission(

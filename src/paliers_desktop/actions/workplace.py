@@ -44,7 +44,7 @@ class Workplace:
         post: Post | None = None,
         deployed: tuple[Path, ...] = (),
     ) -> None:
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._file = file
         self._resources = resources
         self.today = today
@@ -91,7 +91,7 @@ class Workplace:
         self._demo = TemporaryDirectory(prefix="paliers-demonstration-", ignore_cleanup_errors=True)
         answers = (self._resources / "demo.toml").read_bytes()
         try:
-            return create_demo(Path(self._demo.name), self._catalogue, answers, self.today())
+            return create_demo(Path(self._demo.name), self.catalogue, answers, self.today())
         except BaseException:
             self.leave()
             raise
@@ -101,7 +101,7 @@ class Workplace:
         from paliers_desktop.actions.rebuilding import gather
         from paliers_desktop.actions.transmitted import read_transmitted
 
-        known = self.campagnes.all_grids() if self.knows_campagnes else self._catalogue
+        known = self.campagnes.all_grids() if self.knows_campagnes else self.catalogue
         return gather(read_transmitted(path, known) for path in files)
 
     def rebuild(self, series: "Series", folder: Path) -> OpenDossier:
@@ -118,7 +118,7 @@ class Workplace:
         from paliers_desktop.actions.academy_keys import read_deployed
         from paliers_desktop.actions.campagnes import Campagnes
 
-        return Campagnes(self._campagne_files, self._catalogue, read_deployed(self._deployed))
+        return Campagnes(self._campagne_files, self.catalogue, read_deployed(self._deployed))
 
     @property
     def knows_campagnes(self) -> bool:
@@ -158,7 +158,7 @@ class Workplace:
         """What a damaged file still holds beside its last good copy (actions.salvaging)."""
         from paliers_desktop.actions.salvaging import examine
 
-        return examine(path, self._catalogue.entries, self.second_place)
+        return examine(path, self.catalogue.entries, self.second_place)
 
     def listing(self, drives: Callable[[], tuple[Path, ...]]) -> Listing:
         """What reads the list: recent files, added emplacements, and the removable drives that `drives` finds."""
@@ -221,7 +221,7 @@ class Workplace:
 
     def _grids_of(self, campagne: str) -> Catalogue:
         """The grids that an établissement of this campagne may take."""
-        return self.campagnes.catalogue(campagne) if self.knows_campagnes else self._catalogue
+        return self.campagnes.catalogue(campagne) if self.knows_campagnes else self.catalogue
 
     def _with_copies(self, opened: OpenDossier) -> OpenDossier:
         """With what keeps its copies; a file that cannot be written gets none."""

@@ -1,4 +1,5 @@
-"""« Actions » in its order: the file, the other people, the PDF, then what takes away; each task is there once."""
+"""« Actions » in its order: the file, the other people, what is made of it, what several receive, then
+what takes away; each task is there once."""
 
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.fichier.tasks import LISTED
@@ -14,7 +15,7 @@ def test_the_actions_come_in_groups(qtbot):
             groups.append([])
         else:
             groups[-1].append(action)
-    assert [len(group) for group in groups] == [1, 4, 2, 3, 2]
+    assert [len(group) for group in groups] == [1, 4, 2, 3, 2, 1, 2]
     words = [action.text() for group in groups for action in group]
     assert all(words.count(typographic(task.value)) == 1 for task in LISTED)
     assert groups[-1] == [menu.forget, menu.tasks[-1]]

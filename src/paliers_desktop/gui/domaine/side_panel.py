@@ -41,8 +41,9 @@ class SidePanel(QFrame):
         self.radar = RadarWidget(style)
         self.radar.domaine_clicked.connect(self.domaine_chosen)
         self._legend = RadarLegend(style)
-        self.missing = MissingView(style)
+        self.missing = MissingView(style, read_only=session.read_only)
         self.missing.critere_chosen.connect(self.critere_chosen)
+        self.missing.plan_asked.connect(self._on_plan)
         self._foot = _Foot(style)
         self._content = QWidget()
         self._scroll = scroll_area(self._content)
@@ -81,6 +82,11 @@ class SidePanel(QFrame):
             self._outer.removeWidget(self._content)
             self._scroll.setWidget(self._content)
             self._scroll.show()
+
+    def _on_plan(self, critere_id: str) -> None:
+        from paliers_desktop.gui.suivi.planning import add_to_plan
+
+        add_to_plan(self._session, critere_id)
 
     def _lay_out(self) -> None:
         style = self._style
@@ -123,10 +129,12 @@ class MissingView(QFrame):
     """The « Il manque… » box: a title, then number, state and one line of text per criterion."""
 
     critere_chosen = Signal(str)
+    plan_asked = Signal(str)
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, *, read_only: bool = False) -> None:
         super().__init__()
         self._style = style
+        self._read_only = read_only
         self._shown: MissingBox | None = None
         self._lines: list[MissingLine] = []
         self.setProperty("surface", "tint")
@@ -158,8 +166,9 @@ class MissingView(QFrame):
                 line.show_step(steps[rank])
 
     def _add_line(self) -> None:
-        line = MissingLine(self._style)
+        line = MissingLine(self._style, read_only=self._read_only)
         line.critere_chosen.connect(self.critere_chosen)
+        line.plan_asked.connect(self.plan_asked)
         self._column.insertWidget(self._column.indexOf(self._more), line)
         self._lines.append(line)
 

@@ -55,6 +55,7 @@ class Etablissements(QObject):
         self._relocating.began.connect(self._on_relocating)
         self._relocating.ended.connect(self._on_relocated)
         self.batches = Batches(workplace, dialogs, self)
+        self.batches.wrote.connect(self._read_again)
         self._patience = QTimer(self, singleShot=True, interval=TOLD_AFTER_MS)
         self._patience.timeout.connect(self._tell_progress)
 

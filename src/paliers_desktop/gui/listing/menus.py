@@ -16,6 +16,9 @@ RENAME = "Renommer le fichier…"
 SHOW = "Afficher l’emplacement"
 FORGET = "Retirer de la liste"
 EXPORT = "Exporter pour l’académie…"
+PROPOSE = "Proposer des réponses…"
+SEANCE = "Consigner une séance…"
+SYNTHESIS = "Synthèse des établissements…"
 SELECT_ALL = "Tout sélectionner"
 IMPORT = "Importer un fichier de l’académie…"
 REBUILD = "Reprendre depuis un fichier transmis…"
@@ -36,6 +39,9 @@ class ActionsMenu(QMenu):
     forget_asked = Signal()
     pdf_asked = Signal()
     export_asked = Signal()
+    proposals_asked = Signal()
+    seance_asked = Signal()
+    synthesis_asked = Signal()
     select_all_asked = Signal()
     task_asked = Signal(object)
     """One of LISTED: on the file, with other people, and for good beside what only leaves the list."""
@@ -54,6 +60,11 @@ class ActionsMenu(QMenu):
         self.addSeparator()
         self.pdf = _action(self, save_words(0), self.pdf_asked)
         self.export = _action(self, EXPORT, self.export_asked)
+        self.synthesis = _action(self, SYNTHESIS, self.synthesis_asked)
+        self.addSeparator()
+        self.propose = _action(self, PROPOSE, self.proposals_asked)
+        self.seance = _action(self, SEANCE, self.seance_asked)
+        self.addSeparator()
         self.select_all = _action(self, SELECT_ALL, self.select_all_asked, key="Ctrl+A")
         self.addSeparator()
         self.forget = _action(self, FORGET, self.forget_asked)
@@ -72,7 +83,8 @@ class ActionsMenu(QMenu):
         self.forget.setEnabled(current is not None and one and current.removable)
         self.pdf.setText(typographic(save_words(count)))
         self.pdf.setEnabled(count > 0)
-        self.export.setEnabled(count > 0)
+        for action in (self.export, self.propose, self.seance, self.synthesis):
+            action.setEnabled(count > 0)
 
     def _task_action(self, task: FileTask) -> QAction:
         action = self.addAction(typographic(task.value))

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBo
 
 from paliers_desktop.core.report.hands import StepsInHand
 from paliers_desktop.core.report.steps import NextSteps, Step, StepGroup
-from paliers_desktop.gui.components.buttons import link_button
+from paliers_desktop.core.typography import typographic
+from paliers_desktop.gui.components.buttons import Button, link_button, tool_button
+from paliers_desktop.gui.components.card_task import CardTask
 from paliers_desktop.gui.components.labels import etat_label, icon_label, label
 from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.rail_items import DOMAINE_ICONS
@@ -15,13 +17,15 @@ from paliers_desktop.gui.style import Style
 
 
 class NextStepsView(QWidget):
-    """Cards in columns; a click on a number goes to the criterion."""
+    """Cards in columns; a click on a number goes to the criterion, one on « + » makes an action of it."""
 
     critere_chosen = Signal(str)
+    plan_asked = Signal(str)
 
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(self, style: Style, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
         self._style = style
+        self._read_only = read_only
         self._steps: NextSteps | None = None
         self._hands: tuple[StepsInHand, ...] = ()
         self._columns = 3
@@ -104,7 +108,16 @@ class NextStepsView(QWidget):
         row.addWidget(etat_label(style, step.etat, 16), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(style, f"{step.texte} ({step.etat_word})", "small", wrap=True), 1)
+        if not self._read_only:
+            row.addWidget(self._plan_button(step), 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _plan_button(self, step: Step) -> Button:
+        plan = tool_button(self._style, CardTask.PLAN.value, "plus", icon_only=True)
+        plan.set_tip(CardTask.PLAN.value)
+        plan.setAccessibleName(typographic(f"{CardTask.PLAN.value} : {step.numero}"))
+        plan.clicked.connect(lambda: self.plan_asked.emit(step.critere_id))
+        return plan
 
     def _on_link(self) -> None:
         self.critere_chosen.emit(self.sender().property("critere"))

@@ -50,7 +50,8 @@ class ResultPage(QWidget):
         self._rule = label(style, "", "small", "text2", wrap=True)
         self.reperes = ReperesChoice(style, session)
         self.reperes_card = ReperesCard(style)
-        self.steps = NextStepsView(style)
+        self.steps = NextStepsView(style, read_only=session.read_only)
+        self.steps.plan_asked.connect(self._on_plan)
         self.steps.critere_chosen.connect(self.critere_chosen)
         self._lay_out()
         session.answer_changed.connect(self._on_changed)
@@ -75,6 +76,11 @@ class ResultPage(QWidget):
         self.table.set_reflow(reflow)
         self.reperes_card.set_reflow(reflow)
         self.steps.set_columns({Reflow.WIDE: 3, Reflow.MEDIUM: 2, Reflow.NARROW: 1}[reflow])
+
+    def _on_plan(self, critere_id: str) -> None:
+        from paliers_desktop.gui.suivi.planning import add_to_plan
+
+        add_to_plan(self._session, critere_id)
 
     def _on_changed(self) -> None:
         if self.isVisible():

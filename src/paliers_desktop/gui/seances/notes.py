@@ -41,13 +41,13 @@ class SeanceNotes(QWidget):
         self.decisions.edited.connect(self.decisions_edited)
         self.decisions.left.connect(self.left)
         said = _Card(style, "Décisions")
-        said.fill(self.decisions)
         self.parts = (self._discutes, self._reponses, self._avis, said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.px(12))
         for card in self.parts:
             column.addWidget(card)
+        said.fill(self.decisions)  # once it has a place: a part that shows before flashes as a window
 
     def show_releve(self, releve: Releve, decisions: str, *, read_only: bool) -> None:
         """Show what a séance made; what is being typed of it is left alone."""

@@ -52,8 +52,9 @@ class ActionCard(QFrame):
         self.remove = ghost_button(style, REMOVE, icon="trash-2")
         self.edit.clicked.connect(lambda: self.set_open(self.form is None))
         self.remove.clicked.connect(self.removed)
-        for button in (self.edit, self.remove):
-            button.setVisible(not read_only)
+        if read_only:
+            self.edit.hide()
+            self.remove.hide()
         self.form: ActionForm | None = None
         self._lay_out()
 
@@ -112,7 +113,7 @@ class ActionCard(QFrame):
         tools.addWidget(self.remove)
         tools.addStretch()
         texts.addLayout(tools)
-        self.avancement.setFixedWidth(style.px(_STATE))
+        self.avancement.setMinimumWidth(style.px(_STATE))
         head = QHBoxLayout()
         head.setSpacing(style.px(10))
         head.addWidget(self.link, 0, top)

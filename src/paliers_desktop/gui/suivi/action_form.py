@@ -60,7 +60,7 @@ class ActionForm(QWidget):
         style = self._style
         choices = FlowBox(style.px(12))
         for field in self.fields.values():
-            field.setFixedWidth(style.px(_FIELD))
+            field.setMinimumWidth(style.px(_FIELD))
             choices.add(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

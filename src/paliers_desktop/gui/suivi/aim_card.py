@@ -12,6 +12,7 @@ from paliers_desktop.core.report.wording import palier_words
 from paliers_desktop.core.suivi import HORIZONS, Horizon
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.gui.components.buttons import link_button, tool_button
+from paliers_desktop.gui.components.card_task import CardTask
 from paliers_desktop.gui.components.check_box import CheckBox
 from paliers_desktop.gui.components.choice_field import ChoiceField
 from paliers_desktop.gui.components.emptying import empty
@@ -20,7 +21,6 @@ from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.palier_chip import PalierChip
 from paliers_desktop.gui.style import Style
 
-ADD = "Ajouter au plan"
 SUPPOSE = "Et si c’était en place ?"
 
 
@@ -91,11 +91,12 @@ class AimCard(QFrame):
         link = link_button(style, left.numero)
         link.setAccessibleDescription(left.texte)
         link.clicked.connect(lambda: self.critere_chosen.emit(left.critere_id))
-        plan = tool_button(style, ADD, "plus", icon_only=True)
-        plan.set_tip(ADD)
-        plan.setAccessibleName(typographic(f"{ADD} : {left.numero}"))
+        plan = tool_button(style, CardTask.PLAN.value, "plus", icon_only=True)
+        plan.set_tip(CardTask.PLAN.value)
+        plan.setAccessibleName(typographic(f"{CardTask.PLAN.value} : {left.numero}"))
         plan.clicked.connect(lambda: self.plan_asked.emit(left.critere_id))
-        plan.setVisible(not self._read_only)
+        if self._read_only:
+            plan.hide()
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(label(style, left.texte, "small", wrap=True))
@@ -120,7 +121,7 @@ class AimCard(QFrame):
         head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         fields = FlowBox(style.px(12))
         for field in self.fields.values():
-            field.setFixedWidth(style.px(190))
+            field.setMinimumWidth(style.px(190))
             fields.add(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.px(18), style.px(14), style.px(18), style.px(16))

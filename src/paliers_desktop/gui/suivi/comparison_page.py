@@ -115,8 +115,8 @@ class ComparisonPage(SuiviPage):
             years.clicked.connect(lambda: self.step_chosen.emit(navigation.ANNEES))
             column.addWidget(years, 0, Qt.AlignmentFlag.AlignLeft)
         tools = self._tools()
-        tools.setVisible(len(self._years) > 1)
         column.addWidget(tools)
+        tools.setVisible(len(self._years) > 1)
         column.addWidget(self._build_body())
         column.addStretch()
 
@@ -124,7 +124,7 @@ class ComparisonPage(SuiviPage):
         style = self._style
         tools = FlowBox(style.px(12))
         for field in (self.before, self.after):
-            field.setFixedWidth(style.px(180))
+            field.setMinimumWidth(style.px(180))
             tools.add(field)
         return tools
 

@@ -42,10 +42,11 @@ class LocalCard(QFrame):
         self.commentaire = NoteField(style)
         self.commentaire.setReadOnly(read_only)
         self.remove = ghost_button(style, REMOVE, icon="trash-2")
-        self.remove.setVisible(not read_only)
+        if read_only:
+            self.remove.hide()
         for field, width in ((self.domaine, _DOMAINE), (self.reponse, _ANSWER)):
             field.setEnabled(not read_only)
-            field.setFixedWidth(style.px(width))
+            field.setMinimumWidth(style.px(width))
         self.enonce.edited.connect(lambda text: self.typed.emit("enonce", text))
         self.commentaire.edited.connect(lambda: self.typed.emit("commentaire", self.commentaire.toPlainText()))
         self.domaine.chosen.connect(lambda value: self.chosen.emit("domaine", value))

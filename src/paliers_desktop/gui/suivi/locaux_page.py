@@ -29,7 +29,8 @@ class LocauxPage(SuiviPage):
         self._style, self._session = style, session
         self.cards: dict[str, LocalCard] = {}
         self.add = primary_button(style, ADD, icon="plus", height=36)
-        self.add.setVisible(not session.read_only)
+        if session.read_only:
+            self.add.hide()
         self.add.clicked.connect(self._on_add)
         self._nothing = label(style, NONE, "body", "text2")
         self._list = QVBoxLayout()

@@ -24,10 +24,12 @@ class NextYearBox(QFrame):
         words = next_words(following.campagne, following.carried, campagne)
         self.carry = CheckBox(style, CARRY)
         self.carry.setChecked(following.carried > 0)
-        self.carry.setVisible(following.carried > 0)
+        if not following.carried:
+            self.carry.hide()
         self.close_too = CheckBox(style, close_too_words(campagne))
         self.close_too.setChecked(before.close_le is None)
-        self.close_too.setVisible(before.close_le is None)
+        if before.close_le:
+            self.close_too.hide()
         self.open = primary_button(style, open_words(following.campagne), height=36)
         self.open.clicked.connect(self._on_open)
         buttons = FlowBox(style.px(8))

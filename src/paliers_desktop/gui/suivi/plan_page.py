@@ -174,7 +174,7 @@ class PlanPage(SuiviPage):
         standing.addWidget(self._bar, 1)
         self._tools = FlowBox(style.px(12))
         for field in self.filters.values():
-            field.setFixedWidth(style.px(180))
+            field.setMinimumWidth(style.px(180))
             self._tools.add(field)
         buttons = FlowBox(style.px(8))
         for button in (self.add, self.pdf, self.sheet):

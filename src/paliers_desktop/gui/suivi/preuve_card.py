@@ -32,7 +32,8 @@ class PreuveCard(QWidget):
         self.lieu.line_edit.setMaxLength(MOST_LIEU)
         self.jour.setFixedWidth(style.px(_DAY))
         self.remove = tool_button(style, REMOVE, "trash-2", icon_only=True)
-        self.remove.setVisible(not read_only)
+        if read_only:
+            self.remove.hide()
         for field in (self.titre, self.lieu, self.jour):
             field.line_edit.setReadOnly(read_only)
             field.left.connect(self.left)

@@ -38,7 +38,8 @@ class PreuvesPage(SuiviPage):
         self.choose = ChoiceField(style, CHOOSE, choices, placeholder="Choisir un critère")
         self.choose.combo.setMinimumContentsLength(20)
         self.choose.chosen.connect(self.show_critere)
-        self.choose.setVisible(not session.read_only)
+        if session.read_only:
+            self.choose.hide()
         self._nothing = label(style, NONE, "body", "text2")
         self._groups = QVBoxLayout()
         self._groups.setSpacing(style.px(12))
@@ -106,14 +107,16 @@ class PreuvesPage(SuiviPage):
         for preuve in group.preuves:
             column.addWidget(self._card(preuve.id))
         column.addWidget(self._foot(group), 0, Qt.AlignmentFlag.AlignLeft)
-        card.setVisible(bool(group.preuves) or not session.read_only)
+        if session.read_only and not group.preuves:
+            card.hide()
         return card
 
     def _foot(self, group: PreuveGroup) -> QWidget:
         add = ghost_button(self._style, ADD, icon="plus")
         add.setAccessibleName(typographic(f"{ADD} : {group.numero}"))
         add.clicked.connect(lambda: self.show_critere(group.critere_id))
-        add.setVisible(not self._session.read_only and bool(group.numero))
+        if self._session.read_only or not group.numero:
+            add.hide()
         return add
 
     def _card(self, key: str) -> PreuveCard:

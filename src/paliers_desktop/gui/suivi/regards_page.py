@@ -162,13 +162,14 @@ class RegardsPage(SuiviPage):
         style = self._style
         column = self.lay_out_column(style, TITLE, INTRODUCTION, WIDTH)
         column.addWidget(label(style, PRIVACY, "small", "text2", wrap=True))
-        self.groupe.setFixedWidth(style.px(220))
+        self.groupe.setMinimumWidth(style.px(220))
         tools = FlowBox(style.px(8))
         for button in (self.prepare, self.collect, self.decide):
             tools.add(button)
         for asking in (self.groupe, self.prepare, self.collect):
             asking.setEnabled(not self._session.read_only)
-        for shown in (self.groupe, tools, self.who, self._hidden):
+        column.addWidget(self.groupe, 0, Qt.AlignmentFlag.AlignLeft)
+        for shown in (tools, self.who, self._hidden):
             column.addWidget(shown)
         column.addLayout(self._lines)
         column.addStretch()

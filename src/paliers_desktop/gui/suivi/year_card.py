@@ -35,7 +35,8 @@ class YearCard(QFrame):
             self._button(REOPEN, REOPEN_WHY, "rotate-ccw") if closed else self._button(CLOSE, CLOSE_WHY, "lock")
         )
         self.change.clicked.connect(self.reopen_asked if closed else self.close_asked)
-        self.change.setVisible(may_change)
+        if not may_change:
+            self.change.hide()
         self._lay_out(kept)
 
     def _lay_out(self, kept: KeptYear) -> None:

@@ -18,8 +18,8 @@ from paliers_desktop.actions import export as writing
 from paliers_desktop.actions.batch_export import Exported, ExportsStoppedError, Foreseen
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.exchange.code import Origine, draw_code
-from paliers_desktop.gui.listing.exports_dialog import ExportsDialog
-from paliers_desktop.gui.listing.exports_words import Ended
+from paliers_desktop.gui.listing.several.dialog import SeveralDialog
+from paliers_desktop.gui.listing.several.task import Ended
 from paliers_desktop.gui.main_window import MainWindow
 
 COUNT = 3
@@ -56,16 +56,16 @@ def window(
     return made
 
 
-def ask(window: MainWindow) -> ExportsDialog:
+def ask(window: MainWindow) -> SeveralDialog:
     """Choose all, and ask for their signed files."""
     window.home.list.selectAll()
     window.home.actions_menu.export.trigger()
-    dialog = window.etablissements.batches.exports.dialog
-    assert dialog is not None
-    return dialog
+    several = window.etablissements.batches.several
+    assert several is not None
+    return several.dialog
 
 
-def look(window: MainWindow, codes: Path, qtbot: QtBot) -> ExportsDialog:
+def look(window: MainWindow, codes: Path, qtbot: QtBot) -> SeveralDialog:
     """What will happen, shown."""
     dialog = ask(window)
     window.dialogs.answers = [codes]
@@ -75,7 +75,7 @@ def look(window: MainWindow, codes: Path, qtbot: QtBot) -> ExportsDialog:
     return dialog
 
 
-def wait_for(dialog: ExportsDialog, page: object, qtbot: QtBot) -> None:
+def wait_for(dialog: SeveralDialog, page: object, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog._stack.currentWidget() is page, timeout=WAIT)
 
 
@@ -116,9 +116,10 @@ def test_what_will_happen_is_shown_then_done(
     assert main(["verifier", *map(str, out.iterdir())]) == 0, capsys.readouterr()
     dialog.show_place.click()
     assert window.dialogs.asked[-1] == f"show {out}"
+    task = window.etablissements.batches.several.task
     dialog.close_button.click()
-    assert window.etablissements.batches.exports.dialog is None
-    assert window.etablissements.batches.exports._asked is None
+    assert window.etablissements.batches.several is None
+    assert task.asked is None
 
 
 def test_no_code_is_left_by_the_window(
@@ -163,7 +164,7 @@ def test_by_keyboard_alone(window: MainWindow, codes: Path, out: Path, qtbot: Qt
     wait_for(dialog, dialog.ending, qtbot)
     assert len(names(out)) == COUNT
     QTest.keyClick(dialog, Key.Key_Escape)
-    assert window.etablissements.batches.exports.dialog is None
+    assert window.etablissements.batches.several is None
 
 
 def test_a_file_without_codes_is_told_where_it_was_chosen(window: MainWindow, codes: Path, qtbot: QtBot) -> None:

@@ -1,28 +1,35 @@
-"""The window of « Exporter pour l’académie »: its pages and the buttons of each; it asks, `BatchExport` does."""
+"""The window of a task on several établissements: its pages and the buttons of each; it asks, `Several` does."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from paliers_desktop.actions.batch_export import Foreseen
 from paliers_desktop.actions.listing import Listed
 from paliers_desktop.core.typography import typographic
 from paliers_desktop.errors import UserError
 from paliers_desktop.gui.aide.reading_window import ReadingWindow
 from paliers_desktop.gui.announce import announce
 from paliers_desktop.gui.components.buttons import Button, primary_button, secondary_button
-from paliers_desktop.gui.listing import exports_words as words
 from paliers_desktop.gui.listing.batch_dialog import HEIGHT, STOPPING, TOLD_EVERY, WIDTH
 from paliers_desktop.gui.listing.batch_pages import ProgressPage
-from paliers_desktop.gui.listing.exports_pages import AskCodesPage, TellPage
+from paliers_desktop.gui.listing.several.task import (
+    BACK,
+    LOOK,
+    AskPage,
+    Ended,
+    Said,
+    Task,
+    ended_lines,
+    foreseen_lines,
+)
+from paliers_desktop.gui.listing.several.tell_page import TellPage
 from paliers_desktop.gui.listing.words import title
 from paliers_desktop.gui.style import Style
 
 
-class ExportsDialog(ReadingWindow):
+class SeveralDialog(ReadingWindow):
     """look_asked(), then back_asked() or go_asked(); stop_asked(), then give_up_asked() by who cannot wait."""
 
     look_asked = Signal()
@@ -32,35 +39,38 @@ class ExportsDialog(ReadingWindow):
     give_up_asked = Signal()
     show_place_asked = Signal()
 
-    def __init__(self, style: Style, chosen: Sequence[Listed], folder: Path, parent: QWidget) -> None:
-        super().__init__(style, words.TITLE, parent)
+    def __init__(self, style: Style, task: Task, ask: AskPage, chosen: Sequence[Listed], parent: QWidget) -> None:
+        super().__init__(style, task.title, parent)
+        self._task = task
         self._chosen = tuple(chosen)
         self._stopping = False
-        self.ask = AskCodesPage(style, chosen, folder)
-        self.looking = ProgressPage(style, words.READING)
+        self.ask = ask
+        self.looking = ProgressPage(style, task.reading)
         self.preview = TellPage(style, "Ce qui va se passer pour chaque établissement")
-        self.progress = ProgressPage(style, words.SIGNING)
+        self.progress = ProgressPage(style, task.writing)
         self.ending = TellPage(style, "Ce qui s’est passé pour chaque établissement")
         self._stack = QStackedWidget()
         for page in (self.ask, self.looking, self.preview, self.progress, self.ending):
             self._stack.addWidget(page)
         self.content.addWidget(self._stack, 1)
-        self.look_button = primary_button(style, words.LOOK, height=36)
-        self.go = primary_button(style, words.export_words(0), height=36)
+        self.look_button = primary_button(style, LOOK, height=36)
+        self.go = primary_button(style, task.go_words(0), height=36)
         self.show_place = secondary_button(style, "Ouvrir l’emplacement", icon="folder-open", height=36)
         self._put_buttons()
         self.look_button.clicked.connect(self.look_asked)
         self.go.clicked.connect(self.go_asked)
         self.show_place.clicked.connect(self.show_place_asked)
+        ask.changed.connect(self._follow_ask)
+        ask.answered.connect(self._on_answered)
         self.fit(WIDTH, HEIGHT)
         self.show_ask()
 
     def show_ask(self, error: UserError | None = None) -> None:
-        """Which codes, and where; `error`: why they cannot be read."""
+        """What is asked; `error`: why it cannot go on."""
         self.ask.show_failure(error)
-        self.look_button.setEnabled(self.ask.codes.folder != Path())
+        self._follow_ask()
         self._show(self.ask, "Annuler", self.look_button)
-        self.ask.codes.choose.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ask.focus_first()
         if error:
             announce(self, typographic(str(error)))
 
@@ -68,14 +78,14 @@ class ExportsDialog(ReadingWindow):
         """So many are read."""
         self._show_going(self.looking, done)
 
-    def show_foreseen(self, foreseen: Sequence[Foreseen]) -> None:
+    def show_foreseen(self, foreseen: Sequence[Said]) -> None:
         """Say what will happen, before anything does."""
-        ready = sum(one.ready for one in foreseen)
+        ready = sum(one.ok for one in foreseen)
         kind = "info" if ready == len(foreseen) else "warn"
-        lines = words.foreseen_lines(self._chosen, foreseen)
-        self.preview.show_lines(kind, words.foreseen_words(foreseen), lines, f"Emplacement : {self.ask.place.folder}")
-        self.go.set_text(words.export_words(ready))
-        self._show(self.preview, words.BACK, *((self.go,) if ready else ()))
+        lines = foreseen_lines(self._chosen, foreseen)
+        self.preview.show_lines(kind, self._task.foreseen_words(foreseen), lines, self.ask.where)
+        self.go.set_text(self._task.go_words(ready))
+        self._show(self.preview, BACK, *((self.go,) if ready else ()))
         (self.go if ready else self.close_button).setFocus(Qt.FocusReason.TabFocusReason)
         announce(self, self.preview.words())
 
@@ -83,12 +93,13 @@ class ExportsDialog(ReadingWindow):
         """So many are done; the next one is under way."""
         self._show_going(self.progress, done)
 
-    def show_ended(self, ended: words.Ended) -> None:
+    def show_ended(self, ended: Ended) -> None:
         """Say how it ended, and what became of each."""
-        where = f"Emplacement : {self.ask.place.folder}" if ended.written else ""
-        lines = words.ended_lines(self._chosen, ended)
-        self.ending.show_lines(ended.kind, words.ended_words(ended), lines, where)
-        self._show(self.ending, "Fermer", *((self.show_place,) if ended.written else ()))
+        where = self.ask.where if ended.written else ""
+        lines = ended_lines(self._chosen, ended, self._task)
+        words = f"{ended.why} {self._task.ended_words(ended)}".strip()
+        self.ending.show_lines(ended.kind, words, lines, where)
+        self._show(self.ending, "Fermer", *((self.show_place,) if where else ()))
         self.close_button.setDefault(True)
         self.close_button.setFocus(Qt.FocusReason.TabFocusReason)
         announce(self, self.ending.words())
@@ -112,6 +123,13 @@ class ExportsDialog(ReadingWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing but Échap and Entrée: the keys that close a window to read would stop what runs here."""
         QDialog.keyPressEvent(self, event)
+
+    def _follow_ask(self) -> None:
+        self.look_button.setEnabled(self.ask.ready)
+
+    def _on_answered(self) -> None:
+        self._follow_ask()
+        self.look_button.setFocus()
 
     def _show_going(self, page: ProgressPage, done: int) -> None:
         total = len(self._chosen)
