@@ -127,6 +127,7 @@ class Pages(QObject):
 
         page = ExportPage(self._style, self._session, self._exporting(), self._dialogs)
         page.critere_chosen.connect(self.critere_chosen)
+        page.step_chosen.connect(self.step_chosen)
         return page
 
     def _seances(self) -> "SeancesPage":

@@ -48,8 +48,8 @@ def test_the_nearest_aim_that_is_not_reached_is_the_one_told():
         ((2, 3), "2 critères pour le palier 2"),
         ((2, 3), "2 critères pour le palier 3"),
         ((2, None), NOTHING_LEFT),
-        ((None, None), ""),
-        ((None, None), ""),
+        ((None, None), "2 critères pour le palier 1"),
+        ((None, None), "2 critères pour le palier 1"),
         ((None, None), ""),
     ]
     assert [left.critere_id for left in found[0].left] == ["D1-P2-1", "D1-P2-2"]

@@ -155,3 +155,20 @@ def test_a_receipt_dropped_on_the_page_for_another_school_says_which(page, windo
     dropped(page, recu_file(tmp_path, recu(uai="0931228E")))
     qtbot.waitUntil(lambda: bool(window.dialogs.told))
     assert window.dialogs.told[0].startswith("Cet accusé de réception concerne 0931228E, et non 0940120V.")
+
+
+def test_once_the_file_says_everything_the_campagne_can_be_closed(page, window, place):
+    """Not while it is provisional, nor once an answer changed since."""
+    session = window.session
+    export(page, window, place)
+    assert page.last.close_campagne.isHidden()
+    session.set_etats(session.grille.reading_order, Etat.OUI)
+    assert page.last.close_campagne.isHidden()
+    window.dialogs.answers = [place]
+    page.export_signed()
+    assert not page.last.close_campagne.isHidden()
+    page.last.close_campagne.click()
+    assert window.wizard.step == navigation.ANNEES
+    session.set_etat(session.grille.reading_order[0], Etat.NON)
+    window.wizard.go_step(navigation.EXPORT)
+    assert page.last.close_campagne.isHidden()

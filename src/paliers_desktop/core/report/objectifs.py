@@ -42,7 +42,7 @@ class Left(Struct, frozen=True):
 class Aim(Struct, frozen=True):
     """One domaine: where it is, what it aims at by each term, what is left for the first aim that is not reached.
 
-    titre_reste: « 3 critères pour le palier 2 », "" when nothing is aimed at.
+    Without an aim, what is left for its next palier. titre_reste: « 3 critères pour le palier 2 », "" for nothing.
     """
 
     slug: str
@@ -110,11 +110,13 @@ def _aim(grille: Grille, aide: Aide, assessment: Assessment, profile: Profile, s
     own = profile.domaine(slug)
     vises = tuple(suivi.vise(slug, terme) for terme in HORIZONS)
     reached = own.palier or 0
+    aimed = any(palier is not None for palier in vises)
     nearest = next((palier for palier in vises if palier is not None and palier > reached), None)
+    if not aimed:
+        nearest = own.next_palier
     left = remaining(grille, aide, assessment, slug, nearest) if nearest else ()
     missing = own.missing_for(nearest) if nearest else 0
     among = f", parmi {len(left)}" if nearest and len(left) != missing else ""
-    aimed = any(palier is not None for palier in vises)
     reste = f"{counted(missing, 'critère')} pour le palier {nearest}{among}" if nearest else NOTHING_LEFT
     return Aim(
         slug=slug,
@@ -122,7 +124,7 @@ def _aim(grille: Grille, aide: Aide, assessment: Assessment, profile: Profile, s
         palier=own.palier,
         words=palier_words(own.palier),
         vises=vises,
-        titre_reste=reste if aimed else "",
+        titre_reste=reste if aimed or nearest else "",
         left=tuple(_left(grille, aide, assessment, key) for key in left),
     )
 

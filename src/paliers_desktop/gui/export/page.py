@@ -11,6 +11,7 @@ from paliers_desktop.actions.export import Choices, Code, PreparedExport, joinab
 from paliers_desktop.actions.export_preview import preview_answers, preview_fields
 from paliers_desktop.actions.exporting import Exporting, LastExport
 from paliers_desktop.actions.other_formats import OtherFormat
+from paliers_desktop.core.navigation import ANNEES
 from paliers_desktop.core.paris import paris_now
 from paliers_desktop.core.report.checks import export_checks
 from paliers_desktop.core.report.entraide import entraide_lists
@@ -35,6 +36,7 @@ class ExportPage(ExportColumns):
     """Shows three columns; what they ask is done by `Exporting`, outside Qt, or by the session."""
 
     critere_chosen = Signal(str)
+    step_chosen = Signal(str)
 
     def __init__(
         self, style: Style, session: Session, exporting: Exporting, dialogs: Dialogs, parent: QWidget | None = None
@@ -119,6 +121,8 @@ class ExportPage(ExportColumns):
             self.last.show_export(
                 f"révision {last.revision} · {date_in_words(last.cree_le)}", last.empreinte, _note(last)
             )
+            said = last.current and last.same_declarations and not session.profile.provisoire
+            self.last.offer_closing(complete=said and not session.read_only and self._exporting.lasting)
         self.transmitting.refresh()
 
     def _show_preview(self) -> None:
@@ -201,6 +205,7 @@ class ExportPage(ExportColumns):
         self.relecture.left.connect(session.leave_field)
         self.entraide.removed.connect(self._remove_entraide)
         self.last.copy_asked.connect(self._copy)
+        self.last.close_asked.connect(lambda: self.step_chosen.emit(ANNEES))
         self.last.write_again_asked.connect(self._write_again)
         self.preview.join_changed.connect(self._show_preview)
         self.preview.exact_asked.connect(self._show_exact)

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from circonscription_samples import answers_of, etats, make_ecole, shared
+from gui.listing.test_batch_clipping import faults_of
 from gui_samples import wait_for_list
 from paliers_desktop.actions.workplace import Workplace
 from paliers_desktop.core.assessment import Answer, Etat
@@ -124,3 +125,27 @@ def test_their_synthesis_is_shown_and_names_none_of_them(window: MainWindow, eco
     assert octets.startswith(b"%PDF")
     assert document.suggestion.name == "Synthese-de-circonscription_2026-11-23.pdf"
     assert [path.read_bytes() for path in ecoles] == before
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_no_text_of_what_is_asked_is_cut(
+    zoom: int,
+    place: Path,
+    ecoles: list[Path],
+    workplace: Workplace,
+    open_window: Callable[[], MainWindow],
+    qtbot: QtBot,
+) -> None:
+    workplace.add_folder(place)
+    workplace.prefer(zoom=zoom)
+    window = open_window()
+    wait_for_list(window, qtbot)
+    faults = []
+    for width, height in ((1366, 696), (1024, 696)):
+        window.resize(width, height)
+        window.home.list.selectAll()
+        for action in (window.home.actions_menu.propose, window.home.actions_menu.seance):
+            action.trigger()
+            faults += faults_of(dialog_of(window), f"{width} {action.text()}", qtbot)
+            dialog_of(window).close_button.click()
+    assert not faults, "\n".join(faults)
