@@ -55,5 +55,6 @@ def test_an_action_is_written_and_undone_by_keyboard(college: Desk) -> None:
     college.keyboard.type("Former deux collegues")
     college.keyboard.press("Tab")
     until("the button says which action", lambda: college.reader.find_all("push button", "Terminer : Former deux"))
+    check_round(college, "Plan d’action")
     college.keyboard.press("ctrl+z", "ctrl+z")
     until("it is there no more", lambda: not college.reader.find_all("push button", "Terminer : Former deux"))

@@ -76,7 +76,7 @@ def test_one_click_makes_an_action_and_a_second_one_says_that_it_is_there(window
     assert action.critere == key
     assert action.intitule
     assert [words.split(" pour")[0] for words in told] == [
-        "Action ajoutée au plan",
+        "Action ajoutée au plan d’action (« Suivi »)",
         "Le plan a déjà une action",
     ]
     window.session.undo()

@@ -17,3 +17,13 @@ def put_last(bar: QWidget) -> None:
         ):  # not a list that drops
             QWidget.setTabOrder(last, control)
             last = control
+
+
+def follow_reading(page: QWidget) -> None:
+    """Have Tab reach the controls of a page as they are read, whenever they were made."""
+    before = None
+    for control in page.findChildren(QWidget):
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.window() is page.window():
+            if before is not None:
+                QWidget.setTabOrder(before, control)
+            before = control

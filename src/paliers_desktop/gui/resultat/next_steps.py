@@ -5,15 +5,19 @@ import math
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from paliers_desktop.core import navigation
 from paliers_desktop.core.report.hands import StepsInHand
 from paliers_desktop.core.report.steps import NextSteps, Step, StepGroup
 from paliers_desktop.core.typography import typographic
-from paliers_desktop.gui.components.buttons import Button, link_button, tool_button
+from paliers_desktop.gui.components.buttons import Button, link_button, secondary_button, tool_button
 from paliers_desktop.gui.components.card_task import CardTask
+from paliers_desktop.gui.components.flow_box import FlowBox
 from paliers_desktop.gui.components.labels import etat_label, icon_label, label
 from paliers_desktop.gui.components.surfaces import surface
 from paliers_desktop.gui.rail_items import DOMAINE_ICONS
 from paliers_desktop.gui.style import Style
+
+_WAYS = ((navigation.OBJECTIFS, "Fixer des objectifs", "target"), (navigation.PLAN, "Plan d’action", "list"))
 
 
 class NextStepsView(QWidget):
@@ -21,6 +25,7 @@ class NextStepsView(QWidget):
 
     critere_chosen = Signal(str)
     plan_asked = Signal(str)
+    step_chosen = Signal(str)
 
     def __init__(self, style: Style, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
@@ -41,6 +46,7 @@ class NextStepsView(QWidget):
         self._column.setSpacing(style.px(8))
         self._column.addLayout(self._head)
         self._column.addWidget(self._cards)
+        self._column.addWidget(self._ways())
 
     def show_steps(self, steps: NextSteps, hands: tuple[StepsInHand, ...]) -> None:
         """Show other steps, grouped by `hands`; nothing shows once there is none."""
@@ -55,6 +61,15 @@ class NextStepsView(QWidget):
             across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
             self._head.setDirection(across if columns > 1 else down)
             self._build()
+
+    def _ways(self) -> FlowBox:
+        """What comes of these steps."""
+        ways = FlowBox(self._style.px(8))
+        for step, words, icon in _WAYS:
+            button = secondary_button(self._style, words, icon=icon)
+            button.clicked.connect(lambda _checked=False, step=step: self.step_chosen.emit(step))
+            ways.add(button)
+        return ways
 
     def _build(self) -> None:
         steps = self._steps

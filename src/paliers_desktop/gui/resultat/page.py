@@ -52,6 +52,7 @@ class ResultPage(QWidget):
         self.reperes_card = ReperesCard(style)
         self.steps = NextStepsView(style, read_only=session.read_only)
         self.steps.plan_asked.connect(self._on_plan)
+        self.steps.step_chosen.connect(self.domaine_chosen)
         self.steps.critere_chosen.connect(self.critere_chosen)
         self._lay_out()
         session.answer_changed.connect(self._on_changed)

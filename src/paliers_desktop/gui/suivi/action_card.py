@@ -70,7 +70,8 @@ class ActionCard(QFrame):
         self._note.setText(line.action.note)
         self._note.setVisible(bool(line.action.note) and self.form is None)
         self.avancement.select(line.action.avancement)
-        for widget, words in ((self.avancement.combo, "Avancement"), (self.edit, EDIT), (self.remove, REMOVE)):
+        toggle = DONE if self.form else EDIT
+        for widget, words in ((self.avancement.combo, "Avancement"), (self.edit, toggle), (self.remove, REMOVE)):
             widget.setAccessibleName(typographic(f"{words} : {line.intitule}"))
         self.banner.setVisible(bool(line.offer))
         self.banner.set_message("info", line.offer, YES if line.offer else "")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from paliers_desktop.gui.components.labels import label
 from paliers_desktop.gui.components.scroll import scroll_area
 from paliers_desktop.gui.components.widest import at_most
+from paliers_desktop.gui.keyboard.tab_order import follow_reading
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.style import Style
 
@@ -22,6 +23,11 @@ class SuiviPage(QWidget):
 
     def set_reflow(self, reflow: Reflow) -> None:
         """Arrange the page for the room there is; the same at every width unless a page says otherwise."""
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """The lists of these pages are made as they are needed: Tab follows what is read."""
+        follow_reading(self)
+        return super().focusNextPrevChild(forwards)
 
     def lay_out_column(self, style: Style, title: str, introduction: str, width: int = READING_WIDTH) -> QVBoxLayout:
         """Title and introduction, in a column of at most `width` pixels of the guide; where the rest is added."""

@@ -115,6 +115,7 @@ class PlanPage(SuiviPage):
             card.show_line(line)
             if (item := self._list.itemAt(place)) is None or item.widget() is not card:
                 self._list.insertWidget(place, card)
+            card.raise_()  # read where it is seen
 
     def _card(self, line: PlanLine) -> ActionCard:
         key, session = line.action.id, self._session

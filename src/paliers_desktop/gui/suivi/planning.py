@@ -4,7 +4,7 @@ from paliers_desktop.core.history import Target
 from paliers_desktop.core.report.plan import planned_for, prefilled
 from paliers_desktop.gui.session import Session
 
-ADDED = "Action ajoutée au plan pour le critère {} : « {} »."
+ADDED = "Action ajoutée au plan d’action (« Suivi ») pour le critère {} : « {} »."
 ALREADY = "Le plan a déjà une action pour le critère {} : « {} »."
 
 
