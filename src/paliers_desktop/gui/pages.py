@@ -1,6 +1,5 @@
 """The pages of the wizard, each loaded and made on its first visit, and connected to where it leads."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +10,12 @@ from paliers_desktop.gui.components.card_task import CardTask
 from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.domaine.page import DomainPage
 from paliers_desktop.gui.domaine.view import DomainView
+from paliers_desktop.gui.exporting_maker import ExportingMaker
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.session import Session
 from paliers_desktop.gui.style import Style
 
 if TYPE_CHECKING:
-    from paliers_desktop.actions.exporting import Exporting
     from paliers_desktop.gui.export.page import ExportPage
     from paliers_desktop.gui.identity_page import IdentityPage
     from paliers_desktop.gui.resultat.page import ResultPage
@@ -27,11 +26,8 @@ if TYPE_CHECKING:
 else:
     Page = QWidget  # while the program runs, a page is loaded only once it is visited
 
-ExportingMaker = Callable[[], "Exporting"]
-"""What takes something out of the établissement, the same each time; the first call alone loads it."""
-
-_TYPED_IN = (navigation.IDENTITE, navigation.EXPORT, navigation.SEANCES)
-"""Steps whose pages hold what was typed and is not in the file; those of « Suivi » hold nothing."""
+_TYPED_IN = (navigation.IDENTITE, navigation.EXPORT, navigation.SEANCES, navigation.OBJECTIFS, navigation.PLAN)
+"""Steps whose pages hold what was typed, tried or filtered, and is not in the file."""
 
 
 class Pages(QObject):

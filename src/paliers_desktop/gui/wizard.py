@@ -14,6 +14,7 @@ from paliers_desktop.gui.dialogs import Dialogs
 from paliers_desktop.gui.display_menu import DisplayMenu
 from paliers_desktop.gui.domaine.card_keys import CardKeys
 from paliers_desktop.gui.domaine.page import DomainPage
+from paliers_desktop.gui.exporting_maker import ExportingMaker
 from paliers_desktop.gui.keyboard.gestures import KeyGestures
 from paliers_desktop.gui.keyboard.keys import Gesture
 from paliers_desktop.gui.keyboard.scrolling import scroll_by_key
@@ -22,7 +23,7 @@ from paliers_desktop.gui.keyboard.shortcuts import bind
 from paliers_desktop.gui.keyboard.tab_order import put_last
 from paliers_desktop.gui.keyboard.zones import wizard_zones
 from paliers_desktop.gui.notice_bar import NoticeBar
-from paliers_desktop.gui.pages import ExportingMaker, Page, Pages
+from paliers_desktop.gui.pages import Page, Pages
 from paliers_desktop.gui.rail import Rail, step_words
 from paliers_desktop.gui.reflow import Reflow
 from paliers_desktop.gui.seances.bar import SeanceBar

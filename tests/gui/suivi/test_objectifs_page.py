@@ -6,6 +6,7 @@ from paliers_desktop.core import navigation
 from paliers_desktop.core.assessment import Etat
 from paliers_desktop.core.suivi import Horizon
 from paliers_desktop.gui.suivi.aim_card import AimCard
+from paliers_desktop.storage.preferences import Theme
 
 SLUG = "equipement"
 """Nothing is answered in it."""
@@ -94,3 +95,14 @@ def test_a_closed_campagne_is_read_and_still_supposed(window, page, qtbot):
     key, box = next(iter(page.cards[SLUG].boxes.items()))
     box.click()
     assert page.supposed == {key}
+
+
+def test_what_is_supposed_survives_another_look(window, page):
+    aim(page.cards[SLUG], Horizon.COURT, 1)
+    key, box = next(iter(page.cards[SLUG].boxes.items()))
+    box.click()
+    window.appearance.set_theme(Theme.SOMBRE)
+    again = window.wizard.page(navigation.OBJECTIFS)
+    assert again is not page
+    assert again.supposed == {key}
+    assert again.cards[SLUG].boxes[key].isChecked()

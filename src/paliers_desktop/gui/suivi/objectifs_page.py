@@ -58,6 +58,10 @@ class ObjectifsPage(SuiviPage):
         super().showEvent(event)
         self._refresh()
 
+    def take_over(self, other: "ObjectifsPage") -> None:
+        """Go on with what is supposed in another look."""
+        self.supposed = set(other.supposed)
+
     def set_reflow(self, reflow: Reflow) -> None:
         """The radar beside the domaines, or above them."""
         narrow = reflow is not Reflow.WIDE

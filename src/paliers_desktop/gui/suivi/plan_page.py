@@ -84,6 +84,11 @@ class PlanPage(SuiviPage):
         super().showEvent(event)
         self._refresh()
 
+    def take_over(self, other: "PlanPage") -> None:
+        """Keep the filters of another look."""
+        for name, field in self.filters.items():
+            field.select(other.filters[name].value())
+
     def _on_changed(self) -> None:
         if self.isVisible():
             self._refresh()
