@@ -147,9 +147,10 @@ class SelfTest:
 
     def _shoot_pages(self) -> None:
         wizard = self._wizard
-        for index, step in enumerate(navigation.steps(self._session.grille), 4):
+        steps = [(step, f"{index:02}-{step}") for index, step in enumerate(navigation.steps(self._session.grille), 4)]
+        for step, name in (*steps, *((step, f"suivi-{step}") for step in navigation.SUIVI)):
             wizard.go_step(step)
-            self._shoot(f"{index:02}-{step}")
+            self._shoot(name)
         wizard.go_step(navigation.RESULTAT)
         result = wizard.page(navigation.RESULTAT)
         assert isinstance(result, ResultPage)
@@ -161,9 +162,8 @@ class SelfTest:
         _say("Écrans et radar enregistrés")
 
     def _export(self) -> None:
-        wizard = self._wizard
-        wizard.go_step(navigation.EXPORT)
-        page = wizard.page(navigation.EXPORT)
+        self._wizard.go_step(navigation.EXPORT)
+        page = self._wizard.page(navigation.EXPORT)
         assert isinstance(page, ExportPage)
         page.code.draw()
         page.export_signed()
