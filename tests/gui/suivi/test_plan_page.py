@@ -100,3 +100,13 @@ def test_the_link_of_a_card_leads_to_its_criterion(window, page):
     (card,) = page.cards.values()
     card.link.click()
     assert window.wizard.domain_page().active == criteres()[40]
+
+
+@pytest.mark.parametrize("code", ["erun", "fonction_d_un_autre_programme"])
+def test_a_function_that_is_not_offered_here_stays_what_it_is(window, page, code):
+    key = window.session.suivi.add(Target.ACTIONS, responsable=code)
+    page.cards[key].set_open(True)
+    form = page.cards[key].form
+    assert form.fields["responsable"].value() == code
+    form.show_action(window.session.suivi.current.entry(Target.ACTIONS, key))
+    assert window.session.suivi.current.entry(Target.ACTIONS, key).responsable == code

@@ -83,7 +83,7 @@ class ActionCard(QFrame):
         if on == (self.form is not None) or self._line is None:
             return
         if on:
-            self.form = ActionForm(self._style, self._roles, self._payeurs)
+            self.form = ActionForm(self._style, self._roles, self._payeurs, self._line.action.responsable)
             self.form.chosen.connect(self.chosen)
             self.form.typed.connect(self.typed)
             self.form.left.connect(self.left)

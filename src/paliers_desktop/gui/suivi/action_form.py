@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from paliers_desktop.core.report.plan import MOST_INTITULE, NOBODY, TERMES
+from paliers_desktop.core.report.plan import MOST_INTITULE, NOBODY, TERMES, responsable_words
 from paliers_desktop.core.report.seance_words import ROLES
 from paliers_desktop.core.seance import Role
 from paliers_desktop.core.suivi import Action, Payeur
@@ -26,15 +26,17 @@ class ActionForm(QWidget):
     typed = Signal(str, str)
     left = Signal()
 
-    def __init__(self, style: Style, roles: tuple[Role, ...], payeurs: Mapping[Payeur, str]) -> None:
+    def __init__(self, style: Style, roles: tuple[Role, ...], payeurs: Mapping[Payeur, str], kept: str) -> None:
+        """kept: the function in charge now, offered even where this type of établissement has none such."""
         super().__init__()
         self._style = style
+        offered = [(ROLES[role], role.value) for role in roles]
+        if kept and kept not in (code for _, code in offered):
+            offered.append((responsable_words(kept), kept))
         self.intitule = Field(style, "Action")
         self.intitule.line_edit.setMaxLength(MOST_INTITULE)
         self.fields = {
-            "responsable": ChoiceField(
-                style, "Porté par", [(NOBODY, ""), *((ROLES[role], role.value) for role in roles)]
-            ),
+            "responsable": ChoiceField(style, "Porté par", [(NOBODY, ""), *offered]),
             "payeur": ChoiceField(style, "Payé par", [(words, payeur) for payeur, words in payeurs.items()]),
             "terme": ChoiceField(style, "Terme", [(words, terme) for terme, words in TERMES.items()]),
         }
