@@ -37,13 +37,13 @@ def test_from_copies_to_the_decision(window, page, place):
     for path, etat in zip(paths, (Etat.OUI, Etat.NON, Etat.NON), strict=True):
         filled(path, etat)
     choose(page, Groupe.PARENTS)
-    window.dialogs.answers = [tuple(paths)]
+    window.dialogs.answers = [tuple(paths), True]
     page.collect.click()
     assert "3" in page.who.text()
     (line,) = page.report.lines
     assert line.critere_id == criteres()[0]
     assert line.groupes == (("Ensemble", "1 oui, 2 non"),)
-    window.dialogs.answers = [tuple(paths)]
+    window.dialogs.answers = [tuple(paths), True]
     page.collect.click()
     assert len(window.session.dossier.voix.read()) == 3  # the same copies again are the same voices
     window.dialogs.answers = [True]
@@ -59,12 +59,22 @@ def test_what_cannot_be_a_voice_is_told_and_the_others_are_taken(window, page, p
     filled(good, Etat.OUI)
     own = window.session.dossier.path
     (place / "texte.paliers").write_text("rien")
-    window.dialogs.answers = [(silent, good, own, place / "texte.paliers")]
+    window.dialogs.answers = [(silent, good, own, place / "texte.paliers"), True]
     page.collect.click()
     assert len(window.session.dossier.voix.read()) == 1
     told = window.dialogs.told[-3:]
     assert any("aucune réponse" in words for words in told)
     assert any("fichier ouvert" in words for words in told)
+
+
+def test_the_group_is_asked_once_more_and_giving_up_takes_nothing(window, page, place):
+    good = prepared(window, page, place / "bonne.paliers")
+    filled(good, Etat.OUI)
+    choose(page, Groupe.ELEVES)
+    window.dialogs.answers = [(good,), False]
+    page.collect.click()
+    assert "« Élèves »" in window.dialogs.asked[-1]
+    assert window.session.dossier.voix.read() == ()
 
 
 def test_a_prepared_copy_replaces_no_file(window, page, place):

@@ -24,6 +24,7 @@ AGREED = "Toutes les voix répondent de la même façon."
 DECIDE = "Décision prise : effacer les voix"
 ERASE_QUESTION = "Effacer toutes les voix de ce fichier ?"
 ERASE_DETAIL = "Elles ne reviendront pas. Les réponses que vous avez données ensemble restent."
+COLLECT_DETAIL = "Le groupe se choisit au-dessus des boutons. Une copie déjà recueillie remplace ce qu’elle disait."
 WHOLE = "Ensemble"
 
 GROUPES: Mapping[Groupe, str] = {
@@ -74,6 +75,12 @@ def regards_report(grille: Grille, voix: Iterable[Voix]) -> RegardsReport:
             for one in regards(grille, voices)
         ),
     )
+
+
+def collect_question(groupe: Groupe, count: int) -> str:
+    """« Recueillir 6 copies comme voix du groupe « Enseignants » ? »."""
+    what = counted(count, "copie")
+    return f"Recueillir {what} comme voix du groupe « {GROUPES[groupe]} » ?"
 
 
 def counts_words(counts: Counts) -> str:

@@ -9,6 +9,7 @@ from paliers_desktop.actions.regards import collect, copy_name, prepare_copy
 from paliers_desktop.core.regards import Voix
 from paliers_desktop.core.report.regards import (
     AGREED,
+    COLLECT_DETAIL,
     DECIDE,
     ERASE_DETAIL,
     ERASE_QUESTION,
@@ -18,6 +19,7 @@ from paliers_desktop.core.report.regards import (
     TITLE,
     RegardLine,
     RegardsReport,
+    collect_question,
     regards_report,
 )
 from paliers_desktop.core.report.wording import counted
@@ -134,11 +136,14 @@ class RegardsPage(SuiviPage):
         if not settled(session, self._dialogs):
             return
         paths = self._dialogs.dossier_paths(offered_place(session, self._exporting), CHOOSE)
-        if not paths:
+        groupe = self.groupe.value()
+        if not paths or not self._dialogs.confirm(
+            collect_question(groupe, len(paths)), COLLECT_DETAIL, go="Recueillir", stay="Annuler"
+        ):
             return
         try:
             with busy():
-                found = collect(self._exporting.opened, paths, self.groupe.value())
+                found = collect(self._exporting.opened, paths, groupe)
         except UserError as error:
             self._dialogs.tell_error(error)
         else:
