@@ -389,12 +389,18 @@ def test_a_copy_of_another_dossier_completes_nothing(tmp_path: Path) -> None:
     assert found.state.assessment.answers == truth().assessment.answers
 
 
-def test_a_copy_of_days_that_were_taken_back_adds_no_answer(tmp_path: Path) -> None:
+@pytest.mark.parametrize("followed", range(5))
+def test_a_copy_of_days_that_were_taken_back_adds_no_answer(tmp_path: Path, followed: int) -> None:
+    """Wherever the rows of those days fall on the pages: each thing followed moves them."""
     path = write(tmp_path, filled())
+    with closing(Dossier.open(path)) as dossier:
+        for geste in followed_gestes()[:followed]:
+            dossier.save(geste)
+    before = path.read_bytes()
     change(path, 57, Answer(etat=Etat.OUI))
     change(path, 9, Answer(etat=Etat.NON, commentaire="Repris ensuite"))
     copy = back_up_file(path, Reason.RESTAURATION)
-    path.write_bytes(filled())  # as a restoration does
+    path.write_bytes(before)  # as a restoration does
     change(path, 9, Answer(etat=Etat.OUI))
     change(path, 10, Answer(etat=Etat.OUI))
     whole, after = path.read_bytes(), Dossier.peek(path)

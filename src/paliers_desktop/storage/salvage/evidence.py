@@ -29,8 +29,9 @@ class Evidence:
 
     def __init__(self, rows: Iterable[Row], told: int | None, copy: Iterable[Row] = ()) -> None:
         found = _by_seq(rows, told)
-        good = _same_history(found, {row["seq"]: row for row in copy})
-        self._checked = frozenset(good)
+        good, shared = _same_history(found, {row["seq"]: row for row in copy})
+        self._checked = frozenset(seq for seq in good if seq <= shared)
+        self._last_apart = max(good.keys() - self._checked - found.keys(), default=0)
         merged = {**found, **good}
         self.rows: tuple[Row, ...] = tuple(merged[seq] for seq in sorted(merged))
         self.length = max([told or 0, *merged])
@@ -43,8 +44,11 @@ class Evidence:
         return self._end_known and not self._last_missing
 
     def later_lost(self, seq: int) -> bool:
-        """Whether a row after this one may be lost: what it said may then have been changed again."""
-        return not self._end_known or self._last_missing > seq
+        """Whether a row after this one may be lost: what it said may then have been changed again.
+
+        A row that only the copy tells, after the last that both share, may stand where another one was lost.
+        """
+        return not self._end_known or self._last_missing > seq or self._last_apart >= seq
 
     def last_values(self) -> Mapping[Place, Last]:
         """The last value of each field; a change of grid makes a campagne forget its answers (none was given)."""
@@ -69,10 +73,13 @@ def _by_seq(rows: Iterable[Row], told: int | None) -> dict[int, Row]:
     return {row["seq"]: row for row in known if row["seq"] not in damaged}
 
 
-def _same_history(found: Mapping[int, Row], copy: Mapping[int, Row]) -> dict[int, Row]:
-    """The rows of the copy up to where the two histories part: a copy may be of days that were then taken back."""
+def _same_history(found: Mapping[int, Row], copy: Mapping[int, Row]) -> tuple[dict[int, Row], int]:
+    """The rows of the copy up to where the two histories part, and the last one that both have.
+
+    A copy may be of days that were then taken back; where the file lost the rows that would say so, nothing does.
+    """
     shared = found.keys() & copy.keys()
     same = [seq for seq in shared if found[seq]["id"] == copy[seq]["id"]]
     parted = max(shared, default=0) > max(same, default=0) and len(shared) - len(same) > 1  # one: a damaged id
     end = max(same, default=0) if parted else max(copy, default=0)
-    return {seq: row for seq, row in copy.items() if seq <= end}
+    return {seq: row for seq, row in copy.items() if seq <= end}, max(same, default=0)
